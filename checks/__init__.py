@@ -1,0 +1,1 @@
+"""Pure checks: facts in, a decision out; no data, files, clock or network."""

@@ -1,0 +1,1 @@
+"""Checks of the family `access`, one per file."""

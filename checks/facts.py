@@ -1,0 +1,286 @@
+"""All that a check may look at: one canonical document of reports, and typed views of each kind.
+
+Law: a report taken away, or a record taken out (the report is then not complete), never improves a decision.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, TypeVar
+
+from policies.load import parse
+from policies.manifest import Manifest
+from policies.reports import MaskReport, ScanReport
+
+FACTS_VERSION = 1
+T = TypeVar("T")
+
+
+class FactKind(StrEnum):
+    """The kinds of reports, and what `source` and `data` are in each."""
+
+    MANIFEST = "manifest"
+    """source `compliance.yaml`; data: the manifest."""
+    SCAN = "scan"
+    """source: dataset name; data: `ScanReport`."""
+    MASK = "mask"
+    """source: dataset name of the copy; data: `MaskFacts`."""
+    LINEAGE = "lineage"
+    """source `lineage`; data: `LineageFacts`."""
+    LISTING = "listing"
+    """source: location as declared; data: `Listing`."""
+    CONTROLS = "controls"
+    """source: environment name; data: `ControlFacts`."""
+    DOCUMENTS = "documents"
+    """source `documents`; data: `DocumentFacts`."""
+    AGES = "ages"
+    """source: dataset name; data: `Ages`."""
+    QUALITY = "quality"
+    """source: dataset name; data: `Quality`."""
+    SELFSCAN = "selfscan"
+    """source `bundle`; data: `SelfScan`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: who collected what, when, and whether it is whole."""
+
+    kind: FactKind
+    source: str
+    collector: str
+    """`name@version`."""
+    collected: datetime
+    """UTC."""
+    expires: datetime
+    complete: bool
+    """False where the collector could not see everything; a negative then cannot pass."""
+    measured: bool
+    """False for an imported claim."""
+    digest: str
+    """`sha256:…` of the canonical JSON of `data`."""
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MaskFacts:
+    """The mask report of a copy, and what was measured again when it was collected."""
+
+    report: MaskReport
+    unchanged: bool
+    """The copy's files still have the digests that the report tells."""
+    remeasured: bool
+    """The copy was compared with its source again by this collector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of one job, as its events tell."""
+
+    job: str
+    run: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    """Names of nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEdge:
+    """One column made from another."""
+
+    source: str
+    """Node."""
+    source_column: str
+    target: str
+    target_column: str
+    masking: bool
+    """The producer's claim."""
+    indirect: bool
+    """Filter, join, sort or window: it moves no values."""
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineageFacts:
+    """The graph of all events, its nodes named by declared datasets where they match."""
+
+    nodes: Mapping[str, str | None]
+    """Node (`namespace/name`) → declared dataset, or None."""
+    runs: tuple[Run, ...]
+    columns: tuple[ColumnEdge, ...]
+    covered: tuple[str, ...] = ()
+    """Nodes (as `job⟶node`) whose producing event told its columns; elsewhere all inputs flow to all outputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file found under a location."""
+
+    path: str
+    """Relative to the manifest's folder where inside it, else absolute."""
+    bytes: int
+    mode: str
+    """Octal permissions, `0640`."""
+    modified: date
+    dataset: str | None
+    """Declared dataset that it belongs to."""
+    exclusion: int | None = None
+    """Index of the exclusion that covers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everything that lies under one location of one environment."""
+
+    environment: str
+    location: str
+    mode: str
+    """Octal permissions of the location itself."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredControl:
+    """A level that a collector read from a setting."""
+
+    level: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ControlFacts:
+    """Measured controls of one environment (declared levels stand in the manifest)."""
+
+    environment: str
+    measured: Mapping[str, MeasuredControl]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that the manifest refers to."""
+
+    path: str
+    present: bool
+    bytes: int = 0
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """All documents that the manifest refers to."""
+
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Trigger dates of one dataset's retention."""
+
+    dataset: str
+    column: str
+    """Column, or `modified`."""
+    rows: int
+    undated: int
+    """Rows without a readable date."""
+    oldest: date | None
+    newest: date | None
+    months: Mapping[str, int] = field(default_factory=dict)
+    """`YYYY-MM` → rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """One expectation's result: held or not, and nothing of the data."""
+
+    expect: str
+    column: str | None
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Great Expectations' answer on one dataset."""
+
+    dataset: str
+    rows: int
+    results: tuple[Expected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedFile:
+    """One file of the evidence itself."""
+
+    path: str
+    findings: int
+    """Patterns of direct identifiers in it."""
+    known: int
+    """Values of the run's own data in it, by keyed digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SelfScan:
+    """The evidence looked at as data."""
+
+    files: tuple[ScannedFile, ...]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The canonical document (RFC 8785 when written)."""
+
+    reports: tuple[Report, ...]
+    version: int = FACTS_VERSION
+
+    def of(self, kind: FactKind, source: str | None = None) -> tuple[Report, ...]:
+        """Reports of a kind, of one source where told."""
+        return tuple(r for r in self.reports if r.kind == kind and source in (None, r.source))
+
+    def views(self, kind: FactKind, view: type[T]) -> Iterator[tuple[Report, T]]:
+        """Reports of a kind with their typed data."""
+        for report in self.of(kind):
+            yield report, parse(view, report.data)
+
+    @cached_property
+    def manifest(self) -> tuple[Report, Manifest] | None:
+        """The declaration, or None."""
+        return next(self.views(FactKind.MANIFEST, Manifest), None)
+
+    def scan(self, dataset: str) -> tuple[Report, ScanReport] | None:
+        """The scan of a declared dataset."""
+        return self._one(FactKind.SCAN, dataset, ScanReport)
+
+    def mask(self, dataset: str) -> tuple[Report, MaskFacts] | None:
+        """The mask run that made a declared dataset."""
+        return self._one(FactKind.MASK, dataset, MaskFacts)
+
+    def lineage(self) -> tuple[Report, LineageFacts] | None:
+        """The graph."""
+        return self._one(FactKind.LINEAGE, "lineage", LineageFacts)
+
+    def listing(self, location: str) -> tuple[Report, Listing] | None:
+        """What lies under a location."""
+        return self._one(FactKind.LISTING, location, Listing)
+
+    def controls(self, environment: str) -> tuple[Report, ControlFacts] | None:
+        """What was measured of an environment's controls."""
+        return self._one(FactKind.CONTROLS, environment, ControlFacts)
+
+    def documents(self) -> tuple[Report, DocumentFacts] | None:
+        """Documents that the manifest refers to."""
+        return self._one(FactKind.DOCUMENTS, "documents", DocumentFacts)
+
+    def ages(self, dataset: str) -> tuple[Report, Ages] | None:
+        """Trigger dates of a dataset."""
+        return self._one(FactKind.AGES, dataset, Ages)
+
+    def quality(self, dataset: str) -> tuple[Report, Quality] | None:
+        """Quality of a dataset."""
+        return self._one(FactKind.QUALITY, dataset, Quality)
+
+    def selfscan(self) -> tuple[Report, SelfScan] | None:
+        """The evidence looked at as data."""
+        return self._one(FactKind.SELFSCAN, "bundle", SelfScan)
+
+    def _one(self, kind: FactKind, source: str, view: type[T]) -> tuple[Report, T] | None:
+        return next(((r, parse(view, r.data)) for r in self.of(kind, source)), None)

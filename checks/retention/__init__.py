@@ -1,0 +1,1 @@
+"""Checks of the family `retention`, one per file."""

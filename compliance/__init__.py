@@ -1,0 +1,1 @@
+"""The machine: moves data, measures it, and signs what was seen."""

@@ -1,0 +1,1 @@
+"""Options, parts, one verb, rendering."""

@@ -1,0 +1,1 @@
+"""Facts from lineage, listings, settings and documents."""

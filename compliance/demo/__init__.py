@@ -1,0 +1,1 @@
+"""A small company, and its release refused, mended and granted."""

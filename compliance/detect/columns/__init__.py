@@ -1,0 +1,1 @@
+"""Columns: header, values and shape reconciled into a verdict."""

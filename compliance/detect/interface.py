@@ -1,0 +1,60 @@
+"""What detection gives: spans in cells, verdicts on columns, fingerprints of neither's value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyarrow as pa
+
+from policies.errors import Error
+from policies.terms import ColumnVerdict, Entity, Finding, Spans
+
+
+class DetectionError(Error):
+    """The rule set cannot be read or compiled."""
+
+
+class Fingerprints(Protocol):
+    """Keyed digests of values; `compliance/keys` implements it."""
+
+    def of(self, entity: Entity, value: str) -> str:
+        """`hmac-sha256:…` of HMAC(key, entity ‖ 0x1f ‖ canonical value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableScan:
+    """What was seen in one table."""
+
+    columns: tuple[ColumnVerdict, ...]
+    findings: tuple[Finding, ...]
+
+
+class TableDetector(Protocol):
+    """Looks at one table, batch by batch, in bounded memory."""
+
+    def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
+        """Take in a batch."""
+
+    def result(self) -> TableScan:
+        """Verdicts over all that was seen; findings of columns that no verdict tells."""
+
+
+class Detector(Protocol):
+    """The compiled rule set."""
+
+    digest: str
+    """Of the rule set; names Presidio's version too: `sha256:… presidio 2.2.366`."""
+
+    def table(
+        self,
+        schema: pa.Schema,
+        *,
+        declared: Mapping[str, Entity],
+        fingerprints: Fingerprints | None,
+        every_cell: bool,
+        line_based: bool,
+    ) -> TableDetector:
+        """Begin a table. `declared` are the owner's own words on columns; `every_cell` lists cells that a verdict tells."""
+
+    def spans(self, records: pa.RecordBatch, columns: Sequence[str]) -> Spans:
+        """All spans at or above the reporting threshold in these text columns, for masking prose."""

@@ -1,0 +1,1 @@
+"""Patterns: Presidio's rules, compiled, confirmed and validated."""

@@ -1,0 +1,1 @@
+"""The journey, one file per verb: scan, mask, collect, check, release, verify."""

@@ -1,0 +1,1 @@
+"""Keys by URI, and what is derived from them."""

@@ -1,0 +1,1 @@
+"""Formats: each reads, and writes, a kind of file as Arrow record batches."""

@@ -1,0 +1,36 @@
+"""The plan between scan and mask: a value that can be read, reviewed and signed."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from policies.manifest import Declaration
+
+
+class ColumnPlan(Declaration):
+    """What is done to one column."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    transform: str
+    """A name of `masking/table.py`."""
+    parameters: Mapping[str, str | int | float | bool] = Field(default_factory=dict, alias="with")
+    link: str | None = None
+    """Link domain; columns of one domain still join after masking."""
+    reason: str | None = None
+    """Why the column is kept (demanded by `keep`)."""
+    entity: str | None = None
+    """What the scan took the column for."""
+
+
+class Plan(Declaration):
+    """How a folder or file is masked. A column or file that it does not name stops the run."""
+
+    version: Literal[1] = 1
+    preset: str | None = None
+    epoch: str = "1"
+    """Change it to re-key every copy."""
+    unmapped: Literal["stop", "drop", "redact"] = "stop"
+    tables: Mapping[str, Mapping[str, ColumnPlan]]
+    """Glob relative to the source (`*.csv`) → column path → what is done."""

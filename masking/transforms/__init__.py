@@ -1,0 +1,1 @@
+"""Transforms, one per file."""

@@ -1,0 +1,1 @@
+"""The language: what is demanded and declared, in words that all other parts share."""

@@ -1,0 +1,251 @@
+"""What an owner declares: `compliance.yaml`, version 1. Everything here is a claim until measured."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from policies.parity import LEVELS
+from policies.terms import Stage
+
+_PERIOD = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
+
+
+def _period(text: str) -> str:
+    if not _PERIOD.fullmatch(text):
+        raise ValueError("is no ISO 8601 period; write P6Y, P90D or PT15M")
+    return text
+
+
+def _without_password(uri: str) -> str:
+    if urlsplit(uri).password is not None:
+        raise ValueError("holds a password; put it into the environment or a secret store")
+    return uri
+
+
+Period = Annotated[str, AfterValidator(_period)]
+"""ISO 8601 duration, such as `P6Y`, `P90D`, `PT15M`."""
+
+Uri = Annotated[str, Field(min_length=1), AfterValidator(_without_password)]
+"""A path relative to the manifest, or a URI without a password."""
+
+
+class Declaration(BaseModel):
+    """A part of the manifest; an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class System(Declaration):
+    """The AI system that the release is of."""
+
+    name: str = Field(min_length=1)
+    purpose: str = ""
+    owner: str = ""
+    deputy: str = ""
+    risk_class: Literal["minimal", "limited", "high", "unknown"] = "unknown"
+
+
+class ControlClaim(Declaration):
+    """One control of an environment: the level claimed, and the settings file that shows it."""
+
+    level: str = "unknown"
+    evidence: str | None = None
+    """Path of an exported setting that a collector can measure (an auditd rules file)."""
+
+
+class Environment(Declaration):
+    """Where data lies, and how it is protected there."""
+
+    kind: Literal["production", "non-production"]
+    locations: tuple[Uri, ...] = Field(min_length=1)
+    controls: Mapping[str, ControlClaim] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _level_or_claim(cls, data: object) -> object:
+        """A bare level stands for a claim without evidence."""
+        if isinstance(data, dict) and isinstance(data.get("controls"), dict):
+            claims = {
+                name: {"level": claim} if isinstance(claim, str | float | int) else claim
+                for name, claim in data["controls"].items()
+            }
+            for claim in claims.values():
+                if isinstance(claim, dict) and "level" in claim:
+                    claim["level"] = str(claim["level"])
+            return {**data, "controls": claims}
+        return data
+
+    @model_validator(mode="after")
+    def _known_levels(self) -> "Environment":
+        for name, claim in self.controls.items():
+            if name not in LEVELS:
+                raise ValueError(f"no control is called {name!r}; there are {', '.join(LEVELS)}")
+            if claim.level not in LEVELS[name]:
+                raise ValueError(f"{name} has no level {claim.level!r}; write {', '.join(LEVELS[name])}")
+        return self
+
+
+class Retention(Declaration):
+    """How long a dataset is kept, from when, why, and how it ends."""
+
+    period: Period
+    start: str = Field(alias="from", min_length=1)
+    """Column that holds the trigger date, or `modified` for the file's own date."""
+    basis: str = Field(min_length=1)
+    disposal: Literal["delete", "anonymise", "archive"]
+
+
+class Origin(Declaration):
+    """Where data that derives from nothing declared came from."""
+
+    owner: str = Field(min_length=1)
+    collected: str = Field(min_length=1)
+    """Date or interval, ISO 8601."""
+    basis: str = Field(min_length=1)
+    """Legal basis."""
+
+
+class Expectation(Declaration):
+    """One demand on the quality of a dataset, in Great Expectations' words."""
+
+    expect: str = Field(pattern=r"^[a-z_]+$")
+    """Such as `column_values_to_not_be_null`, `table_row_count_to_be_between`."""
+    column: str | None = None
+    parameters: Mapping[str, str | int | float | bool | tuple[str | int | float, ...]] = Field(
+        default_factory=dict, alias="with"
+    )
+
+
+class Dataset(Declaration):
+    """One dataset at one stage in one environment."""
+
+    uri: Uri
+    """Path or glob relative to the manifest, or a URI."""
+    stage: Stage
+    environment: str
+    derived_from: tuple[str, ...] = ()
+    masked: bool = False
+    """The claim that this is a masked copy; MSK-001 and LIN-003 measure it."""
+    origin: Origin | None = None
+    retention: Retention | None = None
+    access: tuple[str, ...] = ()
+    """Groups and roles that may read it."""
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    """Column → entity, where the owner knows."""
+    expectations: tuple[Expectation, ...] = ()
+
+
+class Model(Declaration):
+    """A model and what it was trained on."""
+
+    trained_on: tuple[str, ...] = Field(min_length=1)
+    artifact: str | None = None
+
+
+class Accountable(Declaration):
+    """A named person who accepted a duty."""
+
+    name: str = Field(min_length=1)
+    accepted: date
+    record: str
+    """Path of the acceptance, measured by the documents collector."""
+
+
+class Override(Declaration):
+    """How a human stops or reverses the system."""
+
+    who: str = Field(min_length=1)
+    how: str = Field(min_length=1)
+    time_limit: Period
+    effect_on_data: str = Field(min_length=1)
+    rollback: str = Field(min_length=1)
+    runbook: str
+    reviewed: date
+
+
+class EscalationLevel(Declaration):
+    """Who is called, and how soon they answer."""
+
+    severity: str = Field(min_length=1)
+    contact: str = Field(min_length=1)
+    respond_within: Period
+
+
+class RegulatorClock(Declaration):
+    """An authority that must hear of it, and by when."""
+
+    authority: str = Field(min_length=1)
+    within: Period
+
+
+class Escalation(Declaration):
+    """What happens when something goes wrong."""
+
+    levels: tuple[EscalationLevel, ...] = ()
+    regulators: tuple[RegulatorClock, ...] = ()
+    contacts_verified: date | None = None
+    document: str | None = None
+
+
+class Governance(Declaration):
+    """Human oversight of the system."""
+
+    owner: Accountable | None = None
+    deputy: Accountable | None = None
+    override: Override | None = None
+    escalation: Escalation | None = None
+
+
+class Exclusion(Declaration):
+    """Something in an environment that is accountably not a dataset."""
+
+    path: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    expires: date
+
+
+class Release(Declaration):
+    """What a release needs before it is granted."""
+
+    required_signers: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    """Role → how many distinct people of that role must sign."""
+
+
+class Manifest(Declaration):
+    """`compliance.yaml`."""
+
+    version: Literal[1]
+    system: System
+    policies: tuple[str, ...] = ("start",)
+    environments: Mapping[str, Environment] = Field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = Field(default_factory=dict)
+    lineage: tuple[str, ...] = ()
+    models: Mapping[str, Model] = Field(default_factory=dict)
+    governance: Governance = Governance()
+    exclusions: tuple[Exclusion, ...] = ()
+    release: Release = Release()
+    include: tuple[str, ...] = ()
+    """Other files, merged into this one before it is read."""
+
+    @model_validator(mode="after")
+    def _names_resolve(self) -> "Manifest":
+        for name, dataset in self.datasets.items():
+            if dataset.environment not in self.environments:
+                raise ValueError(f"dataset {name!r} lies in {dataset.environment!r}, which is no environment")
+            for parent in dataset.derived_from:
+                if parent not in self.datasets:
+                    raise ValueError(f"dataset {name!r} derives from {parent!r}, which is no dataset")
+        for name, model in self.models.items():
+            for parent in model.trained_on:
+                if parent not in self.datasets:
+                    raise ValueError(f"model {name!r} is trained on {parent!r}, which is no dataset")
+        return self
+
+    def is_production(self, dataset: Dataset) -> bool:
+        """Whether `dataset` lies in a production environment."""
+        return self.environments[dataset.environment].kind == "production"

@@ -1,0 +1,161 @@
+"""What is measured and travels between rooms: the scan report and the mask report, version 1.
+
+These are plain values; `policies.load.parse` reads them back from JSON, `as_json` writes them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label
+
+SCAN_VERSION = 1
+MASK_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Who measured."""
+
+    name: str
+    version: str
+    rules: str
+    """Digest of the rule set, and the version of Presidio it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Something that was not looked at."""
+
+    what: str
+    reason: str
+    accountable: bool = False
+    """True for a declared exclusion or a stated default treatment: it does not make a run incomplete."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputReport:
+    """One file or table."""
+
+    uri: str
+    format: str
+    digest: str
+    """`sha256:…`, or `hmac-sha256:…` of a raw personal source when a key is at hand."""
+    rows: int
+    bytes: int
+    complete: bool
+    skipped: tuple[Skip, ...] = ()
+    columns: tuple[ColumnVerdict, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    dataset: str | None = None
+    """Name in the manifest."""
+    environment: str | None = None
+    gates: bool = True
+    """False in a declared production environment: reported, does not gate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts over all inputs."""
+
+    findings: Mapping[str, int] = field(default_factory=dict)
+    """Entity → values and spans that are not explained."""
+    explained: Mapping[str, int] = field(default_factory=dict)
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What a scan saw: never a value, no timings."""
+
+    version: int
+    tool: Tool
+    inputs: tuple[InputReport, ...]
+    summary: Summary
+
+    @property
+    def complete(self) -> bool:
+        """Whether every input was read to its end."""
+        return bool(self.inputs) and all(one.complete for one in self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Leakage:
+    """How many rows of a masked column still hold their source's value, against chance."""
+
+    rows: int
+    """Pairs compared, both sides non-null."""
+    equal: int
+    expected: float
+    """By chance, for this transform's domain."""
+    bound: int
+    """Upper 99.9 % bound of the Poisson distribution with that mean."""
+
+    @property
+    def within(self) -> bool:
+        """Whether `equal` is within chance."""
+        return self.equal <= self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedColumn:
+    """What was done to one column."""
+
+    path: str
+    entity: Entity | None
+    kind: Kind | None
+    transform: str
+    link: str | None = None
+    reason: str | None = None
+    """Why a column is kept."""
+    leakage: Leakage | None = None
+    """None for kept columns."""
+    surrogates: int = 0
+    """Spans replaced, in prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedFile:
+    """One file of a copy."""
+
+    source: str
+    source_digest: str
+    """`hmac-sha256:…` under the run's key."""
+    target: str
+    """Path relative to the target."""
+    target_digest: str
+    """`sha256:…`."""
+    rows: int
+    columns: tuple[MaskedColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCheck:
+    """A key that joined in the source must join in the copy just as often."""
+
+    child: str
+    """`file:column`."""
+    parent: str
+    link: str
+    source_orphans: int
+    target_orphans: int
+
+
+@dataclass(frozen=True, slots=True)
+class MaskReport:
+    """What a mask run did and measured. Beside the copy as `mask-report.json`."""
+
+    version: int
+    tool: Tool
+    label: Label
+    plan_digest: str
+    key_id: str
+    """Names the key without telling it."""
+    epoch: str
+    files: tuple[MaskedFile, ...]
+    joins: tuple[JoinCheck, ...] = ()
+
+
+def as_json(report: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of this module
+    """A JSON-ready dict of a report; enums are strings, tuples are lists."""
+    return asdict(report)
