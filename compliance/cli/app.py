@@ -1,0 +1,81 @@
+"""The command `compliance`: registers the commands, and is the only place that catches errors."""
+
+import logging
+import os
+import sys
+import traceback
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from compliance.cli.check import check
+from compliance.cli.collect import collect
+from compliance.cli.demo import demo
+from compliance.cli.exits import Exit
+from compliance.cli.explain import explain
+from compliance.cli.init import init
+from compliance.cli.keygen import keygen
+from compliance.cli.mask import mask
+from compliance.cli.release import release
+from compliance.cli.scan import scan
+from compliance.cli.sign import sign
+from compliance.cli.verify import verify
+from policies.errors import Error
+
+app = typer.Typer(
+    name="compliance",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
+    epilog=(
+        "Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted, 70 internal."
+    ),
+)
+for command in (demo, init, scan, mask, collect, check, release, sign, verify, explain, keygen):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version("ai-lifecycle-compliance"))
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Log what is done.")] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    level = logging.INFO if verbose else os.environ.get("COMPLIANCE_LOG", "WARNING").upper()
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
+
+
+def main() -> None:
+    """Run the command line; every error leaves as an exit code and a message without values."""
+    try:
+        app(standalone_mode=True)
+    except Error as error:
+        typer.echo(f"error: {error}", err=True)
+        if error.hint:
+            typer.echo(f"  try: {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("interrupted; nothing half-written was left", err=True)
+        sys.exit(Exit.INCOMPLETE)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(Exit.CLEAN)
+    except Exception as error:  # noqa: BLE001  the last resort: place and type, never the message
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        typer.echo(
+            f"internal error: {type(error).__name__} at {Path(place.filename).name}:{place.lineno}",
+            err=True,
+        )
+        typer.echo("  try: report it with this line; no data is in it", err=True)
+        sys.exit(Exit.INTERNAL)
