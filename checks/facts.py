@@ -1,21 +1,40 @@
 """All that a check may look at: one canonical document of reports, and typed views of each kind.
 
-Law: a report taken away, or a record taken out (the report is then not complete), never improves a decision.
+Law: a report taken away, or a record taken out (the report is then not complete), never improves
+a decision.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+import rfc8785
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, to_jsonable_python
+
+from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.reports import MaskReport, ScanReport
 
 FACTS_VERSION = 1
 T = TypeVar("T")
+
+
+class FactsError(Error):
+    """A facts document is malformed; names the report, never what stands in it."""
+
+    exit_code: ClassVar[int] = INCOMPLETE
+
+
+class TamperedFactsError(FactsError):
+    """A report's digest is not that of its data."""
+
+    exit_code: ClassVar[int] = TAMPERED
 
 
 class FactKind(StrEnum):
@@ -110,7 +129,8 @@ class LineageFacts:
     runs: tuple[Run, ...]
     columns: tuple[ColumnEdge, ...]
     covered: tuple[str, ...] = ()
-    """Nodes (as `job⟶node`) whose producing event told its columns; elsewhere all inputs flow to all outputs."""
+    """Nodes (as `job⟶node`) whose producing event told its columns; elsewhere all inputs flow to
+    all outputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +252,23 @@ class Facts:
     reports: tuple[Report, ...]
     version: int = FACTS_VERSION
 
+    def __post_init__(self) -> None:
+        """Refuse two reports of one kind on one source: taking one away must not change the other.
+
+        Raises:
+            FactsError: there are two.
+        """
+        seen: set[tuple[FactKind, str]] = set()
+        for report in self.reports:
+            if (report.kind, report.source) in seen:
+                raise FactsError(f"there are two {report.kind} reports on {report.source!r}")
+            seen.add((report.kind, report.source))
+
+    def current(self, as_of: date) -> "Facts":
+        """Without the reports whose last day (UTC) lies before `as_of`."""
+        kept = tuple(report for report in self.reports if report.expires.date() >= as_of)
+        return self if len(kept) == len(self.reports) else Facts(kept, self.version)
+
     def of(self, kind: FactKind, source: str | None = None) -> tuple[Report, ...]:
         """Reports of a kind, of one source where told."""
         return tuple(r for r in self.reports if r.kind == kind and source in (None, r.source))
@@ -239,7 +276,7 @@ class Facts:
     def views(self, kind: FactKind, view: type[T]) -> Iterator[tuple[Report, T]]:
         """Reports of a kind with their typed data."""
         for report in self.of(kind):
-            yield report, parse(view, report.data)
+            yield report, _read(report, view)
 
     @cached_property
     def manifest(self) -> tuple[Report, Manifest] | None:
@@ -282,5 +319,107 @@ class Facts:
         """The evidence looked at as data."""
         return self._one(FactKind.SELFSCAN, "bundle", SelfScan)
 
+    @cached_property
+    def _views(self) -> dict[tuple[FactKind, str], Any]:
+        """Typed data already read; it never changes, for reports are frozen."""
+        return {}
+
     def _one(self, kind: FactKind, source: str, view: type[T]) -> tuple[Report, T] | None:
-        return next(((r, parse(view, r.data)) for r in self.of(kind, source)), None)
+        for report in self.of(kind, source):
+            if (kind, source) not in self._views:
+                self._views[kind, source] = _read(report, view)
+            return report, self._views[kind, source]
+        return None
+
+
+def canonical(value: object) -> bytes:
+    """The one way to write a value as JSON (RFC 8785): dataclasses, models, dates, enums too.
+
+    Raises:
+        FactsError: the value has no JSON form.
+    """
+    try:
+        return rfc8785.dumps(to_jsonable_python(value, by_alias=True))
+    except (rfc8785.CanonicalizationError, PydanticSerializationError):
+        raise FactsError("a value has no canonical JSON form") from None
+
+
+def report_digest(data: object) -> str:
+    """`sha256:…` of the canonical JSON of a report's data."""
+    return "sha256:" + hashlib.sha256(canonical(data)).hexdigest()
+
+
+def make_report(  # noqa: PLR0913  the fields of one report, told once
+    kind: FactKind,
+    source: str,
+    data: object,
+    *,
+    collector: str,
+    collected: datetime,
+    expires: datetime,
+    complete: bool,
+    measured: bool,
+) -> Report:
+    """A report with its digest.
+
+    Args:
+        kind: What it is about.
+        source: What it was read from, as `FactKind` tells for each kind.
+        data: The typed view (a dataclass, the `Manifest`) or its JSON form.
+        collector: `name@version`.
+        collected: When it was measured; aware, UTC.
+        expires: The last moment at which it counts; aware, UTC.
+        complete: Whether the collector saw everything.
+        measured: False for an imported claim.
+    """
+    plain = to_jsonable_python(data, by_alias=True)
+    return Report(
+        kind=kind,
+        source=source,
+        collector=collector,
+        collected=collected,
+        expires=expires,
+        complete=complete,
+        measured=measured,
+        digest=report_digest(plain),
+        data=plain,
+    )
+
+
+def facts_to_json(facts: Facts) -> dict[str, Any]:
+    """The JSON-ready document, reports sorted by kind and source."""
+    reports = sorted(facts.reports, key=lambda report: (report.kind, report.source))
+    return {"version": facts.version, "reports": to_jsonable_python(reports)}
+
+
+def facts_from_json(data: object) -> Facts:
+    """Read a document back; `facts_from_json(facts_to_json(facts))` has the same reports, sorted.
+
+    Raises:
+        FactsError: it is malformed, of another version, or has two reports on one thing.
+        TamperedFactsError: a digest is not that of its data.
+    """
+    try:
+        facts = TypeAdapter(Facts).validate_python(data)
+    except ValidationError as error:
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise FactsError(f"the facts are malformed at {place or 'the top'}") from None
+    if facts.version != FACTS_VERSION:
+        raise FactsError(
+            f"the facts are of version {facts.version}, not {FACTS_VERSION}",
+            hint="collect them again: compliance collect",
+        )
+    for report in facts.reports:
+        if report.digest != report_digest(report.data):
+            raise TamperedFactsError(
+                f"the {report.kind} report on {report.source!r} was changed after it was collected",
+                hint="collect the facts again: compliance collect",
+            )
+    return facts
+
+
+def _read(report: Report, view: type[T]) -> T:
+    try:
+        return parse(view, report.data)
+    except (ValidationError, Error):
+        raise FactsError(f"the {report.kind} report on {report.source!r} is malformed") from None

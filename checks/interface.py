@@ -44,4 +44,4 @@ class Check(Protocol):
     version: ClassVar[int]
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
-        """Judge. Less evidence is never a better verdict; NOT_APPLICABLE follows from the manifest only."""
+        """Judge. Less evidence is never better; NOT_APPLICABLE follows from the manifest only."""

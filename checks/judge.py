@@ -65,7 +65,9 @@ class Verdict:
         return bool(self.controls) and not self.failed and not self.missing
 
 
-def judge(packs: Sequence[Pack], facts: Facts, as_of: date, *, stage: Stage | None = None) -> Verdict:
+def judge(
+    packs: Sequence[Pack], facts: Facts, as_of: date, *, stage: Stage | None = None
+) -> Verdict:
     """Judge every control of every pack.
 
     Raises:
