@@ -31,9 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
-    epilog=(
-        "Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted, 70 internal."
-    ),
+    epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
 for command in (demo, init, scan, mask, collect, check, release, sign, verify, explain, keygen):
     app.command()(command)

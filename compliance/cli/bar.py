@@ -53,12 +53,13 @@ class _Bar:
             share = min(self._done / self._total, 1.0)
             filled = "█" * round(share * _WIDTH)
             left = (self._total - self._done) / rate if rate else 0.0
-            text = f"{self._what}  {filled:░<{_WIDTH}} {share:4.0%}  {rate / 1e6:.1f} MB/s  {max(left, 0):.0f} s left"
+            drawn = f"{filled:░<{_WIDTH}} {share:4.0%}"
+            text = f"{self._what}  {drawn}  {rate / 1e6:.1f} MB/s  {max(left, 0):.0f} s left"
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 class Bar:
-    """Gives the fitting progress and clears its line afterwards: `with Bar(quiet=…) as progress`."""
+    """Gives the fitting progress, and clears its line afterwards."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._progress: Progress = SILENT if quiet else _Bar() if sys.stderr.isatty() else _Lines()

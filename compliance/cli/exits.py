@@ -11,9 +11,9 @@ class Exit(IntEnum):
     REFUSED = 1
     """Findings at or above the gate, a failed control, a refused release."""
     USAGE = 2
-    """A named path that is absent, a bad manifest, policy or plan, a wrong key, an unwritable target."""
+    """An absent path, a bad manifest, policy or plan, a wrong key, an unwritable target."""
     INCOMPLETE = 3
-    """Empty, unreadable, truncated or malformed input, an interrupted run, a plan that awaits review."""
+    """Empty, unreadable or malformed input, an interrupted run, a plan awaiting review."""
     TAMPERED = 4
     """Evidence was tampered with."""
     UNTRUSTED = 5
