@@ -1,13 +1,103 @@
-"""YAML and JSON → typed objects. The only room with raw dicts; every error has file, line and remedy."""
+"""YAML and JSON → typed objects; every error has file, line and remedy."""
 
-from typing import Any, TypeVar
+import re
+from collections.abc import Hashable
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, TypeVar, cast
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from yaml.nodes import MappingNode
+
+from policies.errors import PolicyError
+from policies.faults import placed_error, unplaced_error
+from policies.include import included
+from policies.manifest import Manifest
+from policies.policy import Pack
+from policies.yaml_nodes import read_nodes, value_of
 
 T = TypeVar("T")
+M = TypeVar("M", bound=BaseModel)
+
+MANIFEST_NAME: Final = "compliance.yaml"
 
 
 def parse(kind: type[T], data: object) -> T:
-    """Read a typed value back from its JSON form."""
-    adapter: TypeAdapter[Any] = TypeAdapter(kind)
-    return adapter.validate_python(data)
+    """Read a typed value back from its JSON form.
+
+    Raises:
+        PolicyError: the data is not of this form; names the place, never the value.
+    """
+    try:
+        return cast("T", _adapter(cast("Hashable", kind)).validate_python(data))
+    except ValidationError as error:
+        raise unplaced_error(error, kind.__name__) from None
+
+
+def read_yaml(path: Path, model: type[M]) -> M:
+    """Read a declaration from a file.
+
+    Raises:
+        PolicyError: with file, line and remedy.
+    """
+    return _typed(read_nodes(path), model)
+
+
+def load_manifest(path: Path) -> Manifest:
+    """Read `compliance.yaml` and the files that it includes.
+
+    Paths inside, wherever they are written, are relative to the folder of `path`; only those under
+    `include:` are relative to the file that says them.
+
+    Raises:
+        PolicyError: with file, line and remedy.
+    """
+    return _typed(included(path), Manifest)
+
+
+def find_manifest(start: Path) -> Path | None:
+    """The `compliance.yaml` in `start` or the nearest folder above it."""
+    folder = start.resolve()
+    for place in (folder, *folder.parents):
+        if (place / MANIFEST_NAME).is_file():
+            return place / MANIFEST_NAME
+    return None
+
+
+def pack_names() -> tuple[str, ...]:
+    """The packs that come with us, in alphabetical order."""
+    folder = resources.files("policies") / "packs"
+    return tuple(
+        sorted(
+            one.name.removesuffix(".yaml") for one in folder.iterdir() if one.name.endswith(".yaml")
+        )
+    )
+
+
+def load_pack(name_or_path: str, root: Path) -> Pack:
+    """A pack of ours by its name (`start`), or a file of the user's by its path relative to `root`.
+
+    Raises:
+        PolicyError: with file, line and remedy.
+    """
+    if not re.fullmatch(r"[a-z0-9-]+", name_or_path):
+        return read_yaml(root / name_or_path, Pack)
+    if name_or_path not in pack_names():
+        hint = f"there are {', '.join(pack_names())}; name a file by its path, ./policies/x.yaml"
+        raise PolicyError("no pack has this name: " + name_or_path, hint=hint)
+    with resources.as_file(resources.files("policies") / "packs" / f"{name_or_path}.yaml") as path:
+        return read_yaml(path, Pack)
+
+
+def _typed(root: MappingNode, model: type[M]) -> M:
+    data = value_of(root)
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise placed_error(error, root, model) from None
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(cast("type", kind))

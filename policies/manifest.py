@@ -1,10 +1,10 @@
-"""What an owner declares: `compliance.yaml`, version 1. Everything here is a claim until measured."""
+"""What an owner declares: `compliance.yaml`, version 1. All of it is a claim until measured."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from typing import Annotated, Final, Literal
+from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -14,6 +14,21 @@ from policies.terms import Stage
 _PERIOD = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
 
 
+_SECRETS: Final = frozenset(
+    {"password", "passwd", "pwd", "sslpassword", "secret", "token", "sig", "access_key"}
+)
+"""Parameters of a URI that carry a credential."""
+
+
+class MisplacedError(ValueError):
+    """A fault that a model sees as a whole, with the place of the key that is to blame."""
+
+    def __init__(self, message: str, *path: str | int) -> None:
+        super().__init__(message)
+        self.path = path
+        """Keys from the model to the value."""
+
+
 def _period(text: str) -> str:
     if not _PERIOD.fullmatch(text):
         raise ValueError("is no ISO 8601 period; write P6Y, P90D or PT15M")
@@ -21,7 +36,12 @@ def _period(text: str) -> str:
 
 
 def _without_password(uri: str) -> str:
-    if urlsplit(uri).password is not None:
+    try:
+        parts = urlsplit(uri)
+        named = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    except ValueError:  # its message holds the address
+        raise ValueError("is neither a path nor a URI; check its brackets and host") from None
+    if parts.password is not None or (parts.scheme and named & _SECRETS):
         raise ValueError("holds a password; put it into the environment or a secret store")
     return uri
 
@@ -83,9 +103,14 @@ class Environment(Declaration):
     def _known_levels(self) -> "Environment":
         for name, claim in self.controls.items():
             if name not in LEVELS:
-                raise ValueError(f"no control is called {name!r}; there are {', '.join(LEVELS)}")
+                raise MisplacedError(
+                    f"no control is called so; there are {', '.join(LEVELS)}", "controls", name
+                )
             if claim.level not in LEVELS[name]:
-                raise ValueError(f"{name} has no level {claim.level!r}; write {', '.join(LEVELS[name])}")
+                told = ", ".join(LEVELS[name])
+                raise MisplacedError(
+                    f"there is no such level; write {told}", "controls", name, "level"
+                )
         return self
 
 
@@ -236,14 +261,16 @@ class Manifest(Declaration):
     def _names_resolve(self) -> "Manifest":
         for name, dataset in self.datasets.items():
             if dataset.environment not in self.environments:
-                raise ValueError(f"dataset {name!r} lies in {dataset.environment!r}, which is no environment")
-            for parent in dataset.derived_from:
+                raise MisplacedError("names no environment", "datasets", name, "environment")
+            for place, parent in enumerate(dataset.derived_from):
                 if parent not in self.datasets:
-                    raise ValueError(f"dataset {name!r} derives from {parent!r}, which is no dataset")
+                    raise MisplacedError(
+                        "names no dataset", "datasets", name, "derived_from", place
+                    )
         for name, model in self.models.items():
-            for parent in model.trained_on:
+            for place, parent in enumerate(model.trained_on):
                 if parent not in self.datasets:
-                    raise ValueError(f"model {name!r} is trained on {parent!r}, which is no dataset")
+                    raise MisplacedError("names no dataset", "models", name, "trained_on", place)
         return self
 
     def is_production(self, dataset: Dataset) -> bool:
