@@ -1,0 +1,176 @@
+"""Does a copy's row still hold its source's value, more often than chance allows?
+
+Zero is no fair demand: n values masked into a domain of N meet their own source n/N times by
+chance. So each column is held against the upper 99.9 % bound of the Poisson distribution with that
+mean.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.measure.interface import MeasureError
+from policies.reports import Leakage
+
+CONFIDENCE: Final = 0.999
+"""Share of honest columns that stay within the bound."""
+
+DISTINCT_CAP: Final = 100_000
+"""Distinct values are counted so far; beyond it the count is told as at least this."""
+
+Expected = Callable[[str, int, int], float]
+"""(column path, rows, distinct values) → how many rows match by chance."""
+
+
+def poisson_bound(mean: float) -> int:
+    """The smallest k with P(X <= k) >= 0.999 for X ~ Poisson(mean); exact to double precision.
+
+    Raises:
+        MeasureError: the mean is negative or not a number.
+    """
+    if not 0 <= mean < math.inf:
+        raise MeasureError("the expected number of matches is no number from 0")
+    if mean == 0:
+        return 0
+    low, high = -1, math.ceil(mean + 10 * math.sqrt(mean) + 20)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if _tail(middle, mean) <= 1 - CONFIDENCE:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _tail(count: int, mean: float) -> float:
+    """P(X > count): terms are summed upward from `count` + 1 until they no longer matter."""
+    if count < 0:
+        return 1.0
+    if count < mean:
+        return 1 - _head(count, mean)
+    k = count + 1
+    term = math.exp(k * math.log(mean) - mean - math.lgamma(k + 1))
+    total = 0.0
+    while term > total * 1e-17:
+        total += term
+        k += 1
+        term *= mean / k
+    return total
+
+
+def _head(count: int, mean: float) -> float:
+    """P(X <= count) for a count below the mean: terms are summed downward."""
+    term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1))
+    total, k = 0.0, count
+    while k >= 0 and term > total * 1e-17:
+        total += term
+        term *= k / mean
+        k -= 1
+    return total
+
+
+@dataclass(slots=True)
+class _Tally:
+    rows: int = 0
+    equal: int = 0
+    distinct: set[int] = field(default_factory=set)
+
+
+class Comparison:
+    """Counts, column by column, the rows that still hold their source's value."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._tallies = {path: _Tally() for path in paths}
+
+    def look(self, source: pa.RecordBatch, copy: pa.RecordBatch) -> None:
+        """Take in the same rows of source and copy. Columns that the copy lacks are skipped.
+
+        Raises:
+            MeasureError: lists have other lengths in the copy.
+        """
+        names = set(copy.schema.names)
+        for path, tally in self._tallies.items():
+            if path in names:
+                _count(source.column(path), copy.column(path), tally)
+
+    def result(self, expected: Expected) -> Mapping[str, Leakage]:
+        """What was counted, against chance."""
+        leakages = {}
+        for path, tally in self._tallies.items():
+            mean = expected(path, tally.rows, len(tally.distinct))
+            leakages[path] = Leakage(tally.rows, tally.equal, mean, poisson_bound(mean))
+        return leakages
+
+
+def _count(source: pa.Array, copy: pa.Array, tally: _Tally) -> None:
+    before, after = canonical(source), canonical(copy)
+    if len(before) != len(after):
+        raise MeasureError("the lists of source and copy have not the same number of elements")
+    told = pc.and_(pc.not_equal(before, ""), pc.not_equal(after, ""))
+    tally.rows += pc.sum(told).as_py() or 0
+    tally.equal += pc.sum(pc.and_(told, pc.equal(before, after))).as_py() or 0
+    if len(tally.distinct) < DISTINCT_CAP:
+        tally.distinct.update(map(hash, pc.unique(before.drop_null()).to_pylist()))
+
+
+def canonical(column: pa.Array) -> pa.Array:
+    """Letters and digits alone, NFKC, in lower case; null stays null. Lists give their elements.
+
+    So `999-17-5017`, `999175017` and ` 999 17 5017` count as one value, and a masked one in another
+    spelling is still seen.
+    """
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    while pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        column = column.flatten()
+    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
+        texts = pa.array([None if v is None else v.hex() for v in column.to_pylist()], pa.string())
+    else:
+        texts = pc.cast(column, pa.string())
+    folded = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
+    return pc.replace_substring_regex(folded, r"[^\p{L}\p{N}]+", "")
+
+
+def aligned(
+    source: Iterator[pa.RecordBatch], copy: Iterator[pa.RecordBatch]
+) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
+    """The same rows of both, however each was cut into batches.
+
+    Raises:
+        MeasureError: one has more rows than the other.
+    """
+    left, right = _filled(source), _filled(copy)
+    one, other = next(left, None), next(right, None)
+    while one is not None and other is not None:
+        rows = min(one.num_rows, other.num_rows)
+        yield one.slice(0, rows), other.slice(0, rows)
+        one = one.slice(rows) if one.num_rows > rows else next(left, None)
+        other = other.slice(rows) if other.num_rows > rows else next(right, None)
+    if one is not None or other is not None:
+        raise MeasureError("source and copy have not the same number of rows")
+
+
+def _filled(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    return (batch for batch in batches if batch.num_rows)
+
+
+def compare(
+    source: Iterator[pa.RecordBatch],
+    copy: Iterator[pa.RecordBatch],
+    *,
+    paths: Sequence[str],
+    expected: Expected,
+) -> Mapping[str, Leakage]:
+    """Column → how many rows of the copy still hold their source's value, against chance.
+
+    Raises:
+        MeasureError: source and copy have not the same number of rows.
+    """
+    comparison = Comparison(paths)
+    for before, after in aligned(source, copy):
+        comparison.look(before, after)
+    return comparison.result(expected)
