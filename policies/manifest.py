@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -69,12 +69,30 @@ class System(Declaration):
     risk_class: Literal["minimal", "limited", "high", "unknown"] = "unknown"
 
 
+def _or_bare_level(schema: dict[str, Any]) -> None:
+    claim = dict(schema)
+    schema.clear()
+    schema["anyOf"] = [claim, {"type": ["string", "number"]}]
+
+
 class ControlClaim(Declaration):
     """One control of an environment: the level claimed, and the settings file that shows it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_or_bare_level)
 
     level: str = "unknown"
     evidence: str | None = None
     """Path of an exported setting that a collector can measure (an auditd rules file)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_level(cls, data: object) -> object:
+        """A bare level (`1.3`, `required`) stands for a claim without evidence."""
+        if isinstance(data, str | float | int):
+            return {"level": str(data)}
+        if isinstance(data, dict) and isinstance(data.get("level"), float | int):
+            return {**data, "level": str(data["level"])}
+        return data
 
 
 class Environment(Declaration):
@@ -83,21 +101,6 @@ class Environment(Declaration):
     kind: Literal["production", "non-production"]
     locations: tuple[Uri, ...] = Field(min_length=1)
     controls: Mapping[str, ControlClaim] = Field(default_factory=dict)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _level_or_claim(cls, data: object) -> object:
-        """A bare level stands for a claim without evidence."""
-        if isinstance(data, dict) and isinstance(data.get("controls"), dict):
-            claims = {
-                name: {"level": claim} if isinstance(claim, str | float | int) else claim
-                for name, claim in data["controls"].items()
-            }
-            for claim in claims.values():
-                if isinstance(claim, dict) and "level" in claim:
-                    claim["level"] = str(claim["level"])
-            return {**data, "controls": claims}
-        return data
 
     @model_validator(mode="after")
     def _known_levels(self) -> "Environment":
