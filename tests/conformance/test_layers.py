@@ -47,7 +47,7 @@ def imports(path: Path) -> set[str]:
 
 def may_import(path: Path, name: str) -> bool:
     place = path.relative_to(ROOT).as_posix()
-    top = name.split(".")[0]
+    top = name.split(".", maxsplit=1)[0]
     if top not in ("policies", "masking", "checks", "compliance", "tests"):
         return True
     for floor, allowed in FLOORS.items():

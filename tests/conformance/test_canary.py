@@ -1,0 +1,152 @@
+"""Planted values and credentials appear in nothing that any command says or writes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+CANARIES = (
+    "536-90-4391",
+    "536904391",
+    "canary.person@leak-test.org",
+    "leak-test",
+    "Zyxwvutia",
+    "Qwertyhausen",
+    "4111111111111111",
+    "GB82WEST12345698765432",
+    "9 Canary Wharf Parade",
+    "hunter2-canary",
+)
+ROW = {
+    "id": "C-884213",
+    "first_name": "Zyxwvutia",
+    "last_name": "Qwertyhausen",
+    "ssn": "536-90-4391",
+    "email": "canary.person@leak-test.org",
+    "card": "4111111111111111",
+    "iban": "GB82WEST12345698765432",
+    "street": "9 Canary Wharf Parade",
+    "notes": "Zyxwvutia Qwertyhausen wrote from canary.person@leak-test.org, 536-90-4391",
+}
+MANIFEST = """\
+version: 1
+system: {name: canary}
+policies: [start, baseline]
+environments:
+  production: {kind: production, locations: [production]}
+  development: {kind: non-production, locations: [development]}
+datasets:
+  people: {uri: production/people.csv, stage: ingest, environment: production}
+  people-train:
+    uri: development/people.csv
+    stage: train
+    environment: development
+    derived_from: [people]
+    expectations:
+      - {expect: column_values_to_not_be_null, column: ssn}
+      - {expect: column_values_to_be_unique, column: email}
+      - {expect: column_distinct_values_to_be_in_set, column: ssn, with: {value_set: [a, b]}}
+"""
+
+
+def plant(folder: Path) -> None:
+    lines = [",".join(ROW)]
+    lines += [",".join([f"C-{884213 + n}", *list(ROW.values())[1:]]) for n in range(60)]
+    for place in ("production", "development", "broken"):
+        (folder / place).mkdir()
+        (folder / place / "people.csv").write_text("\n".join(lines) + "\n")
+    (folder / "broken/ragged.csv").write_text(
+        "\n".join([*lines, lines[-1] + ",536-90-4391"]) + "\n"
+    )
+    (folder / "broken/people.jsonl").write_text('{"ssn": "536-90-4391"}\n{"ssn": "536-90-4391"\n')
+    (folder / "broken/notes.md").write_text("# " + ROW["notes"] + "\n")
+    (folder / "broken/cut.parquet").write_bytes(b"PAR1 536-90-4391")
+    (folder / "compliance.yaml").write_text(MANIFEST)
+    (folder / "bad.yaml").write_text(
+        MANIFEST.replace(
+            "locations: [production]", "locations: ['postgresql://u:hunter2-canary@h/d']"
+        )
+    )
+    (folder / "bad-plan.yaml").write_text(
+        "version: 1\ntables: {people.csv: {ssn: {transform: 536-90-4391}}}\n"
+    )
+
+
+COMMANDS = (
+    "scan production --format text --no-progress",
+    "scan production development broken --format json",
+    "scan production development broken --format json --findings all --key file:masking.key",
+    "scan broken --format sarif",
+    "scan broken/ragged.csv",
+    "mask production copy --key file:masking.key",
+    "mask production copy --yes --key file:masking.key",
+    "mask production copy2 --plan bad-plan.yaml --key file:masking.key",
+    "mask broken copy3 --yes --key file:masking.key",
+    "mask production copy4 --dry-run --key file:masking.key",
+    "mask production copy5 --key hunter2-canary",
+    "mask production copy6 --key file:hunter.key",
+    "-v scan broken/people.jsonl",
+    "collect",
+    "collect --manifest bad.yaml",
+    "check",
+    "check --format json",
+    "release r1 --output bundle --signing-key builder.pem",
+    "release r2 --output bundle2 --signing-key hunter.key",
+    "sign bundle --key builder.pem",
+    "verify bundle",
+    "init",
+)
+
+
+@pytest.fixture(scope="module")
+def told(command, tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, dict[str, str]]":
+    folder = tmp_path_factory.mktemp("canary")
+    plant(folder)
+    command("keygen", "masking.key", cwd=folder)
+    command("keygen", "builder.pem", "--signing", cwd=folder)
+    (folder / "hunter.key").write_text("hunter2-canary")
+    (folder / "hunter.key").chmod(0o600)
+    cache = str(folder / "cache")
+    said = {}
+    for words in COMMANDS:
+        done = command(*words.split(), cwd=folder, COMPLIANCE_CACHE_DIR=cache, XDG_CACHE_HOME=cache)
+        assert done.returncode != 70, f"{words}: {done.stderr}"
+        said[words] = done.stdout + done.stderr
+    return folder, said
+
+
+def leaks(text: str) -> list[str]:
+    return [canary for canary in CANARIES if canary.lower() in text.lower()]
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_no_command_says_a_planted_value(words: str, told: "tuple[Path, dict[str, str]]") -> None:
+    assert not leaks(told[1][words])
+
+
+def test_no_file_that_was_written_holds_a_planted_value(
+    told: "tuple[Path, dict[str, str]]",
+) -> None:
+    folder = told[0]
+    inputs = {"production", "development", "broken"}
+    planted = {"bad.yaml", "bad-plan.yaml", "hunter.key"}
+    written = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.relative_to(folder).parts[0] not in inputs
+        and path.name not in planted
+    ]
+    assert len(written) > 10
+    for path in written:
+        assert not leaks(path.read_bytes().decode("utf-8", "replace")), path
+
+
+def test_the_bundle_was_written_and_would_show_a_leak(
+    told: "tuple[Path, dict[str, str]]",
+) -> None:
+    folder = told[0]
+    assert (folder / "bundle/index.html").is_file()
+    assert (folder / "copy/people.csv").is_file()
+    assert leaks((folder / "production/people.csv").read_text())
+    shutil.rmtree(folder / "cache", ignore_errors=True)
