@@ -10,7 +10,7 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from policies.errors import PolicyError
 from policies.manifest import MisplacedError
-from policies.yaml_nodes import entries, place, shown, value_of
+from policies.yaml_nodes import entries, place, shown
 
 MAX_TOLD: Final = 10
 """Faults told at once; the rest are counted."""
@@ -64,12 +64,14 @@ def unplaced_error(error: ValidationError, what: str) -> PolicyError:
 def _faults(error: ValidationError, root: MappingNode, model: type[BaseModel]) -> Iterator[_Fault]:
     schema = model.model_json_schema()
     seen: set[tuple[int, _Loc]] = set()
-    for one in error.errors(include_url=False, include_input=False):
+    told = error.errors(include_url=False, include_input=False)
+    inner = {one["loc"][:end] for one in told for end in range(len(one["loc"]))}
+    for one in told:
         cause = one.get("ctx", {}).get("error")
         loc: _Loc = (*one["loc"], *(cause.path if isinstance(cause, MisplacedError) else ()))
         node, path = _find(root, loc, of_key=one["type"] == "extra_forbidden")
         path = loc if one["type"] == "missing" else path
-        if (id(node), path) in seen or (one["type"] == "too_short" and value_of(node)):
+        if (id(node), path) in seen or (one["type"] == "too_short" and one["loc"] in inner):
             continue  # another branch of the same union, or a list whose items are all refused
         seen.add((id(node), path))
         yield _Fault(node, f"{_dotted(path)}: {_words(one)}", _remedy(one, schema))
