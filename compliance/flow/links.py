@@ -1,0 +1,201 @@
+"""Which columns must be masked alike, so that what joined still joins.
+
+A link domain is one connected component of columns. Two columns belong together when
+
+- both hold UUIDs and share a single value (UUIDs do not meet by chance), or
+- nearly all values of one are found in the other, which is a key (its values are near-unique), and
+  either the values are too long to meet by chance, or the column's name tells the other.
+
+Lone keys get a domain of their own: a key kept raw would let everybody join the copy back to the
+raw data. Small numbers that count or enumerate are no keys.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, permutations
+from pathlib import PurePosixPath
+from typing import Final
+
+from compliance.measure.inclusion import ColumnDigests
+from policies.entities import kind_of
+from policies.terms import ColumnVerdict, Entity, Kind
+
+_UUID_SHARE: Final = 0.5
+_CODE_SHARE: Final = 0.95
+_KEY_UNIQUENESS: Final = 0.99
+_INSIDE: Final = 0.95
+_FEWEST: Final = 5
+"""Distinct values below which inclusion says nothing."""
+_LONG: Final = 7
+"""Characters from which values do not meet by chance."""
+_STEM: Final = 4
+"""Letters that must stand before `id` for it to be a word of its own."""
+
+_NO_KEYS: Final = frozenset(
+    {"PERSON", "STREET_ADDRESS", "PASSWORD", "BIOMETRIC_ID", "CREDIT_CARD_CVV", "SOCIAL_HANDLE"}
+)
+_KEY_WORDS: Final = frozenset({"id", "key", "uuid", "guid", "uid", "fk", "pk", "ref"})
+_WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+class Shape(StrEnum):
+    """What the keys of a domain look like."""
+
+    UUID = "uuid"
+    INTEGER = "integer"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyColumn:
+    """A column that could be a key."""
+
+    file: str
+    """Relative to the source."""
+    path: str
+    digests: ColumnDigests
+    verdict: ColumnVerdict | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """(file, column path)."""
+        return self.file, self.path
+
+    @property
+    def unique(self) -> bool:
+        """Whether its values could name the rows of its table."""
+        return self.digests.uniqueness >= _KEY_UNIQUENESS
+
+    @property
+    def shape(self) -> Shape:
+        """What its values look like."""
+        if self.digests.uuids >= _UUID_SHARE * self.digests.non_null:
+            return Shape.UUID
+        if self.digests.integers == self.digests.non_null:
+            return Shape.INTEGER
+        return Shape.CODE
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link domain: a key and all that refers to it."""
+
+    name: str
+    shape: Shape
+    members: tuple[KeyColumn, ...]
+    """The parent first."""
+
+    @property
+    def parent(self) -> KeyColumn:
+        """The member that names rows; where several could, the one with the most values."""
+        return self.members[0]
+
+
+def could_link(digests: ColumnDigests, verdict: ColumnVerdict | None) -> bool:
+    """Whether a column is key-like: no prose, dates, amounts, names, places or attributes."""
+    if not digests.non_null or digests.codes < _CODE_SHARE * digests.non_null:
+        return False
+    if digests.uuids >= _UUID_SHARE * digests.non_null:
+        return True
+    if verdict is None or verdict.entity is None:
+        return True
+    return _identifies(verdict.entity) and not verdict.free_text
+
+
+def _identifies(entity: Entity) -> bool:
+    return entity in {"UUID", "COMPANY_ID"} or (
+        kind_of(entity) is Kind.DIRECT and entity not in _NO_KEYS
+    )
+
+
+def find_links(columns: Sequence[KeyColumn]) -> tuple[Link, ...]:
+    """The link domains among key-like columns, in the order of their names."""
+    parents = {column.place: column.place for column in columns}
+    for child, parent in _joined(columns):
+        parents[_root(parents, child.place)] = _root(parents, parent.place)
+    groups: dict[tuple[str, str], list[KeyColumn]] = {}
+    for column in columns:
+        groups.setdefault(_root(parents, column.place), []).append(column)
+    links = [_link(group) for group in groups.values() if len(group) > 1 or _lone_key(group[0])]
+    return tuple(sorted(links, key=lambda link: link.name))
+
+
+def _root(
+    parents: Mapping[tuple[str, str], tuple[str, str]], place: tuple[str, str]
+) -> tuple[str, str]:
+    while parents[place] != place:
+        place = parents[place]
+    return place
+
+
+def _joined(columns: Sequence[KeyColumn]) -> Iterable[tuple[KeyColumn, KeyColumn]]:
+    uuids = [column for column in columns if column.shape is Shape.UUID]
+    for one, other in combinations(uuids, 2):
+        if one.digests.shared_with(other.digests):
+            yield one, other
+    others = [column for column in columns if column.shape is not Shape.UUID]
+    for child, parent in permutations(others, 2):
+        if _refers(child, parent):
+            yield child, parent
+
+
+def _refers(child: KeyColumn, parent: KeyColumn) -> bool:
+    if not parent.unique or parent.digests.distinct < _FEWEST or child.shape is not parent.shape:
+        return False
+    if child.digests.inside(parent.digests) < _INSIDE:
+        return False
+    if _tells(child, parent):
+        return True
+    long = child.shape is Shape.CODE and child.digests.longest >= _LONG
+    return long and child.digests.distinct >= _FEWEST
+
+
+def _tells(child: KeyColumn, parent: KeyColumn) -> bool:
+    """Whether the child's name speaks of the parent's table or column.
+
+    `orders.customer_id` speaks of `customers.id`, `person.mother_id` of `mother_id`.
+    """
+    said = _words(child.path) - _KEY_WORDS
+    table = _words(PurePosixPath(parent.file).stem)
+    return bool(said) and (said <= table or said == _words(parent.path) - _KEY_WORDS)
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name in lower case and the singular; `PATIENTID` has two."""
+    words: set[str] = set()
+    for word in map(str.lower, _WORDS.findall(name)):
+        stem = word.removesuffix("id")
+        whole = len(stem) < _STEM or stem == word
+        words.update((_singular(word),) if whole else (_singular(stem), "id"))
+    return frozenset(words)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _lone_key(column: KeyColumn) -> bool:
+    """Whether a column that nothing refers to still names its rows."""
+    if column.shape is Shape.UUID:
+        return True
+    if column.verdict is not None and column.verdict.entity is not None:
+        return False
+    named = bool(_words(column.path) & _KEY_WORDS)
+    return named and column.unique and column.digests.distinct >= _FEWEST
+
+
+def _link(group: Sequence[KeyColumn]) -> Link:
+    ordered = sorted(group, key=_rank)
+    first = ordered[0]
+    stem = str(PurePosixPath(first.file).with_suffix(""))
+    shapes = {column.shape for column in ordered}
+    shape = shapes.pop() if len(shapes) == 1 else Shape.CODE
+    return Link(f"{stem}.{first.path}", shape, tuple(ordered))
+
+
+def _rank(column: KeyColumn) -> tuple[bool, int, str, str]:
+    return (not column.unique, -column.digests.distinct, *column.place)
