@@ -54,5 +54,5 @@ def test_every_command_is_told_in_the_documents() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_every_link_leads_somewhere(document: Path) -> None:
     links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", document.read_text("utf-8"))
-    missing = [l for l in links if "://" not in l and not (document.parent / l).exists()]
+    missing = [to for to in links if "://" not in to and not (document.parent / to).exists()]
     assert not missing
