@@ -80,6 +80,8 @@ class Report:
     digest: str
     """`sha256:…` of the canonical JSON of `data`."""
     data: Mapping[str, Any]
+    gaps: tuple[str, ...] = ()
+    """What was not seen, and why, where the report is not complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +361,7 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
     expires: datetime,
     complete: bool,
     measured: bool,
+    gaps: tuple[str, ...] = (),
 ) -> Report:
     """A report with its digest.
 
@@ -371,6 +374,7 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
         expires: The last moment at which it counts; aware, UTC.
         complete: Whether the collector saw everything.
         measured: False for an imported claim.
+        gaps: What was not seen, and why, where it is not complete.
     """
     plain = to_jsonable_python(data, by_alias=True)
     return Report(
@@ -383,6 +387,7 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
         measured=measured,
         digest=report_digest(plain),
         data=plain,
+        gaps=gaps,
     )
 
 

@@ -1,0 +1,57 @@
+"""What a collector is: something that reads one kind of source and reports what it saw."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ClassVar, Final, Protocol
+
+from checks.facts import FactKind, Report, make_report
+from policies.manifest import Manifest
+
+VALID_FOR: Final = timedelta(days=30)
+"""How long a report counts unless told otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is collected for: one manifest in one folder at one moment."""
+
+    manifest: Manifest
+    root: Path
+    """The manifest's folder; declared paths are relative to it."""
+    now: datetime
+    """UTC."""
+    lifetime: timedelta = VALID_FOR
+
+    def report(
+        self,
+        kind: FactKind,
+        source: str,
+        data: object,
+        *,
+        collector: str,
+        gaps: tuple[str, ...] = (),
+    ) -> Report:
+        """A measured report; complete where it has no gaps."""
+        return make_report(
+            kind,
+            source,
+            data,
+            collector=collector,
+            collected=self.now,
+            expires=self.now + self.lifetime,
+            complete=not gaps,
+            measured=True,
+            gaps=gaps,
+        )
+
+
+class Collector(Protocol):
+    """Reads one kind of source. What it cannot see makes a report with a gap, never an error."""
+
+    name: ClassVar[str]
+    """`name@version`, as the reports tell it."""
+
+    def collect(self, scope: Scope) -> Iterator[Report]:
+        """One report for each source."""

@@ -1,0 +1,47 @@
+"""Declared paths and URIs → paths of this machine, and the dataset that a path belongs to."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePath
+from urllib.parse import unquote, urlsplit
+
+from policies.globs import covers, literal_length
+from policies.manifest import Dataset
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
+
+
+def local_text(uri: str) -> str | None:
+    """The path (or glob) that a URI names on this machine; None where it lies elsewhere."""
+    if not _SCHEME.match(uri):
+        return uri
+    parts = urlsplit(uri)
+    if parts.scheme == "file" and parts.netloc in ("", "localhost"):
+        return unquote(parts.path)
+    return None
+
+
+def local_path(uri: str, root: Path) -> Path | None:
+    """The same as a path, relative ones under `root`."""
+    text = local_text(uri)
+    return None if text is None else root / text
+
+
+def named(path: PurePath, root: Path) -> str:
+    """A path as facts tell it: relative to the manifest's folder where inside it, else absolute."""
+    return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
+
+
+def dataset_of(path: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
+    """The declared dataset that a path (as `named` tells it) belongs to, by the most precise URI."""
+    found = [
+        (literal_length(text), name)
+        for name, dataset in datasets.items()
+        if (text := _named_uri(dataset.uri, root)) is not None and covers(text, path)
+    ]
+    return max(found)[1] if found else None
+
+
+def _named_uri(uri: str, root: Path) -> str | None:
+    text = local_text(uri)
+    return text if text is None else text.removeprefix(f"{root}/")
