@@ -1,0 +1,143 @@
+"""A plan as a file that a person reviews: each column with what it was taken for, and why."""
+
+import json
+import os
+import re
+import secrets
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from compliance.sources.interface import SourceError
+from masking.plan import ColumnPlan, Plan
+from policies.load import read_yaml
+from policies.reports import ScanReport
+from policies.terms import ColumnVerdict
+
+Verdicts = Mapping[tuple[str, str], ColumnVerdict]
+"""(file relative to the source, column path) → what the scan took the column for."""
+
+_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*")
+_WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_COMMENT_COLUMN: Final = 72
+
+_HEAD: Final = """\
+# How this data is masked: one line per column. Review it, above all the columns that are kept.
+# Columns of one link get equal masks for equal values, so they still join.
+# A file or column that stands here no longer, or not yet, stops the run.
+"""
+
+
+def load_plan(path: Path) -> Plan:
+    """Read a plan.
+
+    Raises:
+        PolicyError: with file, line and remedy.
+    """
+    return read_yaml(path, Plan)
+
+
+def verdicts_of(source: Path, report: ScanReport) -> Verdicts:
+    """The column verdicts of a scan of `source`."""
+    return {
+        (name_in(source, Path(one.uri)), column.path): column
+        for one in report.inputs
+        for column in one.columns
+    }
+
+
+def name_in(source: Path, file: Path) -> str:
+    """How a plan names a file of `source`: relative to the folder, or the file's own name."""
+    if source.is_dir():
+        return Path(os.path.relpath(file.resolve(), source.resolve())).as_posix()
+    return file.name
+
+
+def plan_text(plan: Plan, verdicts: Verdicts) -> str:
+    """YAML that `load_plan` reads back as the same plan; comments tell entity, confidence, why."""
+    return "\n".join([*_lines(plan, verdicts), ""])
+
+
+def write_plan(path: Path, text: str) -> None:
+    """Write a plan for review; a file that is there is never replaced.
+
+    Raises:
+        SourceError: it cannot be written, or is there already.
+    """
+    growing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    try:
+        with growing.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.link(growing, path)
+    except FileExistsError:
+        raise SourceError(
+            f"{path}: a plan is there already", hint=f"go on with --plan {path}, or remove it"
+        ) from None
+    except OSError as error:
+        raise SourceError(
+            f"{path}: cannot be written ({error.strerror})", hint="check its folder"
+        ) from None
+    finally:
+        growing.unlink(missing_ok=True)
+
+
+def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
+    sizes = Counter(one.link for table in plan.tables.values() for one in table.values())
+    yield _HEAD.rstrip()
+    yield f"version: {plan.version}"
+    if plan.preset is not None:
+        yield f"preset: {_quoted(plan.preset)}"
+    yield f"epoch: {_quoted(plan.epoch)}  # change it to re-key every copy"
+    yield f"unmapped: {plan.unmapped}  # stop, drop or redact what is not named here"
+    yield "tables:" if plan.tables else "tables: {}"
+    for table, columns in plan.tables.items():
+        yield f"  {_key(table)}:" if columns else f"  {_key(table)}: {{}}  # left out of the copy"
+        for path, column in columns.items():
+            line = f"    {_key(path)}: {_column(column)}"
+            yield f"{line:<{_COMMENT_COLUMN}}  # {_why(column, verdicts.get((table, path)), sizes)}"
+
+
+def _column(column: ColumnPlan) -> str:
+    parts = [f"transform: {_quoted(column.transform)}"]
+    if column.parameters:
+        inner = ", ".join(f"{_key(k)}: {_quoted(v)}" for k, v in column.parameters.items())
+        parts.append(f"with: {{{inner}}}")
+    for name in ("link", "reason", "entity"):
+        value = getattr(column, name)
+        if value is not None:
+            parts.append(f"{name}: {_quoted(value)}")
+    return "{" + ", ".join(parts) + "}"
+
+
+def _why(column: ColumnPlan, verdict: ColumnVerdict | None, sizes: Counter[str | None]) -> str:
+    said = _said(verdict)
+    if column.link is not None and sizes[column.link] > 1:
+        said += f"; joins {sizes[column.link] - 1} more columns"
+    return said
+
+
+def _said(verdict: ColumnVerdict | None) -> str:
+    if verdict is None:
+        return "not scanned"
+    if verdict.entity is None:
+        candidates = ", ".join(verdict.candidates)
+        doubt = f"undecided between {candidates}" if candidates else "nothing personal was found"
+        return "prose; " + doubt if verdict.free_text else doubt
+    sources = ", ".join(sorted({one.source for one in verdict.evidence}))
+    by = f" by {sources}" if sources else ""
+    conflict = "; the sources disagree" if verdict.conflict else ""
+    return f"{verdict.entity} {verdict.confidence:.2f}{by}{conflict}"
+
+
+def _key(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
+
+
+def _quoted(value: str | float | bool) -> str:  # noqa: FBT001  a scalar of the plan
+    if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+        return value
+    return _UNPRINTED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,157 @@
+"""Where a masked copy may be written, and how it appears there: whole, or not at all."""
+
+import os
+import secrets
+import shutil
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Final
+
+from compliance.sources.interface import SourceError
+from policies.errors import IncompleteError
+
+FOLDER_MODE: Final = 0o750
+FILE_MODE: Final = 0o640
+"""The group may read a finished copy, others never; while it grows only its owner may."""
+
+REPORT_NAME: Final = "mask-report.json"
+
+
+class InterruptedRunError(IncompleteError):
+    """The run was stopped from outside; nothing of it is visible."""
+
+
+def report_path(target: Path) -> Path:
+    """Where the mask report of a copy lies: in a folder, beside a file."""
+    return (
+        target / REPORT_NAME
+        if target.is_dir()
+        else target.with_name(f"{target.name}.{REPORT_NAME}")
+    )
+
+
+def checked_target(source: Path, target: Path, productions: Sequence[Path]) -> Path:
+    """The target with its links resolved.
+
+    Raises:
+        SourceError: it is not empty, or it meets the source or a production location.
+    """
+    resolved = target.resolve()
+    _apart(resolved, source.resolve(), f"the source {source}")
+    for production in productions:
+        _apart(resolved, production.resolve(), f"the production location {production}")
+    if _occupied(resolved):
+        raise SourceError(
+            f"{target}: is there already, and not empty",
+            hint="name a target that is not there yet, or remove the old copy first",
+        )
+    if not resolved.parent.is_dir():
+        raise SourceError(f"{target}: its folder is not there", hint=f"mkdir -p {resolved.parent}")
+    return resolved
+
+
+def _apart(target: Path, other: Path, what: str) -> None:
+    if target == other or target in other.parents:
+        relation = "equals" if target == other else "contains"
+    elif other in target.parents:
+        relation = "lies in"
+    else:
+        return
+    raise SourceError(
+        f"{target}: {relation} {what}",
+        hint="name a target apart from it, in a non-production environment",
+    )
+
+
+def _occupied(target: Path) -> bool:
+    if target.is_dir():
+        return any(target.iterdir())
+    return target.exists() or target.is_symlink()
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Path]:
+    """A hidden folder beside `target` in which the copy grows; gone afterwards, whatever happened.
+
+    Raises:
+        SourceError: the folder of the target cannot be written.
+        InterruptedRunError: SIGINT or SIGTERM came.
+    """
+    folder = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
+    with _stoppable(), _system_errors(target):
+        try:
+            folder.mkdir(mode=0o700)
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends the run as SIGINT does, through every `finally`."""
+    watch = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGTERM, _stop) if watch else None
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise InterruptedRunError(
+            "interrupted; nothing was published", hint="run the same command again"
+        ) from None
+    finally:
+        if watch:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+@contextmanager
+def _system_errors(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SourceError(
+            f"{target}: cannot be written ({error.strerror})", hint="check its folder and the disk"
+        ) from None
+
+
+def publish(staged_copy: Path, target: Path, *, report: Path | None = None) -> None:
+    """Make the copy visible by one rename; `report` goes before it where it lies beside the copy.
+
+    Nothing is overwritten: a folder is renamed over nothing or an empty folder, a file is linked.
+    """
+    _settle(staged_copy)
+    if staged_copy.is_dir():
+        staged_copy.rename(target)
+    else:
+        beside = report_path(target)
+        if report is not None:
+            _settle(report)
+            os.link(report, beside)
+        try:
+            os.link(staged_copy, target)
+        except OSError:
+            if report is not None:
+                beside.unlink()
+            raise
+    _sync(target.parent)
+
+
+def _settle(path: Path) -> None:
+    """Final modes, and all on disk."""
+    for one in [*path.rglob("*"), path] if path.is_dir() else [path]:
+        one.chmod(FOLDER_MODE if one.is_dir() else FILE_MODE)
+        _sync(one)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
