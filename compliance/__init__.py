@@ -8,7 +8,8 @@ copy and measures it against its source. `collect` gathers facts, `check` judges
     >>> sorted(set(compliance.__all__) - {"Error"})[:3]
     ['Facts', 'Manifest', 'MaskReport']
 
-Names are handed on lazily: `import compliance` loads nothing heavy.
+Names are handed on lazily: `import compliance` loads nothing heavy. `compliance.collect` is the
+room of the collectors; its verb is `compliance.flow.collect.collect`.
 """
 
 from importlib import import_module
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from checks.facts import Facts
     from checks.judge import Verdict
     from compliance.flow.check import check
-    from compliance.flow.collect import collect
     from compliance.flow.mask import mask
     from compliance.flow.release import release
     from compliance.flow.scan import scan
@@ -38,7 +38,6 @@ _HOMES: Final = {
     "Verdict": "checks.judge",
     "Verification": "compliance.flow.verify",
     "check": "compliance.flow.check",
-    "collect": "compliance.flow.collect",
     "mask": "compliance.flow.mask",
     "release": "compliance.flow.release",
     "scan": "compliance.flow.scan",
@@ -55,7 +54,6 @@ __all__ = [
     "Verdict",
     "Verification",
     "check",
-    "collect",
     "mask",
     "release",
     "scan",
