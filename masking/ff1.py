@@ -77,7 +77,7 @@ class FF1:
     def _over_numerals(self, numerals: Numerals, rounds: "_Rounds") -> Numerals:
         out = np.empty_like(numerals)
         for part in _chunks(len(numerals)):
-            chunk = numerals[part]
+            chunk: Numerals = numerals[part]
             a, b = rounds(
                 self._number(chunk[:, : self._left]), self._number(chunk[:, self._left :])
             )
@@ -87,12 +87,12 @@ class FF1:
 
     def _over_integers(self, values: Integers, rounds: "_Rounds") -> Integers:
         out = np.empty_like(values)
-        modulus = self._kind(self._moduli[1])
+        modulus = values.dtype.type(self._moduli[1]) if values.dtype != object else self._moduli[1]
         for part in _chunks(len(values)):
-            chunk = values[part].astype(self._dtype)
-            high = chunk // modulus
-            a, b = rounds(high, chunk - high * modulus)
-            out[part] = a * modulus + b
+            high = values[part] // modulus
+            low = values[part] - high * modulus
+            a, b = rounds(high.astype(self._dtype), low.astype(self._dtype))
+            out[part] = a.astype(values.dtype) * modulus + b.astype(values.dtype)
         return out
 
     @property
@@ -105,7 +105,7 @@ class FF1:
     def _number(self, numerals: Numerals) -> Integers:
         """NUM: the integers that rows of numerals stand for."""
         radix = self._kind(self.radix)
-        number = np.zeros(len(numerals), dtype=self._dtype)
+        number: Integers = np.zeros(len(numerals), dtype=self._dtype)
         for position in range(numerals.shape[1]):
             number *= radix
             number += numerals[:, position].astype(self._dtype)
@@ -202,20 +202,17 @@ def bits_for(domain: int) -> int:
 def walk(
     step: Callable[[Integers], Integers],
     values: Integers,
-    inside: Callable[[Integers, npt.NDArray[np.bool_]], npt.NDArray[np.bool_]],
+    inside: Callable[[Integers], npt.NDArray[np.bool_]],
 ) -> Integers:
-    """Cycle walking: step each value until it is `inside`, a set that holds it at the start.
+    """Cycle walking: step each value until it is `inside`, a set that held it at the start.
 
-    A permutation so restricted is a permutation of the set. `inside(values, rows)` is told which rows
-    of the whole it is asked about, as a mask.
+    A permutation so restricted is a permutation of the set. Works on integers and rows of numerals.
     """
     out = step(values)
-    rows = ~inside(out, np.ones(len(out), dtype=bool))
-    while rows.any():
-        out[rows] = step(out[rows])
-        again = np.zeros_like(rows)
-        again[rows] = ~inside(out[rows], rows)
-        rows = again
+    outside = np.flatnonzero(~inside(out))
+    while len(outside):
+        out[outside] = step(out[outside])
+        outside = outside[~inside(out[outside])]
     return out
 
 

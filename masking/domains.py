@@ -1,0 +1,71 @@
+"""Which values are equal, and in which domain: what lets a mask join across tables, files and types.
+
+Canonical form, version 1: text is NFKC-normalised and trimmed, and casefolded where a transform asks;
+integers are their decimal digits; floating numbers without a fraction are integers. So `123`, `"123"`
+and `123.0` are one value, `"00123"` another.
+"""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from masking.interface import MaskingError
+from masking.plan import ColumnPlan
+
+
+def domain_of(plan: ColumnPlan) -> str:
+    """The link domain of a column: its link, else its entity, else its transform; never its name.
+
+    A column that is renamed keeps its masks.
+    """
+    return plan.link or (plan.entity or plan.transform).lower()
+
+
+def over_distinct(column: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """Mask each distinct value once and put the results in its rows; null stays null."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    encoded = column.dictionary_encode()
+    return mask(encoded.dictionary).take(encoded.indices)
+
+
+def canonical(column: pa.Array) -> pa.Array:
+    """The canonical text of each value, as strings; null stays null.
+
+    Raises:
+        MaskingError: the type has no canonical text (binary, nested).
+    """
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return canonical(column.dictionary_decode())
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        text = column.cast(pa.string())
+        return pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
+    if pa.types.is_floating(kind):
+        return _floating(column.cast(pa.float64()))
+    if pa.types.is_decimal(kind):
+        return pc.replace_substring_regex(column.cast(pa.string()), r"\.0*$", "")
+    if pa.types.is_primitive(kind):
+        return column.cast(pa.string())
+    raise MaskingError(
+        f"values of type {kind} have no canonical text",
+        hint="take `redact`, `drop` or, with a reason, `keep`",
+    )
+
+
+def _floating(column: pa.Array) -> pa.Array:
+    """Whole numbers below 2⁵³ as integers, others as the shortest decimals that give them back."""
+    whole = pc.and_(pc.equal(column, pc.trunc(column)), pc.less(pc.abs(column), 2.0**53))
+    integers = pc.if_else(whole, column, 0.0).cast(pa.int64())
+    return pc.if_else(whole, integers.cast(pa.string()), column.cast(pa.string()))
+
+
+def folded(column: pa.Array) -> list[str | None]:
+    """Canonical and casefolded, as Python strings: for values whose case tells nothing."""
+    return [None if value is None else value.casefold() for value in canonical(column).to_pylist()]
+
+
+def text_type(source: pa.DataType) -> pa.DataType:
+    """Type of a column of masked text: large where the source is."""
+    return pa.large_string() if pa.types.is_large_string(source) else pa.string()

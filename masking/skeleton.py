@@ -1,0 +1,102 @@
+"""Text seen as letters and digits between separators, for whole columns at once.
+
+The skeleton of a value is its ASCII letters and digits without all else, so that `078-05-1120` and
+`078051120` have one skeleton. Rows with other than ASCII characters have none.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Rows = npt.NDArray[np.intp]
+Bytes = npt.NDArray[np.uint8]
+
+SEPARATOR, DIGIT, UPPER, LOWER, FOREIGN = range(5)
+
+
+def _classes() -> Bytes:
+    table = np.full(256, SEPARATOR, dtype=np.uint8)
+    table[ord("0") : ord("9") + 1] = DIGIT
+    table[ord("A") : ord("Z") + 1] = UPPER
+    table[ord("a") : ord("z") + 1] = LOWER
+    table[128:] = FOREIGN
+    return table
+
+
+CLASSES: Final = _classes()
+"""Class of each byte."""
+
+BASE: Final = np.array([0, ord("0"), ord("A"), ord("a"), 0], dtype=np.uint8)
+"""First character of each class."""
+
+SIZE: Final = np.array([0, 10, 26, 26, 0], dtype=np.uint8)
+"""Characters in each class."""
+
+
+class Skeletons:
+    """The skeletons of a column of distinct strings; masked in place, read out by `text`.
+
+    Args:
+        column: strings, without nulls.
+        letters: whether letters belong to the skeleton; else they stand as separators do.
+    """
+
+    def __init__(self, column: pa.Array, *, letters: bool = True) -> None:
+        self._data, self._offsets = _buffers(column)
+        kinds = CLASSES[self._data]
+        chosen = (kinds == DIGIT) | (letters & ((kinds == UPPER) | (kinds == LOWER)))
+        self._positions = np.flatnonzero(chosen)
+        self._starts = self._counted(chosen, whole=True)[:-1]
+        self.lengths = self._counted(chosen)
+        """Letters and digits of each row."""
+        self.digits = self._counted(kinds == DIGIT)
+        """Digits of each row."""
+        self.foreign = self._counted(kinds == FOREIGN) > 0
+        """Rows with other than ASCII characters."""
+        low = self._counted((self._data >= ord("a")) & (self._data <= ord("f")))
+        high = self._counted((self._data >= ord("A")) & (self._data <= ord("F")))
+        self.hexadecimal = ((low > 0) & (low + self.digits == self.lengths)) | (
+            (high > 0) & (high + self.digits == self.lengths)
+        )
+        """Rows of hexadecimal digits in one case, at least one of them a letter."""
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def places(self, rows: Rows, length: int) -> npt.NDArray[np.intp]:
+        """Where the skeletons of rows of one length lie: one row each, one column per character."""
+        return self._positions[self._starts[rows][:, None] + np.arange(length)]
+
+    def read(self, places: npt.NDArray[np.intp]) -> Bytes:
+        """The characters there."""
+        return self._data[places]
+
+    def write(self, places: npt.NDArray[np.intp], characters: Bytes) -> None:
+        """Put characters there."""
+        self._data[places] = characters
+
+    def text(self) -> pa.Array:
+        """The column as it stands now."""
+        offsets = pa.py_buffer(self._offsets.astype(np.int64))
+        data = pa.py_buffer(self._data)
+        whole = pa.LargeStringArray.from_buffers(len(self), offsets, data)
+        return whole.cast(pa.string())
+
+    def _counted(self, chosen: npt.NDArray[np.bool_], *, whole: bool = False) -> npt.NDArray[Any]:
+        """How many chosen bytes each row has; with `whole`, how many stand before each row."""
+        before = np.concatenate(([0], np.cumsum(chosen)))[self._offsets]
+        return before if whole else np.diff(before)
+
+
+def _buffers(column: pa.Array) -> tuple[Bytes, npt.NDArray[np.int64]]:
+    """A copy of the bytes of all strings, and where each begins."""
+    large = column.cast(pa.large_string())
+    _, offset_buffer, data_buffer = large.buffers()
+    stop = large.offset + len(large) + 1
+    offsets = np.frombuffer(offset_buffer, dtype=np.int64)[large.offset : stop]
+    if data_buffer is None or not len(offsets):
+        return np.empty(0, dtype=np.uint8), np.zeros(len(large) + 1, dtype=np.int64)
+    data = np.frombuffer(data_buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
+    return data.copy(), offsets - offsets[0]

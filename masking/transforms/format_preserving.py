@@ -1,0 +1,166 @@
+"""Codes and numbers in their own format: FF1 over letters and digits, separators left in place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from masking.domains import canonical, over_distinct, text_type
+from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
+from masking.interface import Context, MaskingError, Promise
+from masking.skeleton import BASE, CLASSES, SIZE, Bytes, Skeletons
+from masking.transforms.token import tokens
+from policies.terms import Label
+
+PURPOSE: Final = "fpe"
+_HEX_LENGTH: Final = 16
+"""From this length on a text of hexadecimal digits counts as one number (UUIDs, digests)."""
+_LEADING: Final = 7
+"""From this length on a number that begins with zero stays one that does, and the other way round."""
+_WORD: Final = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatPreserving:
+    """Digits become digits, letters become letters of the same case, separators stay.
+
+    The skeleton alone decides: `078-05-1120` and `078051120` get the same nine digits. UUIDs and other
+    hexadecimal texts of 16 digits or more stay hexadecimal. A value whose format has fewer than a
+    million values, or letters outside ASCII, cannot be masked so: it gets a `token`, or with
+    `small="refuse"` stops the run. Text without letters and digits stays as it is.
+    """
+
+    name: ClassVar[str] = "format_preserving"
+    promises: ClassVar[frozenset[Promise]] = frozenset(
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+    )
+    label: ClassVar[Label] = Label.PSEUDONYMOUS
+
+    small: Literal["token", "refuse"] = "token"
+    """What becomes of a value whose format is too small for FF1."""
+
+    def apply(self, column: pa.Array, context: Context) -> pa.Array:
+        """The column with each value in its own format."""
+        kind = self.output_type(column.type)
+        textual = kind in (pa.string(), pa.large_string())
+        refuse = self.small == "refuse" or not textual
+        return over_distinct(
+            column, lambda values: preserve(canonical(values), context, refuse=refuse).cast(kind)
+        )
+
+    def output_type(self, source: pa.DataType) -> pa.DataType:
+        """Numbers stay numbers, all else is text."""
+        if pa.types.is_integer(source) or pa.types.is_floating(source):
+            return source
+        return text_type(source)
+
+    def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  at most, whatever the formats
+        """At most one in a million, the smallest domain."""
+        return rows / MINIMUM_DOMAIN
+
+
+def preserve(values: pa.Array, context: Context, *, refuse: bool = False) -> pa.Array:
+    """FF1 over the skeletons of distinct canonical texts; tokens for those too small.
+
+    Raises:
+        MaskingError: `refuse`, and a value is too small.
+    """
+    skeletons = Skeletons(values)
+    too_small = skeletons.foreign.copy()
+    for rows in _groups(skeletons):
+        if skeletons.foreign[rows[0]] or not skeletons.lengths[rows[0]]:
+            continue
+        places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
+        masker = _masker(skeletons, int(rows[0]), context.key(PURPOSE))
+        if masker is None:
+            too_small[rows] = True
+        else:
+            skeletons.write(places, masker(skeletons.read(places)))
+    if not too_small.any():
+        return skeletons.text()
+    if refuse:
+        raise MaskingError(
+            f"{int(too_small.sum())} distinct values have a format too small for FF1",
+            hint="take `integer_key` for small numbers, or `token`",
+        )
+    chosen = pa.array(too_small)
+    replaced = tokens(values.filter(chosen), context)
+    return pc.replace_with_mask(skeletons.text(), chosen, replaced)
+
+
+def _groups(skeletons: Skeletons) -> list[npt.NDArray[np.intp]]:
+    """Rows that one cipher permutes: equal counts of letters and digits, hexadecimal or not."""
+    if not len(skeletons):
+        return []
+    codes = (skeletons.lengths * (skeletons.lengths.max() + 1) + skeletons.digits) * 4
+    codes += skeletons.hexadecimal * 2 + skeletons.foreign
+    order = np.argsort(codes, kind="stable")
+    edges = np.flatnonzero(np.diff(codes[order])) + 1
+    return np.split(order, edges)
+
+
+def _masker(skeletons: Skeletons, row: int, key: bytes) -> Callable[[Bytes], Bytes] | None:
+    """How the rows of a group are permuted; None where their domain is too small."""
+    length, digits = int(skeletons.lengths[row]), int(skeletons.digits[row])
+    if skeletons.hexadecimal[row] and length >= _HEX_LENGTH:
+        return lambda texts: _hexadecimal(texts, FF1(key, 16, length, b"hex"))
+    if 10**digits * 26 ** (length - digits) < MINIMUM_DOMAIN:
+        return None
+    if digits == length:
+        return lambda texts: _digits(texts, FF1(key, 10, length, b"digits"))
+    if not digits:
+        return lambda texts: _letters(texts, FF1(key, 26, length, b"letters"))
+    domain = 10**digits * 26 ** (length - digits)
+    tweak = b"mixed" + digits.to_bytes(4, "big") + length.to_bytes(4, "big")
+    return lambda texts: _mixed(texts, FF1(key, 2, bits_for(domain), tweak), domain)
+
+
+def _digits(texts: Bytes, cipher: FF1) -> Bytes:
+    """Zero stays in front where it stood, so that integers and their digits mask alike."""
+    numerals = texts - ord("0")
+    if cipher.length < _LEADING:
+        return cipher.encrypt(numerals) + np.uint8(ord("0"))
+    out = np.empty_like(numerals)
+    zero = numerals[:, 0] == 0
+    out[zero] = walk(cipher.encrypt, numerals[zero], lambda rows: rows[:, 0] == 0)
+    out[~zero] = walk(cipher.encrypt, numerals[~zero], lambda rows: rows[:, 0] != 0)
+    return out + np.uint8(ord("0"))
+
+
+def _letters(texts: Bytes, cipher: FF1) -> Bytes:
+    bases = BASE[CLASSES[texts]]
+    return cipher.encrypt(texts - bases) + bases
+
+
+def _hexadecimal(texts: Bytes, cipher: FF1) -> Bytes:
+    """One number of 4 bits a digit; at least one letter stays a letter, in the case of the source."""
+    upper = (texts >= ord("A")) & (texts <= ord("F"))
+    letter = np.where(upper.any(axis=1), ord("A"), ord("a")).astype(np.uint8)[:, None] - 10
+    ten = np.uint8(10)
+    numerals = np.where(texts <= ord("9"), texts - ord("0"), (texts & 0x5F) - ord("A") + ten)
+    masked = walk(cipher.encrypt, numerals, lambda rows: (rows >= ten).any(axis=1))
+    return np.where(masked < ten, masked + np.uint8(ord("0")), masked + letter)
+
+
+def _mixed(texts: Bytes, cipher: FF1, domain: int) -> Bytes:
+    """Rank among all texts of the same pattern, permute by cycle walking, unrank."""
+    kinds = CLASSES[texts]
+    bases, sizes = BASE[kinds], SIZE[kinds]
+    dtype = np.uint64 if cipher.length <= _WORD else object
+    rank = np.zeros(len(texts), dtype=dtype)
+    for position in range(texts.shape[1]):
+        rank = rank * sizes[:, position].astype(dtype)
+        rank = rank + (texts[:, position] - bases[:, position]).astype(dtype)
+    limit = np.uint64(domain) if dtype is np.uint64 else domain
+    rank = walk(cipher.encrypt_integers, rank, lambda ranks: (ranks < limit).astype(bool))
+    out = np.empty_like(texts)
+    for position in reversed(range(texts.shape[1])):
+        size = sizes[:, position].astype(dtype)
+        quotient = rank // size
+        out[:, position] = (rank - quotient * size).astype(np.uint8) + bases[:, position]
+        rank = quotient
+    return out
