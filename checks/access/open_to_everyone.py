@@ -1,0 +1,136 @@
+"""ACC-002: sensitive data that everyone can read."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Final
+
+from checks.case import Case
+from checks.facts import Facts, Listing
+from checks.interface import Decision
+from checks.proof import is_anonymous
+from checks.scope import sensitive_columns
+from policies.manifest import Dataset, Manifest
+
+_OTHERS_READ: Final = 0o004
+_OTHERS_ENTER: Final = 0o005
+_EVERYONE: Final = frozenset(
+    {"all", "allauthenticatedusers", "allusers", "anonymous", "any", "anyone", "everybody"}
+    | {"everyone", "guest", "guests", "other", "others", "public", "users", "world", "*"}
+)
+_INDIVIDUAL: Final = re.compile(r"(user|uid|person|individual)[:/=].*|[^@]*@.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenToEveryone:
+    """Sensitive data is open neither to everyone nor to single persons.
+
+    Why: a copy that every account of a machine can read has no access control at all, and a grant
+        to one person outlives that person's duty.
+    Passes: every location of the environments that hold sensitive datasets was listed to its end;
+        no file of such a dataset is readable by others, no such location can be read or entered by
+        others; declared grants name groups or roles. A copy proven anonymous is free.
+    Fails: a file or location is open to others, or a grant names everyone or a person.
+    Missing: a dataset was not scanned, a location was not listed, or no file of the dataset found.
+    Remedy: `chmod o-rwx` the file or folder; grant to a group or role.
+    Source: NIST SP 800-53r5 AC-3, AC-6; GDPR Art. 25(2); HIPAA 164.312(a)(1).
+    """
+
+    id: ClassVar[str] = "ACC-002"
+    version: ClassVar[int] = 1
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """Judge the files, locations and grants of each sensitive dataset."""
+        case = Case.open(facts, as_of)
+        manifest = case.manifest()
+        if manifest is not None:
+            _judge_datasets(case, manifest)
+        return case.close(
+            "No sensitive data is open to everyone, and no grant names a single person",
+            failed=f"Sensitive data is open in {len(case.failures)} places",
+            missing="It is not known who can read every sensitive dataset",
+        )
+
+
+def _judge_datasets(case: Case, manifest: Manifest) -> None:
+    if not manifest.datasets:
+        case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+    open_locations: set[str] = set()
+    for name, dataset in manifest.datasets.items():
+        if _is_sensitive(case, name, dataset):
+            _judge_grants(case, name, dataset)
+            _judge_files(case, manifest, name, open_locations)
+
+
+def _is_sensitive(case: Case, name: str, dataset: Dataset) -> bool:
+    """Whether the rules hold; a dataset that nobody looked into counts as sensitive."""
+    if is_anonymous(case.facts, name):
+        case.look(case.facts.mask(name), name, "the mask report", "run `compliance collect`")
+        return False
+    remedy = "run `compliance collect` where the dataset can be read"
+    scan = case.look(case.facts.scan(name), name, "the scan of this dataset", remedy)
+    if scan is not None and not scan.complete:
+        case.lack(name, "was not scanned to its end", remedy)
+    return scan is None or not scan.complete or bool(sensitive_columns(dataset, scan))
+
+
+def _judge_grants(case: Case, name: str, dataset: Dataset) -> None:
+    for grant in dataset.access:
+        word = grant.strip().lower()
+        bare = re.sub(r"[^a-z*]", "", word.rsplit(":", 1)[-1])
+        if bare in _EVERYONE or "*" in word:
+            case.fail(name, f"is granted to everyone ({grant})", "grant it to a group or role")
+        elif _INDIVIDUAL.fullmatch(word):
+            case.fail(name, "is granted to a single person", "grant it to a group or role")
+
+
+def _judge_files(case: Case, manifest: Manifest, name: str, open_locations: set[str]) -> None:
+    found = 0
+    for location in manifest.environments[manifest.datasets[name].environment].locations:
+        listing = case.look(
+            case.facts.listing(location),
+            location,
+            "the listing of this location",
+            "run `compliance collect` where the location can be read",
+        )
+        if listing is not None:
+            files = _judge_modes(case, name, listing)
+            found += files
+            if files and location not in open_locations:
+                open_locations.add(location)
+                _judge_location(case, listing)
+    if not found:
+        case.lack(
+            name,
+            "no listing of its environment shows its files",
+            "mend its `uri`, or run `compliance collect` where it can be read",
+        )
+
+
+def _judge_modes(case: Case, name: str, listing: Listing) -> int:
+    files = [entry for entry in listing.entries if entry.dataset == name]
+    for entry in files:
+        if _mode(entry.mode) & _OTHERS_READ:
+            case.fail(
+                entry.path,
+                f"holds data of {name} and can be read by every account ({entry.mode})",
+                f"chmod o-rwx {entry.path}",
+            )
+    return len(files)
+
+
+def _judge_location(case: Case, listing: Listing) -> None:
+    if _mode(listing.mode) & _OTHERS_ENTER:
+        case.fail(
+            listing.location,
+            f"holds sensitive data and can be read or entered by every account ({listing.mode})",
+            f"chmod o-rwx {listing.location}",
+        )
+
+
+def _mode(octal: str) -> int:
+    """Permissions; text that is no octal number counts as open (closed by default)."""
+    try:
+        return int(octal, 8)
+    except ValueError:
+        return 0o777

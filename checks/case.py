@@ -1,0 +1,102 @@
+"""A case before a check: what was looked at, what speaks against it, and what is lacking.
+
+The monotonic law is held here, in one place, for all checks: whatever is looked at and is absent,
+incomplete, or claimed but not measured becomes a gap, and a case with a gap never passes and is
+never "not applicable". So a check only says what it looks at, and what speaks against.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeVar
+
+from checks.facts import FactKind, Facts, Report
+from checks.interface import Counterexample, Decision
+from policies.manifest import Manifest
+from policies.terms import Outcome
+
+T = TypeVar("T")
+
+SHOWN: Final = 50
+"""Counter-examples that a decision carries at most; the reason tells how many there are."""
+
+_CLAIMS: Final = frozenset({FactKind.MANIFEST, FactKind.LINEAGE})
+"""Kinds that are declarations by nature; every other kind counts only when measured."""
+
+
+@dataclass(slots=True)
+class Case:
+    """One check's view of the facts, filled while it looks."""
+
+    facts: Facts
+    """Only reports that have not expired."""
+    failures: list[Counterexample] = field(default_factory=list)
+    gaps: list[Counterexample] = field(default_factory=list)
+    seen: dict[str, None] = field(default_factory=dict)
+    """Digests of the reports that were looked at, in order."""
+
+    @classmethod
+    def open(cls, facts: Facts, as_of: date) -> "Case":
+        """A case over the reports that count on `as_of`."""
+        return cls(facts.current(as_of))
+
+    def manifest(self) -> Manifest | None:
+        """The declaration; without it there is a gap."""
+        found = self.facts.manifest
+        remedy = "write one with `compliance init`, then run `compliance collect`"
+        return self.look(found, "compliance.yaml", "the manifest", remedy)
+
+    def look(
+        self, found: tuple[Report, T] | None, subject: str, what: str, remedy: str
+    ) -> T | None:
+        """What a report says; a gap where it is absent, incomplete or not measured."""
+        if found is None:
+            self.lack(subject, f"{what} is not among the facts, or has expired", remedy)
+            return None
+        report, view = found
+        self.seen[report.digest] = None
+        if not report.complete:
+            self.lack(subject, f"{what} is incomplete: something could not be read", remedy)
+        if not report.measured and report.kind not in _CLAIMS:
+            self.lack(subject, f"{what} is a claim that nothing measured", remedy)
+        return view
+
+    def fail(self, subject: str, detail: str, remedy: str) -> None:
+        """Something speaks against it."""
+        self.failures.append(Counterexample(subject, detail, remedy))
+
+    def lack(self, subject: str, detail: str, remedy: str) -> None:
+        """Something is not known."""
+        gap = Counterexample(subject, detail, remedy)
+        if gap not in self.gaps:
+            self.gaps.append(gap)
+
+    def undeclared(self, subject: str, detail: str, remedy: str) -> None:
+        """The manifest does not say it: a failure, or a gap where the manifest is incomplete."""
+        found = self.facts.manifest
+        accuse = self.fail if found is not None and found[0].complete else self.lack
+        accuse(subject, detail, remedy)
+
+    def close(self, passed: str, *, failed: str, missing: str) -> Decision:
+        """The decision; a failure weighs more than a gap, and both more than nothing.
+
+        Args:
+            passed: The reason where nothing speaks against it.
+            failed: The reason where something does, without a full stop; the count follows.
+            missing: The reason where something is not known.
+        """
+        if self.failures:
+            return self._decide(Outcome.FAILED, failed, self.failures)
+        if self.gaps:
+            return self._decide(Outcome.MISSING, missing, self.gaps)
+        return self._decide(Outcome.PASSED, passed, ())
+
+    def not_applicable(self, reason: str) -> Decision:
+        """What the manifest rules out; MISSING where the manifest is not whole."""
+        if self.gaps or self.failures:
+            return self.close("", failed=reason, missing="The manifest is absent or incomplete")
+        return self._decide(Outcome.NOT_APPLICABLE, reason, ())
+
+    def _decide(self, outcome: Outcome, reason: str, shown: Sequence[Counterexample]) -> Decision:
+        more = f" ({len(shown)} in all, the first {SHOWN} are told)" if len(shown) > SHOWN else ""
+        return Decision(outcome, f"{reason}{more}.", tuple(shown[:SHOWN]), tuple(self.seen))

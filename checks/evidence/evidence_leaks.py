@@ -1,0 +1,53 @@
+"""EVD-004: personal data in the evidence itself."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from checks.case import Case
+from checks.facts import Facts
+from checks.interface import Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLeaks:
+    """The evidence holds no personal data.
+
+    Why: a report that quotes what it found carries the leak to everyone who reads it.
+    Passes: every file of the evidence was scanned; none holds a value of the run's own data, and
+        none has the pattern of a direct identifier.
+    Fails: a file does.
+    Missing: the evidence was not scanned, or not to its end; or it has no files.
+    Remedy: take the file out, or report what wrote it; then build the evidence again.
+    Source: GDPR Art. 5(1)(c), 5(1)(f); NIST SP 800-53r5 AU-3(3).
+    """
+
+    id: ClassVar[str] = "EVD-004"
+    version: ClassVar[int] = 1
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """Judge each file of the evidence."""
+        case = Case.open(facts, as_of)
+        case.manifest()
+        remedy = "build it with `compliance release`, which scans it before signing"
+        scan = case.look(case.facts.selfscan(), "bundle", "the scan of the evidence", remedy)
+        if scan is not None and not scan.files:
+            case.lack("bundle", "no file of the evidence was scanned", remedy)
+        for file in scan.files if scan else ():
+            if file.known:
+                case.fail(
+                    file.path,
+                    f"holds {file.known} values of the data itself",
+                    "find what wrote them, take them out, and build the evidence again",
+                )
+            elif file.findings:
+                case.fail(
+                    file.path,
+                    f"holds {file.findings} patterns of direct identifiers",
+                    "find what wrote them, take them out, and build the evidence again",
+                )
+        return case.close(
+            "No file of the evidence holds personal data",
+            failed=f"{len(case.failures)} files of the evidence hold personal data",
+            missing="It is not known whether the evidence is free of personal data",
+        )

@@ -1,0 +1,114 @@
+"""The graph of lineage, its nodes named by declared datasets where they are known.
+
+Two views of the same events: which node is made from which (for origin), and which column's values
+flow into which (for taint). Where a producing event did not tell its columns, every column of every
+input flows into the whole output, written as the column `*`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from checks.facts import LineageFacts
+from policies.manifest import Manifest
+
+WHOLE: Final = "*"
+"""The column that stands for all columns of a node."""
+
+DECLARED: Final = "derived_from"
+"""The job of a flow that only the manifest tells."""
+
+
+class Cell(NamedTuple):
+    """One column of one node; `WHOLE` where it is not told which."""
+
+    node: str
+    column: str
+
+    @property
+    def path(self) -> str:
+        """`applications.ssn`."""
+        return f"{self.node}.{self.column}"
+
+
+class Flow(NamedTuple):
+    """Values that move into a cell."""
+
+    target: Cell
+    job: str
+    claimed: bool
+    """The producer says that it masks."""
+
+
+class WholeFlow(NamedTuple):
+    """A node that flows into another, its columns not told."""
+
+    target: str
+    job: str
+    alone: bool
+    """It is the only input of its run, so that equal names mean equal columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All flows, by where they start."""
+
+    nodes: frozenset[str]
+    parents: Mapping[str, frozenset[str]]
+    """Node → the nodes that some run made it from."""
+    cells: Mapping[str, Mapping[str, tuple[Flow, ...]]] = field(repr=False)
+    """Node → column → flows."""
+    whole: Mapping[str, tuple[WholeFlow, ...]]
+
+
+def graph_of(lineage: LineageFacts, manifest: Manifest) -> Graph:
+    """The graph of all events, and of what the manifest says that no event tells."""
+    names = {node: dataset or node for node, dataset in lineage.nodes.items()}
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    whole: defaultdict[str, dict[WholeFlow, None]] = defaultdict(dict)
+    covered = frozenset(lineage.covered)
+    for run in lineage.runs:
+        sources = {names.get(node, node) for node in run.inputs}
+        for output in run.outputs:
+            target = names.get(output, output)
+            parents[target] |= sources
+            if f"{run.job}⟶{output}" not in covered:
+                for source in sorted(sources - {target}):
+                    whole[source][WholeFlow(target, run.job, len(sources) == 1)] = None
+    for source, flow in _declared(manifest, parents):
+        whole[source][flow] = None
+    return Graph(
+        nodes=frozenset(names.values()),
+        parents={node: frozenset(made_from) for node, made_from in parents.items()},
+        cells=_cells(lineage, names),
+        whole={node: tuple(flows) for node, flows in whole.items()},
+    )
+
+
+def _declared(
+    manifest: Manifest, parents: Mapping[str, set[str]]
+) -> Iterator[tuple[str, WholeFlow]]:
+    """Derivations that the manifest tells and no event does."""
+    for name, dataset in manifest.datasets.items():
+        for parent in dataset.derived_from:
+            if parent not in parents.get(name, ()):
+                yield parent, WholeFlow(name, DECLARED, len(dataset.derived_from) == 1)
+
+
+def _cells(
+    lineage: LineageFacts, names: Mapping[str, str]
+) -> dict[str, dict[str, tuple[Flow, ...]]]:
+    """Direct column flows; an indirect edge (filter, join, sort) moves no values."""
+    found: defaultdict[str, defaultdict[str, list[Flow]]]
+    found = defaultdict(lambda: defaultdict(list))
+    for edge in lineage.columns:
+        source = names.get(edge.source, edge.source)
+        target = names.get(edge.target, edge.target)
+        if not edge.indirect:
+            flow = Flow(Cell(target, edge.target_column), edge.job, edge.masking)
+            found[source][edge.source_column].append(flow)
+    return {
+        node: {column: tuple(flows) for column, flows in columns.items()}
+        for node, columns in found.items()
+    }

@@ -1,0 +1,129 @@
+"""LIN-003: sensitive columns on their way to training or non-production."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from checks.case import Case
+from checks.facts import Facts, LineageFacts
+from checks.graph import WHOLE, Cell, Graph, graph_of
+from checks.interface import Decision
+from checks.proof import proof_of
+from checks.scope import copies, sensitive_columns
+from checks.taint import Copy, Taint
+from policies.manifest import Dataset, Manifest
+from policies.terms import Kind, Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitiveUnmasked:
+    """No sensitive column reaches training or non-production unmasked.
+
+    Why: a copy is made by a job, and the job's lineage tells which columns went along.
+    Passes: from every sensitive column of a source (production, ingest, or declared `origin`) each
+        way over lineage events to a copy crosses a column that the producer says is masked and the
+        mask report of that copy, measured again, shows to be masked. Kept columns that identify
+        nobody directly may pass with a reason in a copy that is not raw. An unknown transformation
+        counts as unmasked; where no columns are told, all inputs flow into all outputs. Filters,
+        joins and sorts move no values.
+    Fails: a way without such a column exists; tells the shortest.
+    Missing: no lineage was collected, a source was not scanned, nothing tells what a copy was made
+        from, or no source is declared.
+    Remedy: mask the copy (`compliance mask SOURCE TARGET`), train on the masked copy, and record
+        the events of both jobs.
+    Source: NIST SP 800-53r5 PM-25, SI-19(4); GDPR Art. 5(1)(c); HIPAA 164.502(b).
+    """
+
+    id: ClassVar[str] = "LIN-003"
+    version: ClassVar[int] = 1
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """Follow the values of each sensitive column."""
+        case = Case.open(facts, as_of)
+        manifest = case.manifest()
+        if manifest is not None:
+            if not copies(manifest):
+                return case.not_applicable(
+                    "No dataset lies outside production, and none is for training or evaluation"
+                )
+            remedy = "record OpenLineage events, name them under `lineage:`, and collect again"
+            lineage = case.look(case.facts.lineage(), "lineage", "the lineage", remedy)
+            if lineage is not None:
+                _judge(case, manifest, lineage)
+        return case.close(
+            "No sensitive column reaches training or non-production unmasked",
+            failed=f"{len(case.failures)} sensitive columns reach a copy unmasked",
+            missing="It is not known which columns reach training and non-production",
+        )
+
+
+def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
+    graph = graph_of(lineage, manifest)
+    sources = _sources(case, manifest)
+    barriers = dict(_barriers(case, manifest))
+    _judge_unknown(case, manifest, graph)
+    judged = copies(manifest)
+    told: set[Cell] = set()
+    for direct in (True, False):
+        taint = Taint(graph, barriers, direct)
+        taint.walk(cell for cell, kind in sources.items() if (kind is Kind.DIRECT) == direct)
+        for cell in taint.came:
+            reached = cell.node in judged and taint.came[cell] is not None
+            if reached and cell not in told:
+                told.add(cell)
+                _accuse(case, taint, cell)
+
+
+def _sources(case: Case, manifest: Manifest) -> dict[Cell, Kind]:
+    """Sensitive columns of the datasets where data enters."""
+    roots = {name: one for name, one in manifest.datasets.items() if _is_root(manifest, one)}
+    if not roots:
+        case.lack(
+            "datasets",
+            "no dataset is declared where sensitive data enters",
+            "declare the production datasets, or `origin:` where data comes from outside",
+        )
+    found: dict[Cell, Kind] = {}
+    remedy = "run `compliance collect` where the dataset can be read"
+    for name, dataset in roots.items():
+        scan = case.look(case.facts.scan(name), name, "the scan of this source", remedy)
+        if scan is not None and not scan.complete:
+            case.lack(name, "was not scanned to its end", remedy)
+        for column, kind in sensitive_columns(dataset, scan).items():
+            found[Cell(name, column)] = kind
+    return found
+
+
+def _is_root(manifest: Manifest, dataset: Dataset) -> bool:
+    entered = dataset.stage is Stage.INGEST or dataset.origin is not None
+    return entered or manifest.is_production(dataset)
+
+
+def _barriers(case: Case, manifest: Manifest) -> Iterator[tuple[str, Copy]]:
+    for name, dataset in manifest.datasets.items():
+        proof = proof_of(case.facts, name)
+        if proof is not None:
+            case.look(case.facts.mask(name), name, "the mask report", "compliance collect")
+            yield name, Copy(proof, dataset.masked)
+
+
+def _judge_unknown(case: Case, manifest: Manifest, graph: Graph) -> None:
+    for name, dataset in copies(manifest).items():
+        if not (graph.parents.get(name) or dataset.derived_from or dataset.origin):
+            case.lack(
+                name,
+                "nothing tells what it was made from",
+                f"record the events of the job that writes {name}, or declare its `origin:`",
+            )
+
+
+def _accuse(case: Case, taint: Taint, cell: Cell) -> None:
+    (source, _), *steps = taint.path(cell)
+    way = "".join(f" → {step.path} (job {job})" for step, job in steps)
+    whole = "; the columns of a job are not told" if WHOLE in {c.column for c, _ in steps} else ""
+    case.fail(
+        cell.node if cell.column == WHOLE else cell.path,
+        f"{source.path}{way}{whole}",
+        f"mask {source.path} on the way: `compliance mask SOURCE TARGET`, and use the copy",
+    )

@@ -1,0 +1,75 @@
+"""LIN-009: what lies in our environments and nobody knows of."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from checks.case import Case
+from checks.facts import Entry, Facts
+from checks.interface import Decision
+from policies.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undeclared:
+    """Everything that lies in our environments is known.
+
+    Why: the copy that nobody declared is the one that nobody masks, protects or deletes.
+    Passes: every location of every environment was listed to its end, and each thing found is a
+        declared dataset or an exclusion with a reason, an owner and a last day that lies ahead.
+    Fails: something was found that is neither; or its exclusion has expired.
+    Missing: a location was not listed, or not to its end; or no environment is declared.
+    Remedy: declare it under `datasets:`, delete it, or exclude it under `exclusions:` with a
+        reason, an owner and an expiry.
+    Source: ISO/IEC 27001:2022 A.5.9; EU AI Act Art. 17(1)(f).
+    """
+
+    id: ClassVar[str] = "LIN-009"
+    version: ClassVar[int] = 1
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """Judge each thing that was found."""
+        case = Case.open(facts, as_of)
+        manifest = case.manifest()
+        if manifest is not None:
+            _judge_locations(case, manifest, as_of)
+        return case.close(
+            "Everything found in the environments is declared or accountably excluded",
+            failed=f"{len(case.failures)} things in our environments are not declared",
+            missing="It is not known what lies in every environment",
+        )
+
+
+def _judge_locations(case: Case, manifest: Manifest, as_of: date) -> None:
+    if not manifest.environments:
+        case.lack("environments", "no environment is declared", "declare them: `environments:`")
+    for environment in manifest.environments.values():
+        for location in environment.locations:
+            listing = case.look(
+                case.facts.listing(location),
+                location,
+                "the listing of this location",
+                "run `compliance collect` where the location can be read",
+            )
+            for entry in listing.entries if listing else ():
+                _judge_entry(case, manifest, entry, as_of)
+
+
+def _judge_entry(case: Case, manifest: Manifest, entry: Entry, as_of: date) -> None:
+    if entry.dataset in manifest.datasets:
+        return
+    excluded = entry.exclusion is not None and 0 <= entry.exclusion < len(manifest.exclusions)
+    if not excluded or entry.exclusion is None:
+        case.fail(
+            entry.path,
+            f"is neither a declared dataset nor excluded ({entry.bytes} bytes)",
+            "declare it under `datasets:`, delete it, or exclude it with reason, owner and expiry",
+        )
+        return
+    exclusion = manifest.exclusions[entry.exclusion]
+    if exclusion.expires < as_of:
+        case.fail(
+            entry.path,
+            f"its exclusion expired on {exclusion.expires}",
+            f"ask {exclusion.owner} to renew the exclusion, or delete the file",
+        )

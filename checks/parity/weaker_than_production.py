@@ -1,0 +1,154 @@
+"""PAR-001: an environment that is weaker than production."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from checks.case import Case
+from checks.facts import ControlFacts, Facts
+from checks.interface import CheckError, Decision
+from checks.proof import is_anonymous
+from policies.manifest import Environment, Manifest
+from policies.parity import LEVELS, rank
+
+_UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How strong one control is in one environment."""
+
+    environment: str
+    level: str
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeakerThanProduction:
+    """No environment that holds data is weaker than production.
+
+    Why: production was designed well, and its data was copied to a place where nobody was.
+    Passes: for every control compared, the measured level of each non-production environment is at
+        least the measured level of production. An environment whose every dataset is a copy proven
+        anonymous is free; without a non-production environment there is nothing to compare.
+    Fails: a level is lower than production's. What was measured counts more than what is claimed;
+        a claim that is lower is believed.
+    Missing: a level is unknown, or equal or higher by claim alone, on either side; production
+        states no control at all.
+    Remedy: raise the control in that environment, export its setting, name it as `evidence:` of
+        the control in `compliance.yaml`, and run `compliance collect`.
+    Source: NIST SP 800-53r5 SA-3(2); ISO/IEC 27001:2022 A.8.31.
+    """
+
+    id: ClassVar[str] = "PAR-001"
+    version: ClassVar[int] = 1
+
+    controls: tuple[str, ...] = ()
+    """Controls to compare; empty for all that production declares or has measured."""
+
+    def __post_init__(self) -> None:
+        """Refuse controls that have no levels.
+
+        Raises:
+            CheckError: no control is called so.
+        """
+        unknown = sorted(set(self.controls) - LEVELS.keys())
+        if unknown:
+            known = ", ".join(LEVELS)
+            raise CheckError(f"PAR-001: no control is called {unknown[0]!r}", hint=f"write {known}")
+
+    def decide(self, facts: Facts, as_of: date) -> Decision:
+        """Compare each non-production environment with the strongest production."""
+        case = Case.open(facts, as_of)
+        manifest = case.manifest()
+        if manifest is not None:
+            if all(one.kind == "production" for one in manifest.environments.values()):
+                return case.not_applicable("No non-production environment is declared")
+            self._judge(case, manifest)
+        return case.close(
+            "Every non-production environment is at least as strong as production",
+            failed=f"{len(case.failures)} controls are weaker outside production",
+            missing="It is not known whether every environment is as strong as production",
+        )
+
+    def _judge(self, case: Case, manifest: Manifest) -> None:
+        production = dict(_of_kind(manifest, "production"))
+        measured = {name: _measured(case, name) for name in production}
+        asked = self.controls or _stated(manifest, measured)
+        if not production or not asked:
+            case.lack(
+                "production",
+                "states no control, so that there is nothing to compare with",
+                "declare the production environment and its `controls:`",
+            )
+        for name, environment in _of_kind(manifest, "non-production"):
+            if _holds_only_anonymous(case, manifest, name):
+                continue
+            own = _measured(case, name)
+            for control in asked if production else ():
+                floor = max(
+                    (_level(control, one, production[one], measured[one]) for one in production),
+                    key=lambda level: rank(control, level.level),
+                )
+                _compare(case, control, floor, _level(control, name, environment, own))
+
+
+def _of_kind(manifest: Manifest, kind: str) -> Iterator[tuple[str, Environment]]:
+    return ((name, one) for name, one in manifest.environments.items() if one.kind == kind)
+
+
+def _measured(case: Case, name: str) -> ControlFacts | None:
+    remedy = "run `compliance collect` where the environment's settings can be read"
+    return case.look(case.facts.controls(name), name, "the measurement of its controls", remedy)
+
+
+def _stated(manifest: Manifest, measured: dict[str, ControlFacts | None]) -> tuple[str, ...]:
+    """Every control that production declares or has measured, in the order of the levels."""
+    stated = {control for name in measured for control in manifest.environments[name].controls}
+    stated |= {control for facts in measured.values() if facts for control in facts.measured}
+    return tuple(control for control in LEVELS if control in stated)
+
+
+def _holds_only_anonymous(case: Case, manifest: Manifest, environment: str) -> bool:
+    held = [name for name, one in manifest.datasets.items() if one.environment == environment]
+    free = bool(held) and all(is_anonymous(case.facts, name) for name in held)
+    for name in held if free else ():
+        case.look(case.facts.mask(name), name, "the mask report", "run `compliance collect`")
+    return free
+
+
+def _level(control: str, name: str, declared: Environment, facts: ControlFacts | None) -> _Level:
+    """What was measured; what is claimed where nothing was."""
+    found = facts.measured.get(control) if facts else None
+    if found is not None and found.level in LEVELS[control]:
+        return _Level(name, found.level, measured=True)
+    claim = declared.controls.get(control)
+    return _Level(name, claim.level if claim else _UNKNOWN, measured=False)
+
+
+def _compare(case: Case, control: str, floor: _Level, own: _Level) -> None:
+    subject = f"{own.environment}.{control}"
+    raise_it = f"raise {control} in {own.environment} to {floor.level} or stronger"
+    if _UNKNOWN in {own.level, floor.level}:
+        where = own.environment if own.level == _UNKNOWN else floor.environment
+        other = floor if own.level == _UNKNOWN else own
+        case.lack(
+            subject,
+            f"its level in {where} is not known (in {other.environment}: {other.level})",
+            f"state environments.{where}.controls.{control} with a level and its `evidence:`",
+        )
+    elif rank(control, own.level) < rank(control, floor.level):
+        how = "measured" if own.measured else "claimed"
+        case.fail(
+            subject,
+            f"is {own.level} ({how}), and {floor.level} in {floor.environment}",
+            raise_it,
+        )
+    elif not (own.measured and floor.measured):
+        where = floor.environment if own.measured else own.environment
+        case.lack(
+            subject,
+            f"is said to be {own.level}, but nothing measured it in {where}",
+            f"name the exported setting in environments.{where}.controls.{control}.evidence",
+        )

@@ -1,0 +1,104 @@
+"""What the mask report of a copy proves, recomputed from its measurements and never from a label.
+
+A column is masked when a transform other than `keep` was applied and the copy, compared again with
+its source row by row, holds no more of the source's values than chance allows.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from checks.facts import Facts, MaskFacts, Report
+from policies.entities import kind_of
+from policies.reports import InputReport, MaskedColumn, MaskedFile
+from policies.terms import Kind, Label
+
+KEEP: Final = "keep"
+DROP: Final = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Mask facts that may be relied on: whole, and measured again on the copy as it is."""
+
+    mask: MaskFacts
+
+    @property
+    def label(self) -> Label:
+        """What the copy is."""
+        return self.mask.report.label
+
+    def file_of(self, scanned: InputReport) -> MaskedFile | None:
+        """The masked file that a scanned input is, by digest; by path where the digest is keyed."""
+        for file in self.mask.report.files:
+            if scanned.digest == file.target_digest:
+                return file
+            if scanned.digest.startswith("hmac-") and _ends_with(scanned.uri, file.target):
+                return file
+        return None
+
+    def columns(self, path: str) -> tuple[MaskedColumn, ...]:
+        """What was done to a column, once per file that has it."""
+        return tuple(
+            column
+            for file in self.mask.report.files
+            for column in file.columns
+            if column.path == path
+        )
+
+    def masked(self, path: str) -> bool:
+        """Whether the column is masked in every file that has it."""
+        columns = self.columns(path)
+        return bool(columns) and all(is_masked(column) for column in columns)
+
+    def accepted(self, path: str) -> bool:
+        """Whether the column is masked, or kept with a reason that this copy allows."""
+        columns = self.columns(path)
+        return bool(columns) and all(
+            is_masked(column) or is_excused(column, self.label) for column in columns
+        )
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every column that the mask run told of."""
+        return frozenset(column.path for file in self.mask.report.files for column in file.columns)
+
+
+def proof_of(facts: Facts, dataset: str) -> Proof | None:
+    """The proof for a dataset, None where its mask report does not hold."""
+    found = facts.mask(dataset)
+    return Proof(found[1]) if found is not None and holds(*found) else None
+
+
+def holds(report: Report, mask: MaskFacts) -> bool:
+    """Whether mask facts may be relied on."""
+    whole = report.complete and report.measured and bool(mask.report.files)
+    return whole and mask.unchanged and mask.remeasured
+
+
+def is_masked(column: MaskedColumn) -> bool:
+    """Whether the measurement shows that the column's values are gone."""
+    if column.transform == DROP:
+        return column.leakage is None or column.leakage.within
+    return column.transform != KEEP and column.leakage is not None and column.leakage.within
+
+
+def is_excused(column: MaskedColumn, label: Label) -> bool:
+    """Whether a kept column has a reason, in a copy not raw; never a direct identifier or prose."""
+    kinds = {column.kind, kind_of(column.entity) if column.entity else None}
+    stated = column.transform == KEEP and bool(column.reason and column.reason.strip())
+    harmless = Kind.DIRECT not in kinds and column.entity != "FREE_TEXT"
+    return stated and harmless and label is not Label.RAW
+
+
+def is_anonymous(facts: Facts, dataset: str) -> bool:
+    """Whether a dataset is a copy proven anonymous: every column masked, or kept and harmless."""
+    proof = proof_of(facts, dataset)
+    if proof is None or proof.label is not Label.ANONYMOUS:
+        return False
+    return all(proof.accepted(path) for path in proof.paths)
+
+
+def _ends_with(uri: str, target: str) -> bool:
+    parts, tail = PurePosixPath(uri).parts, PurePosixPath(target).parts
+    return bool(tail) and parts[-len(tail) :] == tail

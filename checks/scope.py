@@ -1,0 +1,65 @@
+"""Which datasets the checks speak of: copies, and datasets with sensitive columns."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from policies.entities import kind_of
+from policies.manifest import Dataset, Manifest
+from policies.reports import InputReport, ScanReport
+from policies.terms import Entity, Kind, Stage
+
+_LEARNING: Final = frozenset({Stage.TRAIN, Stage.EVALUATE})
+_BIRTH: Final = Entity("DATE_OF_BIRTH")
+
+
+def learning(manifest: Manifest) -> Mapping[str, Dataset]:
+    """Datasets that models are trained on or evaluated with."""
+    trained_on = {name for model in manifest.models.values() for name in model.trained_on}
+    return {
+        name: dataset
+        for name, dataset in manifest.datasets.items()
+        if dataset.stage in _LEARNING or name in trained_on
+    }
+
+
+def copies(manifest: Manifest) -> Mapping[str, Dataset]:
+    """Datasets that must not hold sensitive values as they are: non-production, or for learning."""
+    learnt = learning(manifest)
+    return {
+        name: dataset
+        for name, dataset in manifest.datasets.items()
+        if name in learnt or not manifest.is_production(dataset)
+    }
+
+
+def sensitive_columns(dataset: Dataset, scan: ScanReport | None) -> Mapping[str, Kind]:
+    """Columns that hold sensitive values by declaration or by scan, with the worst kind of each.
+
+    Direct identifiers, sensitive facts and birth dates count, in whole columns or in prose.
+    """
+    worst: dict[str, Kind] = {}
+    for path, entity in _named(dataset, scan):
+        if is_sensitive(entity) and worst.get(path) is not Kind.DIRECT:
+            worst[path] = kind_of(entity)
+    return worst
+
+
+def is_sensitive(entity: Entity) -> bool:
+    """Whether values of `entity` must not reach a copy as they are."""
+    return kind_of(entity) in {Kind.DIRECT, Kind.SENSITIVE} or entity == _BIRTH
+
+
+def _named(dataset: Dataset, scan: ScanReport | None) -> Iterator[tuple[str, Entity]]:
+    for path, word in dataset.columns.items():
+        yield path, Entity(word)
+    for scanned in scan.inputs if scan else ():
+        yield from _seen(scanned)
+
+
+def _seen(scanned: InputReport) -> Iterator[tuple[str, Entity]]:
+    for verdict in scanned.columns:
+        if verdict.entity is not None:
+            yield verdict.path, verdict.entity
+    for finding in scanned.findings:
+        if finding.location.column is not None:
+            yield finding.location.column, finding.entity

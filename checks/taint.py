@@ -1,0 +1,91 @@
+"""Where sensitive values flow: reachability over columns, linear in edges.
+
+Every source starts at once, breadth first, so that the way back from any cell is a shortest one.
+Direct identifiers walk apart from other sensitive values, for a copy may keep the latter with a
+reason and never the former.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from checks.graph import WHOLE, Cell, Flow, Graph
+from checks.proof import Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A declared dataset whose mask run is proven, as a barrier to values."""
+
+    proof: Proof
+    claims: bool
+    """The manifest says `masked: true`."""
+
+    def stops(self, flow: Flow, *, direct: bool) -> bool:
+        """Whether a column's values end here: claimed and measured, or kept with a reason."""
+        column = flow.target.column
+        if flow.claimed and self.proof.masked(column):
+            return True
+        return not direct and self.proof.accepted(column) and not self.proof.masked(column)
+
+    def stops_all(self, column: str, *, direct: bool) -> bool:
+        """Whether the values of a source column, whose way is not told, end at its namesake."""
+        ends = self.proof.masked if direct else self.proof.accepted
+        if column == WHOLE:
+            return self.claims and all(ends(path) for path in self.proof.paths)
+        return self.claims and ends(column)
+
+
+@dataclass(slots=True)
+class Taint:
+    """One walk over the graph."""
+
+    graph: Graph
+    copies: Mapping[str, Copy]
+    direct: bool
+    came: dict[Cell, tuple[Cell, str] | None] = field(default_factory=dict)
+    """Cell → the cell before it and the job between; None at a source."""
+
+    def walk(self, sources: Iterable[Cell]) -> None:
+        """Mark all that the values of `sources` reach."""
+        self.came.update(dict.fromkeys(sources))
+        waiting = deque(self.came)
+        spread: set[str] = set()
+        while waiting:
+            cell = waiting.popleft()
+            for target, job in self._next(cell, spread):
+                if target not in self.came:
+                    self.came[target] = (cell, job)
+                    waiting.append(target)
+
+    def path(self, cell: Cell) -> tuple[tuple[Cell, str], ...]:
+        """The way from a source to `cell`: each cell with the job that wrote it, `` at first."""
+        way: list[tuple[Cell, str]] = []
+        step: Cell | None = cell
+        while step is not None:
+            before = self.came[step]
+            way.append((step, before[1] if before else ""))
+            step = before[0] if before else None
+        return tuple(reversed(way))
+
+    def _next(self, cell: Cell, spread: set[str]) -> Iterator[tuple[Cell, str]]:
+        """Cells that the values of `cell` move into; `spread` holds nodes that were wholly sent."""
+        columns = self.graph.cells.get(cell.node, {})
+        told = columns.values() if cell.column == WHOLE else (columns.get(cell.column, ()),)
+        for flows in told:
+            for flow in flows:
+                copy = self.copies.get(flow.target.node)
+                if copy is None or not copy.stops(flow, direct=self.direct):
+                    yield flow.target, flow.job
+        yield from self._whole(cell, spread)
+
+    def _whole(self, cell: Cell, spread: set[str]) -> Iterator[tuple[Cell, str]]:
+        plain = cell.node not in spread
+        spread.add(cell.node)
+        for flow in self.graph.whole.get(cell.node, ()):
+            copy = self.copies.get(flow.target)
+            if copy is None or not flow.alone:
+                if plain:
+                    yield Cell(flow.target, WHOLE), flow.job
+            elif not copy.stops_all(cell.column, direct=self.direct):
+                yield Cell(flow.target, cell.column), flow.job
