@@ -12,6 +12,8 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from masking.domains import canonical
+
 LIMIT: Final = 200_000
 """Digests held per column."""
 
@@ -94,19 +96,18 @@ def _weight(hits: pa.Array, counts: pa.Array) -> int:
 
 
 def texts_of(column: pa.Array) -> pa.Array | None:
-    """The non-empty values as trimmed text: 42 meets `"42"`. None for types that are no keys."""
+    """The non-empty values as masking sees them: 42 meets `"42"`. None of what is no key."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
-    while pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-        column = column.flatten()
-    text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
-    if not (text or pa.types.is_integer(column.type)):
+    kind = column.type
+    text = pa.types.is_string(kind) or pa.types.is_large_string(kind)
+    if not (text or pa.types.is_integer(kind) or pa.types.is_floating(kind)):
         return None
-    texts = pc.utf8_trim_whitespace(pc.cast(column.drop_null(), pa.string()))
+    texts = canonical(column.drop_null())
     return pc.filter(texts, pc.not_equal(texts, ""))
 
 
 def digest_of(value: str, key: bytes = b"") -> int:
-    """64 bits of a keyed BLAKE2b of the value in lower case."""
-    digest = hashlib.blake2b(value.lower().encode(), digest_size=8, key=key[:64])
+    """64 bits of a keyed BLAKE2b of the value."""
+    digest = hashlib.blake2b(value.encode(), digest_size=8, key=key[:64])
     return int.from_bytes(digest.digest(), "little")

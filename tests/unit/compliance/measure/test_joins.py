@@ -1,19 +1,37 @@
 """Orphans: children that name no parent."""
 
 import pyarrow as pa
+import pytest
 
-from compliance.measure.joins import keys_of, orphans
+from compliance.measure.joins import KeyCounts
+
+
+def _keys(*batches):
+    keys = KeyCounts()
+    for batch in batches:
+        keys.add(pa.array(batch))
+    return keys
 
 
 def test_children_without_a_parent_are_counted_row_by_row():
-    parents = keys_of([pa.array(["a", "b"]), pa.array(["b", "c", None])])
-    assert len(parents) == 3
-    assert orphans([pa.array(["a", "x", None]), pa.array(["x", "C", ""])], parents) == 2
+    parent = _keys(["a", "b"], ["b", "c", None])
+    child = _keys(["a", "x", None], ["x", "C", ""])
+    assert (len(parent.digests), child.orphans(parent)) == (3, 3)
 
 
 def test_without_parents_every_child_is_an_orphan():
-    assert orphans([pa.array([1, 2, 2])], keys_of([])) == 3
+    assert _keys([1, 2, 2]).orphans(_keys()) == 3
 
 
-def test_numbers_join_their_text():
-    assert orphans([pa.array(["1", "2"])], keys_of([pa.array([1, 2])])) == 0
+@pytest.mark.parametrize("numbers", [[1, 2], [1.0, 2.0], [" 1", "2 "]])
+def test_numbers_join_their_text(numbers):
+    assert _keys(["1", "2"]).orphans(_keys(numbers)) == 0
+
+
+def test_rows_and_uniqueness_are_counted_over_batches():
+    assert (_keys([1, 2], [3]).unique, _keys([1, 2], [2]).unique) == (True, False)
+    assert _keys([1, 2], [2, None]).rows == 3
+
+
+def test_types_that_are_no_keys_have_no_rows():
+    assert _keys([True, False]).rows == 0
