@@ -35,6 +35,7 @@ class Ed25519Signer:
         """64 bytes; the same data gives the same signature."""
         return self._key.sign(data)
 
+
 @dataclass(frozen=True, slots=True)
 class Ed25519Verifier:
     """A public key."""

@@ -6,7 +6,7 @@ Its own digest stands for the release: it binds names, sizes and bytes of all fi
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, Final, Literal
@@ -146,7 +146,7 @@ def digest(content: bytes) -> str:
 
 def instant(moment: datetime) -> str:
     """UTC, to the second: `2026-01-31T09:30:00Z`."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _entry(path: str, content: bytes) -> FileEntry:

@@ -1,7 +1,9 @@
 """What is signed: an in-toto Statement v1 that names the manifest's digest and tells the verdict.
 
 The statement follows from the manifest's bytes and the signer's day alone, so that a verifier can
-write it again and compare bytes. Source: https://github.com/in-toto/attestation, spec/v1/statement.md.
+write it again and compare bytes.
+
+Source: https://github.com/in-toto/attestation, spec/v1/statement.md.
 """
 
 from datetime import date

@@ -1,0 +1,123 @@
+"""The verdict as an officer reads it: each question once, however many policies ask it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checks.interface import Counterexample
+from checks.judge import JudgedCheck, JudgedControl, Verdict
+from policies.terms import Outcome, Severity
+
+SHOWN = 6
+"""Counter-examples that the page shows of one answer; all stand in `decisions.json`."""
+
+ACTIONS = 3
+"""What a team is told to do first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one check says under one set of parameters, and who asks."""
+
+    check: str
+    """`RET-002`."""
+    version: str
+    title: str
+    outcome: Outcome
+    severity: Severity
+    """Of the gravest control that asks."""
+    gates: bool
+    reason: str
+    counterexamples: tuple[Counterexample, ...]
+    asked_by: tuple[str, ...]
+    """Sources of the controls: `GDPR Art. 5(1)(e)`."""
+    waived: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[Counterexample, ...]:
+        """The first of the counter-examples."""
+        return self.counterexamples[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many are not shown."""
+        return len(self.counterexamples) - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One remedy, and how many faults it mends."""
+
+    remedy: str
+    mends: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackCount:
+    """How the controls of one policy stand."""
+
+    name: str
+    path: str
+    title: str
+    source: str
+    evidenced: int
+    partly: int
+    """All built checks passed, others are not built yet."""
+    failed: int
+    missing: int
+    not_applicable: int
+    not_assessed: int
+
+
+def answers(verdict: Verdict, titles: Mapping[str, str]) -> tuple[Answer, ...]:
+    """Every check once per set of parameters, the gravest first.
+
+    Args:
+        verdict: What was judged.
+        titles: Check id → what it asks, in a sentence.
+    """
+    groups: dict[tuple[str, str], list[tuple[JudgedControl, JudgedCheck]]] = {}
+    for control in verdict.controls:
+        for judged in control.checks:
+            groups.setdefault((judged.check, judged.parameters), []).append((control, judged))
+    found = [_answer(group, titles) for group in groups.values()]
+    return tuple(sorted(found, key=lambda one: (not one.gates, -one.severity.rank, one.check)))
+
+
+def actions(found: Iterable[Answer]) -> tuple[Action, ...]:
+    """The remedies of what gates, in the order of gravity."""
+    mends = Counter(example.remedy for one in found if one.gates for example in one.counterexamples)
+    return tuple(Action(remedy, mends[remedy]) for remedy in list(mends)[:ACTIONS])
+
+
+def standing(control: JudgedControl) -> str:
+    """The field of `PackCount` that a control counts under."""
+    match control.outcome:
+        case Outcome.FAILED:
+            return "failed"
+        case Outcome.PASSED:
+            return "partly" if control.not_assessed else "evidenced"
+        case Outcome.NOT_APPLICABLE:
+            return "not_applicable"
+        case Outcome.MISSING:
+            return "missing" if control.checks else "not_assessed"
+
+
+def _answer(group: list[tuple[JudgedControl, JudgedCheck]], titles: Mapping[str, str]) -> Answer:
+    controls = [control for control, _ in group]
+    judged = group[0][1]
+    gravest = max(controls, key=lambda control: control.severity.rank)
+    name, _, version = judged.check.partition("@")
+    unmet = judged.decision.outcome in (Outcome.FAILED, Outcome.MISSING)
+    return Answer(
+        check=name,
+        version=version,
+        title=titles.get(name, gravest.title),
+        outcome=judged.decision.outcome,
+        severity=gravest.severity,
+        gates=unmet and any(control.gates for control in controls),
+        reason=judged.decision.reason,
+        counterexamples=judged.decision.counterexamples,
+        asked_by=tuple(dict.fromkeys(control.source for control in controls)),
+        waived=tuple(dict.fromkeys(one.waived for one in controls if unmet and one.waived)),
+    )

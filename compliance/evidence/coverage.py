@@ -1,0 +1,269 @@
+"""What was looked at and what was not: datasets, masked copies, environments, lineage, gaps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.facts import FactKind, Facts, LineageFacts
+from checks.judge import Verdict
+from policies.manifest import Environment, Manifest
+from policies.parity import LEVELS, rank
+from policies.reports import MaskedColumn, MaskReport, ScanReport
+from policies.terms import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetRow:
+    """One declared dataset and what its scan covered."""
+
+    name: str
+    stage: str
+    environment: str
+    production: bool
+    scanned: bool
+    files: int = 0
+    rows: int = 0
+    columns: int = 0
+    personal: int = 0
+    """Columns of direct identifiers or sensitive facts that nothing explains."""
+    masked: int = 0
+    """Columns whose finding a mask run explains."""
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One masked copy and how its leak was measured."""
+
+    dataset: str
+    label: str
+    files: int
+    rows: int
+    joins: int
+    joins_kept: bool
+    columns: tuple[tuple[str, MaskedColumn], ...]
+    """File and column; kept columns stand last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One control in one environment."""
+
+    level: str
+    measured: bool
+    weaker: bool
+    """Below the weakest production environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parity:
+    """Environments side by side."""
+
+    environments: tuple[tuple[str, bool], ...]
+    """Name, and whether it is production."""
+    rows: tuple[tuple[str, tuple[Level, ...]], ...]
+    """Control, and its level in each environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How one dataset came to be."""
+
+    dataset: str
+    stage: str
+    parents: tuple[str, ...]
+    jobs: tuple[str, ...]
+    columns: int
+    """Column edges that lead into it."""
+    origin: str | None
+    """Who collected it and when, where it derives from nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The graph in numbers, and each dataset's parents."""
+
+    known: bool
+    nodes: int
+    undeclared: tuple[str, ...]
+    runs: int
+    edges: int
+    flows: tuple[Flow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that this evidence does not show."""
+
+    kind: str
+    what: str
+    why: str
+
+
+def datasets(manifest: Manifest, facts: Facts) -> tuple[DatasetRow, ...]:
+    """Every declared dataset, in the order of the lifecycle."""
+    return tuple(
+        _dataset(name, manifest, facts.scan(name))
+        for name in sorted(manifest.datasets, key=lambda name: _place(manifest, name))
+    )
+
+
+def copies(facts: Facts) -> tuple[Copy, ...]:
+    """Every masked copy that a report tells of."""
+    found = ((one.source, facts.mask(one.source)) for one in facts.of(FactKind.MASK))
+    return tuple(_copy(name, view[1].report) for name, view in found if view)
+
+
+def parity(manifest: Manifest, facts: Facts) -> Parity:
+    """The levels of all environments that are declared or measured, production first."""
+    order = sorted(
+        manifest.environments.items(), key=lambda one: (one[1].kind != "production", one[0])
+    )
+    levels = {name: _levels(name, one, facts) for name, one in order}
+    shown = [control for control in LEVELS if any(control in one for one in levels.values())]
+    production = [levels[name] for name, one in order if one.kind == "production"]
+    rows = []
+    for control in shown:
+        bar = min(
+            (rank(control, one.get(control, ("unknown", False))[0]) for one in production),
+            default=0,
+        )
+        cells = (levels[name].get(control, ("unknown", False)) for name, _ in order)
+        rows.append(
+            (
+                control,
+                tuple(Level(level, seen, rank(control, level) < bar) for level, seen in cells),
+            )
+        )
+    return Parity(tuple((name, one.kind == "production") for name, one in order), tuple(rows))
+
+
+def lineage(manifest: Manifest, facts: Facts) -> Lineage:
+    """The lineage of every declared dataset; without a report only what is declared."""
+    found = facts.lineage()
+    graph = found[1] if found else LineageFacts({}, (), ())
+    names = sorted(manifest.datasets, key=lambda name: _place(manifest, name))
+    return Lineage(
+        known=found is not None,
+        nodes=len(graph.nodes),
+        undeclared=tuple(sorted(node for node, dataset in graph.nodes.items() if dataset is None)),
+        runs=len(graph.runs),
+        edges=len(graph.columns),
+        flows=tuple(_flow(name, manifest, graph) for name in names),
+    )
+
+
+def gaps(manifest: Manifest, facts: Facts, verdict: Verdict) -> tuple[Gap, ...]:
+    """All that was not looked at, and all that is taken on someone's word."""
+    return (
+        *_unscanned(manifest, facts),
+        *_skipped(facts),
+        *_partial(facts),
+        *_not_assessed(verdict),
+        *(
+            Gap(
+                "excluded by its owner", one.path, f"{one.reason}; {one.owner}, until {one.expires}"
+            )
+            for one in manifest.exclusions
+        ),
+    )
+
+
+def _place(manifest: Manifest, name: str) -> tuple[int, str]:
+    stages = list(type(manifest.datasets[name].stage))
+    return stages.index(manifest.datasets[name].stage), name
+
+
+def _dataset(name: str, manifest: Manifest, found: tuple[object, ScanReport] | None) -> DatasetRow:
+    declared = manifest.datasets[name]
+    row = (name, declared.stage.value, declared.environment, manifest.is_production(declared))
+    if found is None:
+        return DatasetRow(*row, scanned=False)
+    inputs = found[1].inputs
+    telling = [
+        column
+        for one in inputs
+        for column in one.columns
+        if column.kind in (Kind.DIRECT, Kind.SENSITIVE)
+    ]
+    return DatasetRow(
+        *row,
+        scanned=True,
+        files=len(inputs),
+        rows=sum(one.rows for one in inputs),
+        columns=sum(len(one.columns) for one in inputs),
+        personal=sum(column.explained is None for column in telling),
+        masked=sum(column.explained is not None for column in telling),
+        complete=found[1].complete,
+    )
+
+
+def _copy(name: str, report: MaskReport) -> Copy:
+    columns = [(file.target, column) for file in report.files for column in file.columns]
+    return Copy(
+        dataset=name,
+        label=report.label.value,
+        files=len(report.files),
+        rows=sum(file.rows for file in report.files),
+        joins=len(report.joins),
+        joins_kept=all(one.source_orphans == one.target_orphans for one in report.joins),
+        columns=tuple(sorted(columns, key=lambda one: (one[1].leakage is None, one[0]))),
+    )
+
+
+def _levels(name: str, environment: Environment, facts: Facts) -> dict[str, tuple[str, bool]]:
+    """Control → level, and whether it was measured; what is measured replaces what is declared."""
+    levels = {control: (claim.level, False) for control, claim in environment.controls.items()}
+    found = facts.controls(name)
+    if found:
+        levels |= {control: (one.level, True) for control, one in found[1].measured.items()}
+    return levels
+
+
+def _flow(name: str, manifest: Manifest, graph: LineageFacts) -> Flow:
+    declared = manifest.datasets[name]
+    nodes = {node for node, dataset in graph.nodes.items() if dataset == name}
+    origin = declared.origin
+    return Flow(
+        dataset=name,
+        stage=declared.stage.value,
+        parents=declared.derived_from,
+        jobs=tuple(sorted({run.job for run in graph.runs if nodes & set(run.outputs)})),
+        columns=sum(edge.target in nodes for edge in graph.columns),
+        origin=f"{origin.owner}, collected {origin.collected}, {origin.basis}" if origin else None,
+    )
+
+
+def _unscanned(manifest: Manifest, facts: Facts) -> Iterator[Gap]:
+    for name in sorted(manifest.datasets):
+        if facts.scan(name) is None:
+            yield Gap("not scanned", name, "no scan of this dataset is part of the evidence")
+
+
+def _skipped(facts: Facts) -> Iterator[Gap]:
+    for report in facts.of(FactKind.SCAN):
+        found = facts.scan(report.source)
+        for one in found[1].inputs if found else ():
+            for skip in one.skipped:
+                kind = "left out as declared" if skip.accountable else "not looked at"
+                yield Gap(kind, f"{one.uri}: {skip.what}", skip.reason)
+
+
+def _partial(facts: Facts) -> Iterator[Gap]:
+    for report in facts.reports:
+        place = f"{report.kind.value} of {report.source}"
+        if not report.complete:
+            yield Gap("seen in part", place, f"{report.collector} could not see everything")
+        if not report.measured and report.kind is not FactKind.MANIFEST:
+            yield Gap(
+                "taken on its word", place, f"{report.collector} imported it, nothing measured it"
+            )
+
+
+def _not_assessed(verdict: Verdict) -> Iterator[Gap]:
+    asking: dict[str, set[str]] = {}
+    for control in verdict.controls:
+        for check in control.not_assessed:
+            asking.setdefault(check, set()).add(f"{control.pack}/{control.id}")
+    for check, controls in sorted(asking.items()):
+        asked = "1 control asks" if len(controls) == 1 else f"{len(controls)} controls ask"
+        yield Gap("not assessed", check, f"{asked} for it; this version does not judge it")

@@ -1,0 +1,57 @@
+"""`decisions.json`: every control, every check, with version, parameters, reasons and evidence."""
+
+import json
+from typing import Any, Final
+
+from checks.judge import JudgedCheck, JudgedControl, Verdict
+from compliance.evidence import canonical
+from compliance.evidence.manifest_file import Verdict as Word
+
+VERSION: Final = 1
+
+
+def word(verdict: Verdict) -> Word:
+    """What a bundle calls the verdict; granted it is only once the required people signed."""
+    return "checks-passed" if verdict.granted else "refused"
+
+
+def encode(verdict: Verdict) -> bytes:
+    """The canonical bytes; verdicts that are equal are equal bytes."""
+    return canonical.write(
+        {
+            "version": VERSION,
+            "as_of": verdict.as_of.isoformat(),
+            "verdict": word(verdict),
+            "controls": [_control(one) for one in verdict.controls],
+        }
+    )
+
+
+def _control(control: JudgedControl) -> dict[str, Any]:
+    return {
+        "pack": control.pack,
+        "id": control.id,
+        "title": control.title,
+        "source": control.source,
+        "severity": control.severity.value,
+        "stages": [stage.value for stage in control.stages],
+        "outcome": control.outcome.value,
+        "gates": control.gates,
+        "waived": control.waived,
+        "not_assessed": list(control.not_assessed),
+        "checks": [_check(one) for one in control.checks],
+    }
+
+
+def _check(judged: JudgedCheck) -> dict[str, Any]:
+    return {
+        "check": judged.check,
+        "parameters": json.loads(judged.parameters),
+        "outcome": judged.decision.outcome.value,
+        "reason": judged.decision.reason,
+        "counterexamples": [
+            {"subject": one.subject, "detail": one.detail, "remedy": one.remedy}
+            for one in judged.decision.counterexamples
+        ],
+        "evidence": list(judged.decision.evidence),
+    }

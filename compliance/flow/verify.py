@@ -1,0 +1,229 @@
+"""A bundle and the keys one trusts → what it is worth. Nothing in the bundle is believed unread.
+
+Three questions, in this order: is it whole (else tampered), does the verdict follow from the facts
+and policies inside (else tampered), and who among those we trust has signed, and does it hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from checks.facts import facts_from_json, facts_to_json
+from checks.judge import judge
+from compliance.evidence import bundle as bundles
+from compliance.evidence import canonical, decisions, dsse, manifest_file
+from compliance.evidence.interface import DigestMismatchError, MissingEvidenceError, TamperedError
+from compliance.evidence.manifest_file import ManifestFile
+from compliance.evidence.read import Contents, read_bundle
+from compliance.evidence.statement import signed_on
+from compliance.evidence.trust import Trust, TrustedKey
+from policies.errors import Error
+from policies.load import read_yaml
+from policies.policy import Pack
+
+_NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, "findings/scan.sarif")
+
+
+class Standing(StrEnum):
+    """What an intact bundle is worth."""
+
+    GRANTED = "granted"
+    """Checks passed, signed by all who must, not expired."""
+    REFUSED = "refused"
+    """Signed by all who must; the release itself is refused."""
+    UNTRUSTED = "untrusted"
+    """Signers unknown, or not enough of them."""
+    EXPIRED = "expired"
+    """Its evidence no longer holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One envelope, bound to the manifest; whose it is, only trust can tell."""
+
+    envelope: dsse.Envelope
+    signed_on: date
+    """As the signer says."""
+
+    @property
+    def keyid(self) -> str:
+        """The name of the key that the envelope gives."""
+        return self.envelope.keyid
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A bundle that is intact: closed, every byte as listed, its verdict judged again."""
+
+    manifest: ManifestFile
+    digest: str
+    """SHA-256 of `manifest.json`; it names the release."""
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signature that a trusted key made."""
+
+    key: TrustedKey
+    signed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was verified, by whom it is signed, and what is missing."""
+
+    inspected: Inspected
+    signed: tuple[Signed, ...]
+    unknown: tuple[str, ...]
+    """Key ids of signatures that no trusted key made."""
+    lacking: Mapping[str, int]
+    """Role → how many more people must sign."""
+    expired: bool
+
+    @property
+    def standing(self) -> Standing:
+        """The answer. Who signed comes before how long it holds, and both before the verdict."""
+        if self.lacking or not self.signed:
+            return Standing.UNTRUSTED
+        if self.expired:
+            return Standing.EXPIRED
+        granted = self.inspected.manifest.verdict == "checks-passed"
+        return Standing.GRANTED if granted else Standing.REFUSED
+
+
+def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
+    """Verify a bundle offline.
+
+    Args:
+        bundle: The folder that `release` wrote.
+        trust: The keys one trusts, from outside the bundle; without any no signer is known.
+        as_of: The day on which the evidence must still hold.
+
+    Raises:
+        EvidenceError: there is no bundle.
+        TamperedError: anything is not as it was signed.
+    """
+    inspected = inspect(bundle)
+    keys = trust.keys if trust else ()
+    signed, unknown = _attributed(inspected.signatures, keys)
+    required = _required(inspected.manifest, trust)
+    return Verification(
+        inspected=inspected,
+        signed=signed,
+        unknown=unknown,
+        lacking=_lacking(signed, required),
+        expired=inspected.manifest.window.expires.date() < as_of,
+    )
+
+
+def inspect(bundle: Path) -> Inspected:
+    """All that needs no trust.
+
+    Raises:
+        EvidenceError: there is no bundle.
+        TamperedError: anything is not as it was signed.
+    """
+    contents = read_bundle(bundle)
+    manifest = manifest_file.decode(contents.manifest)
+    manifest_file.compare(manifest, contents.files)
+    for path in _NEEDED:
+        if path not in contents.files:
+            raise MissingEvidenceError(f"{path} is not there")
+    signatures = tuple(
+        _signature(name, content, manifest) for name, content in contents.signatures.items()
+    )
+    _judged_again(bundle, contents, manifest)
+    return Inspected(manifest, manifest_file.digest(contents.manifest), signatures)
+
+
+def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
+    path = f"{manifest_file.SIGNATURES}/{name}"
+    if not name.endswith(dsse.SUFFIX):
+        raise TamperedError(f"{path} is no signature")
+    envelope = dsse.decode(content, path)
+    if name != envelope.keyid + dsse.SUFFIX:
+        raise TamperedError(f"{path} is not named for its key")
+    return Signature(envelope, signed_on(envelope.payload, manifest, path))
+
+
+def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> None:
+    """The decisions, and what the manifest says of the whole, must follow from facts and policies."""
+    try:
+        facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
+        packs = _packs(bundle, contents)
+        verdict = judge([one.pack for one in packs.values()], facts, manifest.as_of)
+    except TamperedError:
+        raise
+    except Error as error:
+        raise TamperedError(f"the verdict cannot be judged again: {error}") from None
+    if canonical.write(facts_to_json(facts)) != contents.files[bundles.FACTS]:
+        raise TamperedError(f"{bundles.FACTS} holds more than facts")
+    if decisions.encode(verdict) != contents.files[bundles.DECISIONS]:
+        raise DigestMismatchError(
+            f"{bundles.DECISIONS} does not follow from the facts and policies"
+        )
+    head = bundles.head_of(
+        bundles.Material(
+            release=manifest.release,
+            facts=facts,
+            packs=packs,
+            verdict=verdict,
+            sarif=b"",
+            tool=manifest.tool,
+            previous=manifest.previous,
+        )
+    )
+    if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
+        raise DigestMismatchError("the manifest does not follow from the facts and policies")
+
+
+def _packs(bundle: Path, contents: Contents) -> dict[str, bundles.PackFile]:
+    paths = [path for path in contents.files if path.startswith(f"{bundles.POLICIES}/")]
+    return {
+        path: bundles.PackFile(read_yaml(bundle / path, Pack), contents.files[path])
+        for path in sorted(paths)
+    }
+
+
+def _attributed(
+    signatures: tuple[Signature, ...], keys: tuple[TrustedKey, ...]
+) -> tuple[tuple[Signed, ...], tuple[str, ...]]:
+    """Try every trusted key on every signature; the name that an envelope gives never decides."""
+    signed, unknown = [], []
+    for signature in signatures:
+        key = _maker(signature, keys)
+        if key is None:
+            unknown.append(signature.keyid)
+        else:
+            signed.append(Signed(key, signature.signed_on))
+    return tuple(signed), tuple(unknown)
+
+
+def _maker(signature: Signature, keys: tuple[TrustedKey, ...]) -> TrustedKey | None:
+    signed = dsse.pae(signature.envelope.payload)
+    for key in keys:
+        made = key.verifier.verifies(signature.envelope.signature, signed)
+        if made != (key.verifier.keyid == signature.keyid):
+            raise TamperedError(f"the signature named {signature.keyid} is not by that key")
+        if made:
+            return key
+    return None
+
+
+def _required(manifest: ManifestFile, trust: Trust | None) -> dict[str, int]:
+    """The stricter of what the release demands and what the verifier demands, role by role."""
+    asked, own = manifest.required_signers, trust.required if trust else {}
+    return {role: max(asked.get(role, 0), own.get(role, 0)) for role in {*asked, *own}}
+
+
+def _lacking(signed: tuple[Signed, ...], required: Mapping[str, int]) -> dict[str, int]:
+    """People count, not keys: two keys of one name are one signer."""
+    people = {role: {one.key.name for one in signed if one.key.role == role} for role in required}
+    return {
+        role: count - len(people[role])
+        for role, count in sorted(required.items())
+        if len(people[role]) < count
+    }
