@@ -22,7 +22,7 @@ def covers(declared: str, path: str) -> bool:
     said, asked = normpath(declared), normpath(path)
     if is_glob(said):
         return _pattern(said).fullmatch(asked) is not None
-    return said == "." or asked == said or asked.startswith(said.rstrip("/") + "/")
+    return said in {".", asked} or asked.startswith(said.rstrip("/") + "/")
 
 
 def literal_length(declared: str) -> int:

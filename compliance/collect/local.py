@@ -27,13 +27,26 @@ def local_path(uri: str, root: Path) -> Path | None:
     return None if text is None else root / text
 
 
+def expand(uri: str, root: Path) -> list[Path]:
+    """What a path or glob names on this machine, in alphabetical order; empty where remote."""
+    text = local_text(uri)
+    if not text:
+        return []
+    if (root / text).exists():
+        return [root / text]
+    whole = Path(text)
+    if whole.is_absolute():
+        return sorted(Path(whole.anchor).glob(str(whole.relative_to(whole.anchor))))
+    return sorted(root.glob(text))
+
+
 def named(path: PurePath, root: Path) -> str:
     """A path as facts tell it: relative to the manifest's folder where inside it, else absolute."""
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
 
 
 def dataset_of(path: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
-    """The declared dataset that a path (as `named` tells it) belongs to, by the most precise URI."""
+    """The declared dataset that a path (as `named` tells it) belongs to, by the nearest URI."""
     found = [
         (literal_length(text), name)
         for name, dataset in datasets.items()

@@ -44,4 +44,5 @@ def test_a_more_precise_path_has_more_literal_characters():
     assert (
         literal_length("data/*.csv") < literal_length("data/a*.csv") < literal_length("data/a.csv")
     )
-    assert is_glob("data/*") and not is_glob("data/a.csv")
+    assert is_glob("data/*")
+    assert not is_glob("data/a.csv")

@@ -1,0 +1,107 @@
+"""Which declared dataset a node of the lineage graph is.
+
+A pipeline names data in its own words, so that one dataset has several names: by its URI, by a path
+under the manifest's folder, by a symlink facet, or by its name in the manifest; in this order.
+Source: OpenLineage, Naming Conventions (datasets).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs, urlsplit
+
+from compliance.collect.local import dataset_of, local_path, named
+from compliance.collect.openlineage_event import Node
+from policies.globs import covers
+from policies.manifest import Dataset
+
+_LOCAL: Final = frozenset({"", "file", "file:", "file://", "file:///", "local"})
+_ALIASES: Final = {"postgres": "postgresql"}
+_PORTS: Final = {"postgresql": 5432, "mysql": 3306}
+
+
+def declared_nodes(
+    nodes: Iterable[Node], others: Iterable[str], datasets: Mapping[str, Dataset], root: Path
+) -> dict[str, str | None]:
+    """Node (`namespace/name`) → declared dataset or None, in alphabetical order."""
+    names: dict[str, set[tuple[str, str]]] = {one: set() for one in others}
+    for node in nodes:
+        names.setdefault(node.id, set()).update(_names(node))
+    return {
+        node: next(filter(None, (_match(*n, datasets, root) for n in sorted(known))), None)
+        for node, known in sorted(names.items())
+    }
+
+
+def _names(node: Node) -> Iterator[tuple[str, str]]:
+    yield node.namespace, node.name
+    links = node.facets.symlinks
+    for link in links.identifiers if links else ():
+        yield link.namespace, link.name
+
+
+def _match(namespace: str, name: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
+    return (
+        _by_uri(namespace, name, datasets)
+        or _by_path(namespace, name, datasets, root)
+        or _by_table(namespace, name, datasets)
+        or (name if name in datasets else None)
+    )
+
+
+def _by_uri(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
+    spelled = {name, f"{namespace.rstrip('/')}/{name.lstrip('/')}"}
+    found = (key for key, one in sorted(datasets.items()) if one.uri in spelled)
+    exact = next(found, None)
+    if exact or "://" not in namespace:
+        return exact
+    whole = f"{namespace.rstrip('/')}/{name.lstrip('/')}"
+    remote = ((key, one.uri) for key, one in sorted(datasets.items()) if "://" in one.uri)
+    return next((key for key, uri in remote if "?" not in uri and covers(uri, whole)), None)
+
+
+def _by_path(namespace: str, name: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
+    path = local_path(name, root)
+    if namespace.lower() not in _LOCAL or path is None:
+        return None
+    return dataset_of(named(path, root), datasets, root)
+
+
+def _by_table(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
+    """`postgres://host:5432` and `db.schema.table` is what `postgresql://host/db?table=…` names."""
+    server = _server(namespace)
+    if server is None:
+        return None
+    return next(
+        (
+            key
+            for key, one in sorted(datasets.items())
+            if _server(one.uri) == server and name in _tables(one.uri)
+        ),
+        None,
+    )
+
+
+def _server(uri: str) -> tuple[str, str, int] | None:
+    """Kind, host and port of a database."""
+    try:
+        parts = urlsplit(uri)
+        scheme = _ALIASES.get(parts.scheme, parts.scheme)
+        if scheme not in _PORTS or not parts.hostname:
+            return None
+        return scheme, parts.hostname, parts.port or _PORTS[scheme]
+    except ValueError:
+        return None
+
+
+def _tables(uri: str) -> set[str]:
+    """The names that OpenLineage gives the declared table."""
+    parts = urlsplit(uri)
+    database = parts.path.strip("/")
+    table = parse_qs(parts.query).get("table", [""])[0]
+    if not database or not table:
+        return set()
+    plain = {f"{database}.{table}"}
+    if parts.scheme in ("postgres", "postgresql") and "." not in table:
+        plain.add(f"{database}.public.{table}")
+    return plain

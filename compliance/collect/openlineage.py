@@ -1,0 +1,177 @@
+"""Events that pipelines wrote (OpenLineage, an object a line) → the graph of runs and columns.
+
+What an event does not tell counts against it: a column without told inputs makes its output
+uncovered, a step that is not said to mask does not mask, and of several steps all must.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import ClassVar, Final
+
+from pydantic import ValidationError
+
+from checks.facts import ColumnEdge, FactKind, LineageFacts, Report, Run
+from compliance.collect.interface import Scope
+from compliance.collect.lineage_nodes import declared_nodes
+from compliance.collect.local import expand, named
+from compliance.collect.openlineage_event import Event, InputField, Node, OutputField
+
+_SUFFIXES: Final = (".ndjson", ".jsonl")
+
+
+class OpenLineage:
+    """Reports the lineage graph."""
+
+    name: ClassVar[str] = "openlineage@1"
+
+    def collect(self, scope: Scope) -> Iterator[Report]:
+        """One report over all files that the manifest names; none where it names none."""
+        if not scope.manifest.lineage:
+            return
+        gaps: list[str] = []
+        events = [
+            event
+            for pattern in scope.manifest.lineage
+            for path in _files(pattern, scope.root, gaps)
+            for event in _events(path, scope.root, gaps)
+        ]
+        data = graph(events, scope)
+        yield scope.report(FactKind.LINEAGE, "lineage", data, collector=self.name, gaps=tuple(gaps))
+
+
+def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
+    """The graph of all events, in one order whatever the order of the events."""
+    runs: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        runs.setdefault(event.key, []).append(event)
+    nodes = [node for told in runs.values() for event in told for node in _nodes(event)]
+    edges = {
+        edge
+        for (job, _), told in runs.items()
+        for event in told
+        for output in event.outputs
+        for edge in _edges(output, job)
+    }
+    sources = {edge.source for edge in edges}
+    return LineageFacts(
+        nodes=declared_nodes(nodes, sources, scope.manifest.datasets, scope.root),
+        runs=tuple(_run(key, told) for key, told in sorted(runs.items())),
+        columns=tuple(sorted(edges, key=_order)),
+        covered=tuple(sorted(_covered(runs))),
+    )
+
+
+def _order(edge: ColumnEdge) -> tuple[str | bool, ...]:
+    names = edge.source, edge.source_column, edge.target, edge.target_column
+    return (*names, edge.job, edge.masking, edge.indirect)
+
+
+def _run(key: tuple[str, str], events: Iterable[Event]) -> Run:
+    job, run = key
+    told = list(events)
+    return Run(
+        job=job,
+        run=run,
+        inputs=tuple(sorted({node.id for event in told for node in event.inputs})),
+        outputs=tuple(sorted({node.id for event in told for node in event.outputs})),
+    )
+
+
+def _nodes(event: Event) -> Iterator[Node]:
+    yield from event.inputs
+    yield from event.outputs
+    for output in event.outputs:
+        columns = output.facets.columns
+        for field in columns.fields.values() if columns else ():
+            yield from (Node(namespace=one.namespace, name=one.name) for one in field.inputs)
+
+
+def _edges(output: Node, job: str) -> Iterator[ColumnEdge]:
+    columns = output.facets.columns
+    if columns is None:
+        return
+    for target, field in columns.fields.items():
+        for one in field.inputs:
+            for masking, indirect in _colours(one, field):
+                yield _edge(one, output, target, masking=masking, indirect=indirect, job=job)
+    for one, target in product(columns.dataset, columns.fields):
+        yield _edge(one, output, target, masking=False, indirect=True, job=job)
+
+
+def _edge(
+    one: InputField, output: Node, target: str, *, masking: bool, indirect: bool, job: str
+) -> ColumnEdge:
+    return ColumnEdge(
+        source=f"{one.namespace}/{one.name}",
+        source_column=one.field,
+        target=output.id,
+        target_column=target,
+        masking=masking,
+        indirect=indirect,
+        job=job,
+    )
+
+
+def _colours(one: InputField, field: OutputField) -> Iterator[tuple[bool, bool]]:
+    """(masking, indirect) of the edges between two columns: values move, or only shape."""
+    if not one.transformations:
+        yield field.transformation == "MASKED", False
+        return
+    direct = [step for step in one.transformations if step.type.upper() != "INDIRECT"]
+    indirect = [step for step in one.transformations if step.type.upper() == "INDIRECT"]
+    if direct:
+        yield all(step.masking for step in direct), False
+    if indirect:
+        yield all(step.masking for step in indirect), True
+
+
+def _covered(runs: dict[tuple[str, str], list[Event]]) -> set[str]:
+    """`job⟶node` where every run of the job that wrote the node told all its columns."""
+    told: dict[str, bool] = {}
+    for (job, _), events in runs.items():
+        outputs: dict[str, bool] = {}
+        for event in events:
+            for node in event.outputs:
+                outputs[node.id] = outputs.get(node.id, False) or _tells_columns(node)
+        for node_id, whole in outputs.items():
+            place = f"{job}⟶{node_id}"
+            told[place] = told.get(place, True) and whole
+    return {place for place, whole in told.items() if whole}
+
+
+def _tells_columns(node: Node) -> bool:
+    columns, schema = node.facets.columns, node.facets.schema_
+    if columns is None or not columns.fields:
+        return False
+    return schema is None or all(field.name in columns.fields for field in schema.fields)
+
+
+def _files(pattern: str, root: Path, gaps: list[str]) -> list[Path]:
+    files = [path for path in expand(pattern, root) if path.is_file()]
+    if not files:
+        gaps.append(f"{pattern}: names no file that is here")
+    kinds = " and ".join(_SUFFIXES)
+    others = (path for path in files if path.suffix not in _SUFFIXES)
+    gaps.extend(f"{named(path, root)}: is not read yet; only {kinds} are" for path in others)
+    return [path for path in files if path.suffix in _SUFFIXES]
+
+
+def _events(path: Path, root: Path, gaps: list[str]) -> Iterator[Event]:
+    """The events of a file; a line that is none is a gap, told by its number only."""
+    where, seen = named(path, root), 0
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, start=1):
+                if not line.strip():
+                    continue
+                seen += 1
+                try:
+                    yield Event.model_validate_json(line)
+                except ValidationError:
+                    gaps.append(f"{where}:{number}: is no OpenLineage run event")
+    except OSError as error:
+        gaps.append(f"{where}: cannot be read ({error.strerror})")
+        return
+    if not seen:
+        gaps.append(f"{where}: is empty")

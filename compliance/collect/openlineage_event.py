@@ -1,0 +1,118 @@
+"""The parts of an OpenLineage event that we read; whatever else it holds is passed over.
+
+Source: OpenLineage 2-0-2; ColumnLineageDatasetFacet 1-2-0, SymlinksDatasetFacet 1-0-1,
+SchemaDatasetFacet 1-2-0.
+"""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Transformation(_Part):
+    """One step from an input field to an output field."""
+
+    type: str = "DIRECT"
+    subtype: str = ""
+    masking: StrictBool = False
+
+
+class InputField(_Part):
+    """A column that another is made from."""
+
+    namespace: str
+    name: str
+    field: str
+    transformations: tuple[Transformation, ...] = ()
+
+
+class OutputField(_Part):
+    """Where one column of an output comes from."""
+
+    inputs: tuple[InputField, ...] = Field(alias="inputFields")
+    transformation: str | None = Field(default=None, alias="transformationType")
+    """Of the facet before 1-1-0: `IDENTITY` or `MASKED`."""
+
+
+class ColumnLineage(_Part):
+    """Column lineage of one output; `dataset` are the columns that shape it as a whole."""
+
+    fields: Mapping[str, OutputField]
+    dataset: tuple[InputField, ...] = ()
+
+
+class SchemaField(_Part):
+    """A column that a dataset says it has."""
+
+    name: str
+
+
+class Schema(_Part):
+    """The columns that a dataset says it has."""
+
+    fields: tuple[SchemaField, ...] = ()
+
+
+class Identifier(_Part):
+    """Another name of a dataset."""
+
+    namespace: str
+    name: str
+
+
+class Symlinks(_Part):
+    """Other names of a dataset."""
+
+    identifiers: tuple[Identifier, ...] = ()
+
+
+class Facets(_Part):
+    """What is told about a dataset."""
+
+    columns: ColumnLineage | None = Field(default=None, alias="columnLineage")
+    symlinks: Symlinks | None = None
+    schema_: Schema | None = Field(default=None, alias="schema")
+
+
+class Node(_Part):
+    """A dataset as an event names it."""
+
+    namespace: str
+    name: str
+    facets: Facets = Facets()
+
+    @property
+    def id(self) -> str:
+        """`namespace/name`."""
+        return f"{self.namespace}/{self.name}"
+
+
+class Job(_Part):
+    """What ran."""
+
+    namespace: str
+    name: str
+
+
+class RunId(_Part):
+    """Which run of it."""
+
+    id: str = Field(alias="runId")
+
+
+class Event(_Part):
+    """One event of one run; several events of a run are merged."""
+
+    job: Job
+    run: RunId
+    inputs: tuple[Node, ...] = ()
+    outputs: tuple[Node, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Job and run."""
+        return f"{self.job.namespace}/{self.job.name}", self.run.id

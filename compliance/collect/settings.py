@@ -1,0 +1,108 @@
+"""The controls that can be read from settings: who may read, and what is logged."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import ClassVar, Final
+
+from checks.facts import ControlFacts, FactKind, MeasuredControl, Report
+from compliance.collect.auditd import Watch, watches
+from compliance.collect.interface import Scope
+from compliance.collect.local import local_path
+from policies.manifest import Environment
+from policies.parity import rank
+
+_OTHERS: Final = 0o007
+_GROUP: Final = 0o070
+
+
+class Settings:
+    """Reports the measured controls."""
+
+    name: ClassVar[str] = "settings@1"
+
+    def collect(self, scope: Scope) -> Iterator[Report]:
+        """One report for each environment."""
+        for name, environment in sorted(scope.manifest.environments.items()):
+            gaps: list[str] = []
+            places = list(_places(environment, scope.root, gaps))
+            measured = {}
+            if places and not gaps:
+                measured["access"] = _access(places, gaps)
+            logging = _logging(environment, places, scope.root, gaps)
+            if logging:
+                measured["access_logging"] = logging
+            data = ControlFacts(name, measured)
+            yield scope.report(FactKind.CONTROLS, name, data, collector=self.name, gaps=tuple(gaps))
+
+
+def _places(environment: Environment, root: Path, gaps: list[str]) -> Iterator[Path]:
+    for location in environment.locations:
+        path = local_path(location, root)
+        if path is None:
+            gaps.append(f"{location}: lies outside this machine; its settings were not read")
+        elif not path.exists():
+            gaps.append(f"{location}: is not there")
+        else:
+            yield path
+
+
+def _access(places: Iterable[Path], gaps: list[str]) -> MeasuredControl:
+    """Who can read something in any of the locations."""
+    readers = 0
+    for place in places:
+        readers |= _readers(place, _OTHERS | _GROUP, gaps)
+    level = "everyone" if readers & _OTHERS else "group" if readers & _GROUP else "owner"
+    return MeasuredControl(level, "modes of the locations and of all that lies in them")
+
+
+def _readers(path: Path, reach: int, gaps: list[str]) -> int:
+    """Bits of those who can read `path` or something in it.
+
+    `reach` are the bits of those who can enter all folders above it, up to the location.
+    """
+    try:
+        mode = path.stat().st_mode
+        readers = _spread(mode >> 2) & reach
+        if stat.S_ISDIR(mode) and not path.is_symlink():
+            inside = _spread(mode) & reach
+            for child in os.scandir(path) if inside else ():
+                readers |= _readers(Path(child.path), inside, gaps)
+    except FileNotFoundError:  # a link to nowhere, or gone meanwhile
+        return 0
+    except OSError as error:
+        gaps.append(f"{path.name}: its mode cannot be read ({error.strerror})")
+        return 0
+    return readers
+
+
+def _spread(execute_bits: int) -> int:
+    """Group and others, each as a whole, where their lowest bit is set."""
+    return (_GROUP if execute_bits & 0o010 else 0) | (_OTHERS if execute_bits & 0o001 else 0)
+
+
+def _logging(
+    environment: Environment, places: list[Path], root: Path, gaps: list[str]
+) -> MeasuredControl | None:
+    """What the audit rules named as evidence log of every location on this machine."""
+    claim = environment.controls.get("access_logging")
+    path = local_path(claim.evidence, root) if claim and claim.evidence else None
+    if claim is None or not claim.evidence or not places:
+        return None
+    try:
+        text = path.read_text("utf-8", errors="replace") if path else ""
+    except OSError as error:
+        gaps.append(f"{claim.evidence}: cannot be read ({error.strerror})")
+        return None
+    rules = list(watches(text))
+    seen = [_logged(place.resolve(), rules) for place in places]
+    level = min(seen, key=lambda one: rank("access_logging", one))
+    return MeasuredControl(level, f"audit rules in {claim.evidence}")
+
+
+def _logged(place: Path, rules: Iterable[Watch]) -> str:
+    watched = [rule for rule in rules if rule.sees(place, "r")]
+    if watched:
+        return "reads"
+    return "writes" if any(rule.sees(place, "w") for rule in rules) else "none"

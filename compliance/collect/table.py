@@ -1,0 +1,20 @@
+"""The collectors, in the order in which they are asked."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from compliance.collect.declaration import Declaration
+from compliance.collect.documents import Documents
+from compliance.collect.interface import Collector
+from compliance.collect.listings import Listings
+from compliance.collect.openlineage import OpenLineage
+from compliance.collect.settings import Settings
+
+COLLECTORS: Final[Mapping[str, type[Collector]]] = {
+    "declaration": Declaration,
+    "documents": Documents,
+    "openlineage": OpenLineage,
+    "listings": Listings,
+    "settings": Settings,
+}
+"""Name → collector. What must read data (scans, ages, quality, masks) is asked by the flow."""
