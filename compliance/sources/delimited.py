@@ -1,0 +1,249 @@
+"""CSV, TSV and other delimited text: strings only, nothing is guessed, `007` stays `007`.
+
+An empty cell without quotes is null, one with quotes is an empty string, and a copy is written so
+that reading it again gives the same. Arrow parses; its messages quote rows and never leave this
+module. A blank line is a row of nulls, so that rows and lines agree with the file.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as arrow_csv
+
+from compliance.sources.dialect import Dialect, find_dialect, records
+from compliance.sources.encoding import TextForm, inspect
+from compliance.sources.interface import (
+    BATCH_BYTES,
+    Batch,
+    MalformedError,
+    Reader,
+    Sink,
+    SourceError,
+)
+from compliance.sources.opening import creating, finish, reading, unreadable, unwritable
+
+_LONGEST_ROW: Final = 1 << 28
+
+
+class DelimitedReader:
+    """An open delimited file."""
+
+    line_based = False
+
+    def __init__(self, path: Path, name: str, *, preferred: str | None) -> None:
+        self.path = path
+        self.format = name
+        self.form: TextForm = inspect(path)
+        self.encoding = self.form.encoding
+        self.dialect: Dialect = find_dialect(path, self.form, preferred=preferred)
+        self.schema = pa.schema([(column, pa.string()) for column in self.dialect.names])
+
+    def batches(self) -> Iterator[Batch]:
+        """The rows in order."""
+        row, line = 0, self.dialect.skip_lines + 1
+        for block in self._blocks():
+            starts, following = _line_starts(block, line, self.form.newline[-1])
+            yield Batch(block, row, starts)
+            row, line = row + block.num_rows, following
+        if self._is_unclosed():
+            raise MalformedError(f"{self.path}:{line - 1}: a quote is not closed before the end")
+
+    def _blocks(self) -> Iterator[pa.RecordBatch]:
+        """The rows; where one is longer than a block, blocks grow."""
+        if not self.dialect.has_rows:
+            return
+        done, size = 0, BATCH_BYTES
+        while True:
+            seen = 0
+            try:
+                for block in self._parse(size):
+                    seen += block.num_rows
+                    if seen > done:
+                        fresh = block.slice(max(0, block.num_rows - (seen - done)))
+                        done = seen
+                        yield fresh
+            except _RowTooLongError:
+                size *= 4
+                if size > _LONGEST_ROW:
+                    raise MalformedError(
+                        f"{self.path}: after row {done} comes one longer than 256 MiB",
+                        hint="a quote that is not closed makes all that follows one row",
+                    ) from None
+            else:
+                return
+
+    def _parse(self, block_size: int) -> Iterator[pa.RecordBatch]:
+        try:
+            with self._bytes() as stream, self._open(stream, block_size) as rows:
+                for block in rows:
+                    if block.num_rows:
+                        yield block
+        except pa.ArrowInvalid as error:
+            if "straddl" in str(error):
+                raise _RowTooLongError from None
+            raise self._fault() from None
+        except UnicodeDecodeError:
+            raise MalformedError(f"{self.path}: is not {self.encoding} throughout") from None
+        except OSError as error:
+            raise unreadable(self.path, error) from None
+
+    def _bytes(self) -> pa.NativeFile:
+        stream = pa.OSFile(str(self.path))
+        if self.encoding.startswith("utf-8"):
+            return stream
+        return pa.transcoding_input_stream(stream, self.encoding, "utf-8")
+
+    def _open(self, stream: pa.NativeFile, block_size: int) -> arrow_csv.CSVStreamingReader:
+        names = list(self.dialect.names)
+        return arrow_csv.open_csv(
+            stream,
+            arrow_csv.ReadOptions(
+                use_threads=False,
+                block_size=block_size,
+                column_names=names,
+                skip_rows=self.dialect.skip_lines,
+            ),
+            arrow_csv.ParseOptions(
+                delimiter=self.dialect.delimiter, newlines_in_values=True, ignore_empty_lines=False
+            ),
+            arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                quoted_strings_can_be_null=False,
+            ),
+        )
+
+    def _fault(self) -> MalformedError:
+        """The first record of another width than the header, found by a slow and exact reader."""
+        width = len(self.dialect.names)
+        with self._text() as stream:
+            for line, record in records(stream, self.dialect.delimiter):
+                if record and len(record) != width:
+                    return MalformedError(
+                        f"{self.path}:{line}: {len(record)} cells where there are {width} columns",
+                        hint="mend the row, or its quotes",
+                    )
+        return MalformedError(f"{self.path}: is no well-formed delimited text")
+
+    def _is_unclosed(self) -> bool:
+        """Whether the file ends inside quotes; only an odd number of them can."""
+        quotes = 0
+        with reading(self.path) as stream:
+            while block := stream.read(1 << 20):
+                quotes += block.count(b'"')
+        return quotes % 2 == 1 and self._ends_in_quotes()
+
+    def _ends_in_quotes(self) -> bool:
+        try:
+            with self._text() as stream:
+                for _ in records(stream, self.dialect.delimiter, strict=True):
+                    pass
+        except csv.Error:
+            return True
+        return False
+
+    def _text(self) -> io.TextIOWrapper:
+        return self.path.open(encoding=self.encoding, newline="")
+
+
+class DelimitedSink:
+    """A delimited file being written, with quotes only where they are needed."""
+
+    def __init__(self, path: Path, reader: DelimitedReader, schema: pa.Schema) -> None:
+        self._path = path
+        self._delimiter = reader.dialect.delimiter
+        self._newline = reader.form.newline
+        self._codec = reader.form.codec
+        self._stream = creating(path)
+        self._put(reader.form.mark)
+        if reader.dialect.header is not None:
+            written = dict(zip(reader.dialect.names, reader.dialect.header, strict=True))
+            cells = [pa.array([written.get(name, name)]) for name in schema.names]
+            self.write(pa.record_batch(cells, names=schema.names))
+
+    def write(self, records: pa.RecordBatch) -> None:
+        """Append rows."""
+        if not records.num_rows:
+            return
+        cells = [self._cell(column) for column in records.columns]
+        rows = pc.binary_join_element_wise(
+            *cells, self._delimiter, null_handling="replace", null_replacement=""
+        )
+        ended = pc.binary_join_element_wise(rows, "", self._newline)
+        whole = pa.ListArray.from_arrays(pa.array([0, len(ended)], pa.int32()), ended)
+        text = pc.binary_join(whole, "")[0].as_buffer()
+        self._put(text if self._codec == "utf-8" else str(text, "utf-8").encode(self._codec))
+
+    def close(self) -> None:
+        """Finish and fsync."""
+        try:
+            finish(self._stream)
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+
+    def _cell(self, column: pa.Array) -> pa.Array:
+        text = column if pa.types.is_string(column.type) else pc.cast(column, pa.string())
+        special = pc.match_substring_regex(text, f'["\r\n{self._delimiter}]')
+        needs = pc.or_(special, pc.equal(text, ""))
+        if not pc.any(needs).as_py():
+            return text
+        doubled = pc.replace_substring(text, '"', '""')
+        return pc.if_else(needs, pc.binary_join_element_wise('"', doubled, '"', ""), text)
+
+    def _put(self, data: "bytes | pa.Buffer") -> None:
+        try:
+            self._stream.write(data)
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+
+
+class Csv:
+    """Delimited text; the delimiter is found among comma, semicolon, tab and bar."""
+
+    name: ClassVar[str] = "csv"
+    suffixes: ClassVar[tuple[str, ...]] = (".csv",)
+    preferred: ClassVar[str | None] = None
+
+    def open(self, path: Path) -> Reader:
+        """Open a delimited file."""
+        return DelimitedReader(path, self.name, preferred=self.preferred)
+
+    def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
+        """Begin a copy of `reader`'s file.
+
+        Raises:
+            SourceError: `reader` reads no delimited file.
+        """
+        if not isinstance(reader, DelimitedReader):
+            raise SourceError(f"{path}: only a delimited file can be copied as one")
+        return DelimitedSink(path, reader, schema)
+
+
+class Tsv(Csv):
+    """Delimited text, by its name with tabs."""
+
+    name: ClassVar[str] = "tsv"
+    suffixes: ClassVar[tuple[str, ...]] = (".tsv", ".tab")
+    preferred: ClassVar[str | None] = "\t"
+
+
+class _RowTooLongError(Exception):
+    """A row does not fit into a block."""
+
+
+def _line_starts(block: pa.RecordBatch, line: int, end: str) -> tuple[pa.Int64Array, int]:
+    """The physical line of each row when the first begins on `line`, and the line after them."""
+    heights = np.ones(block.num_rows, dtype=np.int64)
+    for column in block.columns:
+        if pc.any(pc.match_substring(column, end)).as_py():
+            breaks = pc.fill_null(pc.count_substring(column, end), 0)
+            heights += breaks.to_numpy(zero_copy_only=False)
+    ends = line + np.cumsum(heights)
+    return pa.array(ends - heights, pa.int64()), int(ends[-1])

@@ -1,0 +1,112 @@
+"""How a delimited file is laid out: its delimiter, its header and where its rows begin.
+
+A file whose first record holds what only data holds (an e-mail address, a long number) has no
+header: its columns are called `column_1`, `column_2` …, so that no value is taken for a name.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from compliance.sources.encoding import TextForm, beginning
+from compliance.sources.interface import MalformedError
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+LARGEST_FIELD: Final = 1 << 30
+_SAMPLE_BYTES = 1 << 20
+_SAMPLE_RECORDS = 200
+_DATA = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?=(?:\D*\d){6})[\d\W]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """The layout of one delimited file."""
+
+    delimiter: str
+    header: tuple[str, ...] | None
+    """As it stands in the file; None where the first record is data."""
+    names: tuple[str, ...]
+    """One for each column, none of them empty or given twice."""
+    skip_lines: int
+    """Physical lines before the first row."""
+    has_rows: bool
+
+
+def find_dialect(path: Path, form: TextForm, *, preferred: str | None = None) -> Dialect:
+    """The layout of the file at `path`; `preferred` is the delimiter that its suffix says.
+
+    Raises:
+        MalformedError: it has no first record.
+    """
+    text = beginning(path, form, _SAMPLE_BYTES)
+    whole = path.stat().st_size <= _SAMPLE_BYTES
+    delimiter = _delimiter(text, whole=whole, preferred=preferred)
+    try:
+        first, lines, end = _first_record(text, delimiter)
+    except csv.Error:
+        raise MalformedError(f"{path}:1: the header cannot be read") from None
+    if not first or (not whole and end >= len(text)):
+        raise MalformedError(f"{path}: has no header within its first MiB")
+    if any(_DATA.fullmatch(cell.strip()) for cell in first):
+        return Dialect(delimiter, None, _unique([""] * len(first)), 0, has_rows=True)
+    return Dialect(delimiter, tuple(first), _unique(first), lines, has_rows=end < len(text))
+
+
+def records(
+    stream: io.TextIOBase, delimiter: str, *, strict: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the physical line from 1 that it begins on."""
+    csv.field_size_limit(LARGEST_FIELD)  # one limit for the process; the default refuses long prose
+    reader = csv.reader(stream, delimiter=delimiter, strict=strict)
+    line = 1
+    for record in reader:
+        yield line, record
+        line = reader.line_num + 1
+
+
+def _first_record(text: str, delimiter: str) -> tuple[list[str], int, int]:
+    stream = io.StringIO(text, newline="")
+    reader = csv.reader(stream, delimiter=delimiter)
+    for record in reader:
+        if record:
+            return record, reader.line_num, stream.tell()
+    return [], 0, 0
+
+
+def _delimiter(text: str, *, whole: bool, preferred: str | None) -> str:
+    order = (preferred, *DELIMITERS) if preferred else DELIMITERS
+    best, best_score = preferred or ",", (0.0, 0)
+    for delimiter in order:
+        score = _agreement(text, delimiter, whole=whole)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _agreement(text: str, delimiter: str, *, whole: bool) -> tuple[float, int]:
+    """The share of records as wide as the first, and that width; (0, 0) where it is one column."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        widths = [len(record) for record in islice(reader, _SAMPLE_RECORDS) if record]
+    except csv.Error:
+        return 0.0, 0
+    if not whole and len(widths) > 1 and len(widths) < _SAMPLE_RECORDS:
+        widths.pop()
+    if not widths or widths[0] == 1:
+        return 0.0, 0
+    return widths.count(widths[0]) / len(widths), widths[0]
+
+
+def _unique(header: Sequence[str]) -> tuple[str, ...]:
+    names: list[str] = []
+    for position, cell in enumerate(header, 1):
+        name = cell.strip() or f"column_{position}"
+        while name in names:
+            name = f"{name}_{position}"
+        names.append(name)
+    return tuple(names)

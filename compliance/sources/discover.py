@@ -1,0 +1,131 @@
+"""Finding the data under files, folders and globs, and saying what is passed by and why."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+
+from compliance.sources.encoding import looks_binary
+from compliance.sources.interface import MalformedError
+from compliance.sources.opening import absent
+from compliance.sources.table import SUFFIXES
+from compliance.sources.treatment import folder_treatment, treatment
+from policies.reports import Skip
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, or something passed by."""
+
+    path: Path
+    origin: Path
+    """The named path under which it was found."""
+    source: str | None = None
+    """Name of the format that reads it; None where it is passed by."""
+    skip: Skip | None = None
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it was named itself, and not merely lies in a folder that was."""
+        return self.path == self.origin
+
+
+def find(paths: Iterable[Path]) -> Iterator[Found]:
+    """What lies under `paths`, in order, each file once; folders are walked in order of name.
+
+    Raises:
+        SourceError: a named path, or every path of a glob, is absent.
+    """
+    seen: set[Path] = set()
+    for named in paths:
+        for path in _expand(named):
+            for found in _under(path):
+                place = Path(os.path.realpath(found.path))
+                if place not in seen:
+                    seen.add(place)
+                    yield found
+
+
+def _expand(named: Path) -> list[Path]:
+    if named.exists() or named.is_symlink():
+        return [named]
+    matches = _matches(named) if has_magic(str(named)) else []
+    if not matches:
+        raise absent(named)
+    return [path for path in matches if not _lies_under(path, matches)]
+
+
+def _matches(pattern: Path) -> list[Path]:
+    return sorted(map(Path, glob(str(pattern), recursive=True)))  # noqa: PTH207  may be absolute
+
+
+def _lies_under(path: Path, others: list[Path]) -> bool:
+    """Whether a folder among `others` is walked anyway."""
+    return any(parent in path.parents and parent.is_dir() for parent in others if parent != path)
+
+
+def _under(path: Path) -> Iterator[Found]:
+    if path.is_dir():
+        yield from _walk(path, path)
+    else:
+        yield _file(path, path)
+
+
+def _walk(folder: Path, origin: Path) -> Iterator[Found]:
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        yield Found(
+            folder, origin, skip=Skip(_relative(folder, origin), f"unreadable ({error.strerror})")
+        )
+        return
+    for entry in entries:
+        if not entry.is_dir():
+            yield _file(entry, origin)
+        elif skip := _folder_skip(entry, origin):
+            yield Found(
+                entry, origin, skip=Skip(_relative(entry, origin), skip.reason, skip.accountable)
+            )
+        else:
+            yield from _walk(entry, origin)
+
+
+def _folder_skip(folder: Path, origin: Path) -> Skip | None:
+    if folder.is_symlink():
+        inside = Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(origin))
+        reason = (
+            "link to a folder that is read in its own place"
+            if inside
+            else "link to a folder elsewhere"
+        )
+        return Skip(folder.name, reason, accountable=inside)
+    return folder_treatment(folder.name)
+
+
+def _file(path: Path, origin: Path) -> Found:
+    what = _relative(path, origin)
+    if not path.exists():
+        return Found(path, origin, skip=Skip(what, "link that leads nowhere"))
+    if not path.is_file():
+        return Found(path, origin, skip=Skip(what, "no regular file", accountable=True))
+    if source := SUFFIXES.get(path.suffix.lower()):
+        return Found(path, origin, source)
+    if skip := treatment(path.name):
+        return Found(path, origin, skip=Skip(what, skip.reason, skip.accountable))
+    return _by_content(path, origin, what)
+
+
+def _by_content(path: Path, origin: Path, what: str) -> Found:
+    """Text is read as text; the rest is empty, or binary of no format that we know."""
+    try:
+        if path.stat().st_size and not looks_binary(path):
+            return Found(path, origin, "text")
+    except (MalformedError, OSError):
+        return Found(path, origin, skip=Skip(what, "unreadable"))
+    reason = "binary data of unknown format" if path.stat().st_size else "empty, of unknown format"
+    return Found(path, origin, skip=Skip(what, reason, accountable=True))
+
+
+def _relative(path: Path, origin: Path) -> str:
+    return path.name if path == origin else path.relative_to(origin).as_posix()

@@ -1,0 +1,176 @@
+"""A JSON document as cells: every leaf under its path, and back.
+
+Paths: keys joined by dots (`a.b`), `[]` for the elements of a list (`tags[]`, `turns[].content`),
+`$` for a bare value; a key that holds a dot, bracket or quote, or is empty, is quoted (`a."b.c"`).
+The leaves of one path in one document share a cell, joined by the record separator U+001E, which no
+leaf may hold. Numbers keep their written form.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from json.encoder import encode_basestring
+from typing import Any, Final
+
+SEPARATOR: Final = "\x1e"
+"""Stands between the elements of a list in one cell."""
+ROOT: Final = "$"
+_PLAIN_KEY = re.compile(r"[^.\[\]\"]+")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
+
+
+class Literal(str):
+    """A number in its written form."""
+
+    __slots__ = ()
+
+
+class DocumentError(Exception):
+    """Not one well-formed document; says no more."""
+
+
+Document = dict[str, Any] | list[Any] | str | bool | None
+"""What `read` gives; numbers are `Literal`."""
+_Supply = Iterator[str] | None
+"""The leaves that a path is given, in order; None makes each of them null."""
+
+
+def read(line: str) -> Document:
+    """The document on `line`.
+
+    Raises:
+        DocumentError: it is malformed, nests too deeply or gives a key twice.
+    """
+    try:
+        document: Document = _DECODER.decode(line)
+    except (ValueError, RecursionError):
+        raise DocumentError from None
+    return document
+
+
+def cells(document: Document) -> dict[str, str]:
+    """Path → cell. Nulls, and empty lists and objects, give none.
+
+    Raises:
+        DocumentError: a text holds the separator.
+    """
+    gathered: dict[str, str] = {}
+    for path, leaf in _leaves(document, ""):
+        text = _text(leaf)
+        if SEPARATOR in text:
+            raise DocumentError
+        gathered[path] = f"{gathered[path]}{SEPARATOR}{text}" if path in gathered else text
+    return gathered
+
+
+def replace(document: Document, masked: Mapping[str, str | None]) -> Document:
+    """The document with the leaves of `masked`, and without those whose path it does not name.
+
+    Raises:
+        DocumentError: a cell has another number of leaves than the document.
+    """
+    supplies = {path: _supply(cell) for path, cell in masked.items()}
+    new = _rebuilt(document, "", supplies)
+    if any(rest is not None and next(rest, None) is not None for rest in supplies.values()):
+        raise DocumentError
+    return None if new is _DROPPED else new
+
+
+def written(document: Document) -> str:
+    """The document as JSON on one line."""
+    match document:
+        case Literal():
+            return str(document)
+        case str():
+            return encode_basestring(document) if _is_unicode(document) else json.dumps(document)
+        case dict():
+            inner = ", ".join(
+                f"{written(key)}: {written(value)}" for key, value in document.items()
+            )
+            return f"{{{inner}}}"
+        case list():
+            return f"[{', '.join(map(written, document))}]"
+        case _:
+            return json.dumps(document)
+
+
+_DROPPED: Final = Literal("dropped")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise DocumentError
+    return found
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_once, parse_float=Literal, parse_int=Literal, parse_constant=Literal
+)
+
+
+def _leaves(node: Document, path: str) -> Iterator[tuple[str, Any]]:
+    match node:
+        case dict():
+            for key, value in node.items():
+                yield from _leaves(value, _below(path, key))
+        case list():
+            for value in node:
+                yield from _leaves(value, f"{path}[]")
+        case None:
+            return
+        case _:
+            yield path or ROOT, node
+
+
+def _rebuilt(node: Document, path: str, supplies: Mapping[str, _Supply]) -> Document:
+    match node:
+        case dict():
+            values = (
+                (key, _rebuilt(below, _below(path, key), supplies)) for key, below in node.items()
+            )
+            return {key: value for key, value in values if value is not _DROPPED}
+        case list():
+            elements = (_rebuilt(below, f"{path}[]", supplies) for below in node)
+            return [value for value in elements if value is not _DROPPED]
+        case None:
+            return None
+        case _:
+            if (path or ROOT) not in supplies:
+                return _DROPPED
+            return _leaf(node, supplies[path or ROOT])
+
+
+def _leaf(old: str | bool, supply: _Supply) -> Document:  # noqa: FBT001  a leaf may be a truth value
+    if supply is None:
+        return None
+    new = next(supply, None)
+    if new is None:
+        raise DocumentError
+    if new == _text(old):
+        return old
+    return Literal(new) if isinstance(old, Literal) and _NUMBER.fullmatch(new) else new
+
+
+def _supply(cell: str | None) -> _Supply:
+    return None if cell is None else iter(cell.split(SEPARATOR))
+
+
+def _below(path: str, key: str) -> str:
+    name = key if _PLAIN_KEY.fullmatch(key) else json.dumps(key)
+    return f"{path}.{name}" if path else name
+
+
+def _text(leaf: str | bool) -> str:  # noqa: FBT001  a leaf may be a truth value
+    if isinstance(leaf, bool):
+        return "true" if leaf else "false"
+    return leaf if _is_unicode(leaf) else leaf.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it can be written; JSON may escape half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

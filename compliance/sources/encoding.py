@@ -1,0 +1,167 @@
+"""How a text file is written down: its encoding and line ends, found by reading it once.
+
+A byte order mark decides; else UTF-8 if all bytes are; else a single-byte encoding, which reads
+every byte: cp1252 where the bytes 0x80-0x9f are letters and signs of it, Latin-1 where they do not
+occur. Zero bytes, and control characters beside bytes that are no UTF-8, tell binary data.
+"""
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from compliance.sources.interface import MalformedError
+from compliance.sources.opening import reading
+
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 16
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WRITTEN: Final = {
+    "utf-8": (b"", "utf-8"),
+    "utf-8-sig": (codecs.BOM_UTF8, "utf-8"),
+    "utf-16": (codecs.BOM_UTF16_LE, "utf-16-le"),
+    "utf-32": (codecs.BOM_UTF32_LE, "utf-32-le"),
+    "cp1252": (b"", "utf-8"),
+    "latin-1": (b"", "utf-8"),
+}
+"""Encoding → mark and codec of a copy."""
+_TEXT: Final = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\v\f\r\x1a\x1b"})
+_UPPER_CONTROLS: Final = bytes(range(0x80, 0xA0))
+
+
+@dataclass(frozen=True, slots=True)
+class TextForm:
+    """The written form of a text file."""
+
+    encoding: str
+    """A Python codec; `utf-8-sig`, `utf-16` and `utf-32` stand for a byte order mark."""
+    newline: str
+    r"""The line end of the first line: `\n`, `\r\n` or `\r`."""
+    ends_with_newline: bool
+
+    @property
+    def mark(self) -> bytes:
+        """What a copy begins with: the byte order mark, or nothing."""
+        return _WRITTEN[self.encoding][0]
+
+    @property
+    def codec(self) -> str:
+        """The codec of a copy; UTF-8 where a single-byte one could not hold every masked value."""
+        return _WRITTEN[self.encoding][1]
+
+
+def inspect(path: Path) -> TextForm:
+    """The form of the text at `path`.
+
+    Raises:
+        SourceError: it is absent.
+        MalformedError: it is empty, unreadable or binary.
+    """
+    with reading(path) as stream:
+        encoding = _encoding(path, stream)
+        stream.seek(0)
+        sample = stream.read(_SAMPLE)
+        stream.seek(max(0, stream.seek(0, 2) - 4))
+        tail = stream.read().replace(b"\0", b"")
+    text = codecs.getincrementaldecoder(encoding)().decode(sample)
+    return TextForm(encoding, _newline(text), tail.endswith((b"\n", b"\r")))
+
+
+def beginning(path: Path, form: TextForm, size: int) -> str:
+    """The text of the first `size` bytes; a character that they cut is left out."""
+    with reading(path) as stream:
+        return codecs.getincrementaldecoder(form.encoding)().decode(stream.read(size))
+
+
+def looks_binary(path: Path) -> bool:
+    """Whether the first bytes are no text."""
+    with reading(path) as stream:
+        head = stream.read(_SAMPLE)
+    return not any(head.startswith(mark) for mark, _ in _MARKS) and bool(
+        b"\0" in head or (head.translate(None, _TEXT) and not _is_utf8(head))
+    )
+
+
+def _encoding(path: Path, stream: BinaryIO) -> str:
+    head = stream.read(4)
+    if not head:
+        raise MalformedError(f"{path}: is empty", hint="an empty file holds nothing to look at")
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            _decodes(path, stream, encoding)
+            return encoding
+    return _without_mark(path, stream)
+
+
+def _decodes(path: Path, stream: BinaryIO, encoding: str) -> None:
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    characters = 0
+    try:
+        while block := stream.read(_BLOCK):
+            characters += len(decoder.decode(block))
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        raise MalformedError(f"{path}: is not the {encoding} that its first bytes say") from None
+    if not characters:
+        raise MalformedError(
+            f"{path}: is empty", hint="it holds a byte order mark and nothing else"
+        )
+
+
+def _without_mark(path: Path, stream: BinaryIO) -> str:
+    stream.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    utf8, controls, upper = True, False, False
+    while block := stream.read(_BLOCK):
+        if b"\0" in block:
+            raise _binary(path)
+        if utf8 and (decoder.getstate()[0] or not block.isascii()):
+            utf8 = _takes(decoder, block)
+        controls = controls or bool(block.translate(None, _TEXT))
+        upper = upper or len(block.translate(None, _UPPER_CONTROLS)) < len(block)
+    if utf8 and not decoder.getstate()[0]:
+        return "utf-8"
+    if controls:
+        raise _binary(path)
+    return "cp1252" if upper and _is_cp1252(stream) else "latin-1"
+
+
+def _takes(decoder: codecs.IncrementalDecoder, block: bytes) -> bool:
+    try:
+        decoder.decode(block)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_utf8(head: bytes) -> bool:
+    return _takes(codecs.getincrementaldecoder("utf-8")(), head)
+
+
+def _is_cp1252(stream: BinaryIO) -> bool:
+    undefined = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    stream.seek(0)
+    while block := stream.read(_BLOCK):
+        if len(block.translate(None, undefined)) < len(block):
+            return False
+    return True
+
+
+def _binary(path: Path) -> MalformedError:
+    return MalformedError(
+        f"{path}: is binary data, not text", hint="give it the suffix of its format"
+    )
+
+
+def _newline(text: str) -> str:
+    feed, back = text.find("\n"), text.find("\r")
+    if back >= 0 and (feed < 0 or back < feed):
+        return "\r\n" if feed == back + 1 else "\r"
+    return "\n"

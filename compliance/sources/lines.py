@@ -1,0 +1,87 @@
+"""Reading and writing text by lines, for the formats that are one record a line."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from compliance.sources.encoding import TextForm
+from compliance.sources.interface import BATCH_BYTES, MalformedError
+from compliance.sources.opening import absent, creating, finish, unreadable, unwritable
+
+LONGEST_LINE = 1 << 26
+"""Characters of the longest line that is read: a line is held whole."""
+
+T = TypeVar("T")
+
+
+def read_lines(path: Path, form: TextForm) -> Iterator[tuple[int, str]]:
+    """The lines without their ends, each with its number from 1.
+
+    Raises:
+        MalformedError: a line is too long, or the file cannot be read.
+    """
+    end = form.newline[-1]
+    try:
+        with path.open(encoding=form.encoding, newline=end) as stream:
+            for number, line in zip(count(1), iter(partial(stream.readline, LONGEST_LINE), "")):
+                if len(line) >= LONGEST_LINE:
+                    raise MalformedError(f"{path}:{number}: line is longer than 64 Mi characters")
+                yield number, line.removesuffix(form.newline).removesuffix(end)
+    except UnicodeDecodeError:
+        raise MalformedError(f"{path}: is not {form.encoding} throughout") from None
+    except FileNotFoundError:
+        raise absent(path) from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def in_blocks(rows: Iterable[tuple[int, str, T]]) -> Iterator[tuple[list[int], list[T]]]:
+    """Rows `(line number, text, value)` in blocks of about `BATCH_BYTES` characters of text."""
+    numbers: list[int] = []
+    values: list[T] = []
+    size = 0
+    for number, text, value in rows:
+        numbers.append(number)
+        values.append(value)
+        size += len(text) + 32
+        if size >= BATCH_BYTES:
+            yield numbers, values
+            numbers, values, size = [], [], 0
+    if numbers:
+        yield numbers, values
+
+
+class LineWriter:
+    """Writes lines in the form of the text that they are a copy of."""
+
+    def __init__(self, path: Path, form: TextForm) -> None:
+        self._path = path
+        self._form = form
+        self._stream = creating(path)
+        self._begun = False
+        self._put(form.mark)
+
+    def write(self, lines: Sequence[str]) -> None:
+        """Append lines, given without their ends."""
+        if not lines:
+            return
+        text = self._form.newline.join(lines)
+        self._put(((self._form.newline if self._begun else "") + text).encode(self._form.codec))
+        self._begun = True
+
+    def close(self) -> None:
+        """Finish and fsync."""
+        if self._begun and self._form.ends_with_newline:
+            self._put(self._form.newline.encode(self._form.codec))
+        try:
+            finish(self._stream)
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+
+    def _put(self, data: bytes) -> None:
+        try:
+            self._stream.write(data)
+        except OSError as error:
+            raise unwritable(self._path, error) from None

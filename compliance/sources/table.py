@@ -1,0 +1,65 @@
+"""The list of formats: what reads which file."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from compliance.sources.interface import Source
+
+SOURCES: Final[Mapping[str, str]] = {
+    "csv": "compliance.sources.delimited:Csv",
+    "tsv": "compliance.sources.delimited:Tsv",
+    "jsonl": "compliance.sources.jsonlines:JsonLines",
+    "parquet": "compliance.sources.parquet:Parquet",
+    "text": "compliance.sources.plaintext:PlainText",
+}
+"""Name of the format → `module:Class`; loaded when first needed, for Arrow is heavy."""
+
+SUFFIXES: Final[Mapping[str, str]] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".log": "text",
+}
+"""Suffix in lower case → name; a test holds it equal to what the classes say."""
+
+
+def source(name: str) -> "Source":
+    """The format called `name`.
+
+    Raises:
+        UnknownFormatError: there is none.
+    """
+    from compliance.sources.interface import UnknownFormatError
+
+    if name not in SOURCES:
+        known = ", ".join(SOURCES)
+        raise UnknownFormatError(f"no format is called {name!r}", hint=f"there are {known}")
+    module, _, kind = SOURCES[name].partition(":")
+    return cast("Source", getattr(import_module(module), kind)())
+
+
+def source_for(path: Path) -> "Source":
+    """The format that `path`'s suffix tells.
+
+    Raises:
+        UnknownFormatError: its suffix tells none.
+    """
+    from compliance.sources.interface import UnknownFormatError
+
+    name = SUFFIXES.get(path.suffix.lower())
+    if name is None:
+        known = " ".join(SUFFIXES)
+        raise UnknownFormatError(
+            f"{path}: no source reads this format", hint=f"suffixes read: {known}"
+        )
+    return source(name)

@@ -1,0 +1,125 @@
+"""Writing so that nothing half-written is ever visible: under another name, then renamed."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from policies.errors import Error
+
+
+class UnwritableError(Error):
+    """A target exists already or cannot be written; nothing of it is left behind."""
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Put `data` under `path`, replacing what is there at once or not at all.
+
+    Raises:
+        UnwritableError: the folder does not let itself be written.
+    """
+    partial = _partial(path)
+    try:
+        with partial.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put `text` under `path` in UTF-8, replacing what is there at once or not at all."""
+    write_bytes(path, text.encode())
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to build in beside `target`, which takes its name when the block ends well.
+
+    Raises:
+        UnwritableError: `target` exists and is not an empty folder, or cannot be written.
+    """
+    refuse_existing(target)
+    partial = _partial(target)
+    try:
+        partial.mkdir(parents=True)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    try:
+        yield partial
+        _publish(partial, target)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A name beside `target` for one new file, which becomes `target` when the block ends well.
+
+    Raises:
+        UnwritableError: `target` exists or cannot be written.
+    """
+    refuse_existing(target)
+    partial = _partial(target)
+    try:
+        yield partial
+        try:
+            partial.rename(target)
+            sync_folder(target.parent)
+        except OSError as error:
+            raise _unwritable(target, error) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
+def refuse_existing(target: Path) -> None:
+    """Nothing is overwritten.
+
+    Raises:
+        UnwritableError: `target` is there and is not an empty folder.
+    """
+    try:
+        there = target.is_symlink() or target.exists()
+        empty = there and target.is_dir() and not target.is_symlink() and not any(target.iterdir())
+    except OSError as error:
+        raise _unwritable(target, error) from None
+    if there and not empty:
+        raise UnwritableError(
+            f"{target}: exists already", hint="name a target that is not there yet"
+        )
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` outlast a crash."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _publish(partial: Path, target: Path) -> None:
+    try:
+        for folder in (partial, *(one for one in partial.rglob("*") if one.is_dir())):
+            sync_folder(folder)
+        partial.rename(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def _partial(target: Path) -> Path:
+    return target.parent / f".{target.name}.{secrets.token_hex(8)}.partial"
+
+
+def _unwritable(path: Path, error: OSError) -> UnwritableError:
+    return UnwritableError(f"{path}: cannot be written ({error.strerror})", hint="check its folder")

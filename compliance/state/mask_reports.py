@@ -1,0 +1,50 @@
+"""Finding the report of the mask run that a file came from."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from policies.errors import PolicyError
+from policies.load import parse
+from policies.reports import MASK_VERSION, MaskReport
+
+NAME: Final = "mask-report.json"
+
+
+def report_path(target: Path) -> Path:
+    """Where the report of a masked file or folder stands."""
+    return target / NAME if target.is_dir() else target.with_name(f"{target.name}.{NAME}")
+
+
+def find_mask_report(path: Path) -> tuple[Path, MaskReport] | None:
+    """The nearest report that names the file at `path` as a target, with its own path.
+
+    It stands beside the file, or in its folder or one above; what cannot be read counts as absent.
+    """
+    place = path.absolute()
+    for candidate in _candidates(place):
+        report = read_mask_report(candidate)
+        if report is not None and _names(report, candidate, place):
+            return candidate, report
+    return None
+
+
+def read_mask_report(path: Path) -> MaskReport | None:
+    """The report at `path`; None where there is none that can be read."""
+    try:
+        report = parse(MaskReport, json.loads(path.read_bytes()))
+    except (OSError, ValueError, RecursionError, PolicyError):
+        return None
+    return report if report.version == MASK_VERSION else None
+
+
+def _candidates(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.{NAME}")
+    for folder in path.parents:
+        yield folder / NAME
+
+
+def _names(report: MaskReport, at: Path, path: Path) -> bool:
+    relative = path.relative_to(at.parent).as_posix()
+    return any(file.target == relative for file in report.files)

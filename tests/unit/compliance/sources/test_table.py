@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from compliance.sources.interface import UnknownFormatError
+from compliance.sources.table import SOURCES, SUFFIXES, source, source_for
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_each_name_leads_to_a_format_of_that_name(name):
+    assert source(name).name == name
+
+
+def test_the_suffixes_are_those_that_the_formats_say():
+    said = {suffix: name for name in SOURCES for suffix in source(name).suffixes}
+    assert said == SUFFIXES
+
+
+def test_an_unknown_suffix_is_refused():
+    with pytest.raises(UnknownFormatError, match="no source reads"):
+        source_for(Path("a.xyz"))
+    with pytest.raises(UnknownFormatError, match="no format is called"):
+        source("xyz")
