@@ -1,0 +1,93 @@
+"""The words of a column's name: `patientBirthDate`, `PATIENT_BIRTH_DATE` and `PATIENTBIRTHDATE` say the same."""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+_WORD: Final = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Nd}+")
+_JOINED: Final = 6
+"""A word of this many letters may be several that were written without a gap."""
+
+WRAPPING: Final = frozenset(
+    {"source", "src", "value", "values", "val", "raw", "orig", "original", "field", "col", "column"}
+)
+"""Last words that say nothing of what the column holds."""
+
+COUNTING: Final = frozenset(
+    {
+        "is",
+        "has",
+        "have",
+        "num",
+        "n",
+        "count",
+        "cnt",
+        "avg",
+        "average",
+        "mean",
+        "min",
+        "max",
+        "std",
+        "total",
+        "pct",
+        "percent",
+        "number",
+    }
+)
+"""First words after which a name is a measure of what follows, not the thing itself."""
+
+
+def words(header: str, vocabulary: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Lower-case words without accents; joined ones are taken apart where `vocabulary` knows every part."""
+    found: list[str] = []
+    for one in _WORD.findall(_plain(header)):
+        word = one.lower()
+        if len(word) >= _JOINED and word not in vocabulary:
+            found.extend(_taken_apart(word, vocabulary))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+def core(found: tuple[str, ...]) -> tuple[str, ...]:
+    """`found` without numbering and wrapping at its end: `gender source value` is `gender`."""
+    while len(found) > 1 and (found[-1] in WRAPPING or found[-1].isdigit()):
+        found = found[:-1]
+    return found
+
+
+def is_measure(found: tuple[str, ...]) -> bool:
+    """Whether a name counts or flags something: `has_email`, `number of patients`."""
+    if len(found) < 2:  # noqa: PLR2004
+        return False
+    return (found[0] in COUNTING - {"number", "total"}) or found[:2] in {
+        ("number", "of"),
+        ("total", "of"),
+    }
+
+
+def _plain(header: str) -> str:
+    folded = unicodedata.normalize("NFKD", header.replace("ß", "ss"))
+    return "".join(one for one in folded if not unicodedata.combining(one))
+
+
+def _taken_apart(word: str, vocabulary: frozenset[str]) -> Iterable[str]:
+    """The fewest known words that make up `word`; itself where there are none."""
+    return _best(word, vocabulary) or (word,)
+
+
+@lru_cache(maxsize=4096)
+def _best(word: str, vocabulary: frozenset[str]) -> tuple[str, ...] | None:
+    best: list[tuple[str, ...] | None] = [(), *([None] * len(word))]
+    for end in range(1, len(word) + 1):
+        for start in range(end):
+            head, part = best[start], word[start:end]
+            if head is None or not (part in vocabulary and (len(part) > 1 or part.isdigit())):
+                continue
+            known = best[end]
+            if known is None or len(head) + 1 < len(known):
+                best[end] = (*head, part)
+    return best[-1]

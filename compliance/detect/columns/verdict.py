@@ -1,0 +1,144 @@
+"""What a column holds: header, values and shape weighed together.
+
+Each source gives an entity a weight between 0 and 1, the probability that it would be right to believe it alone. The
+confidence is their noisy-or, `1 - product(1 - weight)`. A header that no value bears out stays below one half, so that a
+name alone never gates; one that the values contradict counts a fifth. Below one half the verdict abstains and names its
+candidates. A declared entity wins, and where the values say something else the verdict tells the conflict.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import prod
+from typing import Final
+
+from compliance.detect.columns.lexicon import SURE, Meaning
+from compliance.detect.columns.shapes import COULD_BE, Profile
+from policies.terms import Entity, Evidence
+
+CERTAIN: Final = 0.5
+"""Least confidence of a verdict."""
+UNSUPPORTED: Final = 0.45
+"""Most confidence of a header that no value bears out."""
+_FITS: Final = 0.6
+_CONTRADICTS: Final = 0.3
+_TOLD: Final = 0.5
+"""Share of values that must be of an entity before the values alone tell it."""
+
+PRECISE: Final[Mapping[str, frozenset[str]]] = {
+    "DATE_OF_BIRTH": frozenset({"DATE_TIME"}),
+    "DATE_OF_DEATH": frozenset({"DATE_TIME"}),
+    "CREDIT_CARD_EXPIRY": frozenset({"DATE_TIME"}),
+    "PERSON_ID": frozenset({"UUID", "US_SSN", "EMAIL_ADDRESS", "MEDICAL_LICENSE", "UK_NHS"}),
+    "DEVICE_ID": frozenset({"UUID", "MAC_ADDRESS"}),
+    "MEDICAL_RECORD_NUMBER": frozenset({"UUID"}),
+    "HEALTH_INSURANCE_ID": frozenset({"UUID", "UK_NHS"}),
+    "NATIONAL_ID": frozenset(
+        {"US_SSN", "PL_PESEL", "UK_NHS", "ES_NIF", "ES_NIE", "IT_FISCAL_CODE", "PHONE_NUMBER"}
+    ),
+    "TAX_ID": frozenset({"US_SSN", "US_ITIN", "ES_NIF", "IT_FISCAL_CODE", "IT_VAT_CODE"}),
+    "ACCOUNT_NUMBER": frozenset({"IBAN_CODE"}),
+    "USERNAME": frozenset({"EMAIL_ADDRESS"}),
+    "SOCIAL_HANDLE": frozenset({"URL"}),
+    "HEALTH_MEASUREMENT": frozenset({"DATE_TIME"}),
+}
+"""Header's entity → what its values may look like: the header says more, and is no contradiction."""
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What is thought of a column so far; more evidence may be added."""
+
+    weights: dict[Entity, dict[str, float]] = field(default_factory=dict)
+    """Entity → source → weight."""
+    unsupported: set[Entity] = field(default_factory=set)
+
+    def add(self, entity: Entity, source: str, weight: float) -> None:
+        """One source's say; the strongest of a source counts."""
+        sources = self.weights.setdefault(entity, {})
+        sources[source] = max(weight, sources.get(source, 0.0))
+
+    def confidence(self, entity: Entity) -> float:
+        """0 to 1."""
+        noisy_or = 1 - prod(1 - one for one in self.weights.get(entity, {}).values())
+        return min(noisy_or, UNSUPPORTED) if entity in self.unsupported else noisy_or
+
+    @property
+    def ranked(self) -> list[tuple[Entity, float]]:
+        """Entities with their confidence, best first."""
+        told = [(one, self.confidence(one)) for one in self.weights]
+        return sorted(told, key=lambda one: (-round(one[1], 9), one[0]))
+
+    @property
+    def best(self) -> Entity | None:
+        """The entity that is certain enough."""
+        ranked = self.ranked
+        return ranked[0][0] if ranked and ranked[0][1] >= CERTAIN else None
+
+    def conflict(self, entity: Entity) -> bool:
+        """Whether the values tell another entity, that `entity` is not a closer word for."""
+        return any(
+            sources.get("values", 0.0) >= _TOLD
+            and one != entity
+            and one not in PRECISE.get(entity, ())
+            for one, sources in self.weights.items()
+        )
+
+    def evidence(self, entity: Entity) -> tuple[Evidence, ...]:
+        """What speaks for `entity`, strongest first."""
+        sources = self.weights.get(entity, {})
+        told = [Evidence(source, entity, round(weight, 4)) for source, weight in sources.items()]
+        return tuple(sorted(told, key=lambda one: (-one.weight, one.source)))
+
+
+def judge(
+    said: Sequence[Meaning], shape: Profile, shares: Mapping[Entity, float], declared: Entity | None
+) -> Judgement:
+    """Weigh a column. `shares`: entity → share of values that are of it as a whole, by pattern and validator."""
+    judgement = Judgement()
+    for meaning in said:
+        _weigh_header(judgement, meaning, shape, shares)
+    for entity, share in shares.items():
+        if share >= _TOLD:
+            judgement.add(entity, "values", 0.97 * share)
+    _prefer_precise(judgement)
+    if declared is not None:
+        judgement.add(declared, "declared", 1.0)
+    return judgement
+
+
+def _weigh_header(
+    judgement: Judgement, meaning: Meaning, shape: Profile, shares: Mapping[Entity, float]
+) -> None:
+    entity = meaning.entity
+    borne_out = max(
+        [
+            shares.get(entity, 0.0),
+            *(shares.get(Entity(one), 0.0) for one in PRECISE.get(entity, ())),
+        ]
+    )
+    fit = max(shape.fit(entity), borne_out) if entity in COULD_BE else borne_out
+    contradicted = shape.size > 0 and fit < _CONTRADICTS
+    judgement.add(entity, "header", _header_weight(meaning) * (0.2 if contradicted else 1.0))
+    if fit < _FITS or not shape.size:
+        judgement.unsupported.add(entity)
+        return
+    # A phrase with other readings needs more than a fitting form: a neighbour, or the values themselves.
+    form = shape.says(entity) * (1.0 if meaning.weight >= SURE else 0.5)
+    judgement.add(entity, "shape", form)
+    if borne_out >= _FITS:
+        judgement.add(entity, "values", 0.9 * borne_out)
+
+
+def _header_weight(meaning: Meaning) -> float:
+    return meaning.weight if meaning.weight >= SURE else 0.3
+
+
+def _prefer_precise(judgement: Judgement) -> None:
+    """Where the header says more than the values, theirs is no rival."""
+    for entity, looks in PRECISE.items():
+        header = judgement.weights.get(Entity(entity), {})
+        if "header" in header and Entity(entity) not in judgement.unsupported and len(header) > 1:
+            for look in looks:
+                rival = judgement.weights.get(Entity(look), {})
+                if "values" in rival and judgement.confidence(Entity(entity)) >= CERTAIN:
+                    judgement.add(Entity(entity), "values", rival.pop("values"))

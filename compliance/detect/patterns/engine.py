@@ -1,0 +1,201 @@
+"""Spans of texts: gates over the whole column, then the recognizer's own regular expression, validator and context."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import regex
+
+from compliance.detect.patterns import phones
+from compliance.detect.patterns.context import near, phrase, raised
+from compliance.detect.patterns.gates import GATES
+from compliance.detect.patterns.overlaps import resolved, without_contained
+from compliance.detect.patterns.pieces import pieces
+from compliance.detect.patterns.validators.table import Validator, validators
+from compliance.detect.recognizer import Recognizer
+from compliance.detect.rules import Rule, RuleSet
+from policies.terms import Entity, Span
+
+THRESHOLD: Final = 0.5
+PHONE: Final = "PhoneRecognizer"
+_UNPROVEN: Final = 0.4
+"""Score of a match that says less than its pattern claims."""
+
+_EMBEDDED: Final = frozenset(
+    {"CryptoRecognizer", "ItFiscalCodeRecognizer", "MedicalLicenseRecognizer", "PlPeselRecognizer"}
+)
+"""Their patterns have no word boundary; inside a longer word or number they are chance."""
+
+_COMMON_BY_CHANCE: Final = frozenset({"NhsRecognizer", "ItVatCodeRecognizer"})
+"""About one in ten random numbers passes their check digit, so bare digits prove nothing without a context word."""
+
+_ONLY_REFUTE: Final = frozenset(
+    {"IpRecognizer", "MacAddressRecognizer", "UsSsnRecognizer", "UuidRecognizer"}
+)
+_ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Expression:
+    compiled: regex.Pattern[str]
+    score: float
+    group: int | str
+    groups_back: bool
+    """IBAN: shorter readings of a match are tried, group by group."""
+
+
+class Matcher:
+    """One rule, ready to run over a text."""
+
+    def __init__(
+        self, rule: Rule | Recognizer, validator: Validator | None, rules: RuleSet
+    ) -> None:
+        self.entity = Entity(rule.entity)
+        self.recognizer = rule.recognizer
+        self.gate = rule.gate if isinstance(rule, Recognizer) else GATES.get(rule.recognizer)
+        self.words = phrase(rule.context)
+        self._near = regex.compile(self.words) if self.words else None
+        self._validator = validator
+        self._phone = (
+            (rules.phone_regions, rules.phone_leniency) if rule.recognizer == PHONE else None
+        )
+        self._expressions = tuple(_expressions(rule))
+
+    def reaches(self, threshold: float, *, context: bool) -> bool:
+        """Whether any match can score `threshold`, with or without a context word."""
+        proves = self._validator is not None and self.recognizer not in _ONLY_REFUTE
+        best = max([1.0 if proves else one.score for one in self._expressions] + [0.0])
+        if self._phone:
+            best = phones.SCORE
+        return (raised(best) if context and self.words else best) >= threshold
+
+    def find(self, text: str, *, context: bool, header: bool, threshold: float) -> Iterator[Span]:
+        """Spans of one text that score `threshold` or more. `header`: the column's name is a context word."""
+        for offset, piece in pieces(text):
+            for start, end, score in self._raw(piece):
+                final = score
+                if context and score < 1 and self._is_near(piece, start, end, header=header):
+                    final = raised(score)
+                if final >= threshold:
+                    yield Span(offset + start, offset + end, self.entity, final, self.recognizer)
+
+    def in_context(self, header: str) -> bool:
+        """Whether a column's name is one of the context words."""
+        return self._near is not None and self._near.search(header) is not None
+
+    def _is_near(self, text: str, start: int, end: int, *, header: bool) -> bool:
+        return header or (self._near is not None and near(self._near, text, start, end))
+
+    def _raw(self, text: str) -> Iterator[tuple[int, int, float]]:
+        if self._phone:
+            for start, end in phones.find(text, *self._phone):
+                yield start, end, phones.SCORE
+        for expression in self._expressions:
+            for match in expression.compiled.finditer(text):
+                for start, end in _readings(match, expression):
+                    score = self._judged(text, start, end, expression.score)
+                    if score > 0:
+                        yield start, end, score
+                        break
+
+    def _judged(self, text: str, start: int, end: int, score: float) -> float:
+        found = text[start:end]
+        if self.recognizer in _EMBEDDED and _is_inside_word(text, start, end):
+            return 0.0
+        if found.isdigit() and _is_inside_number(text, start, end):
+            return 0.0
+        if self.recognizer == "UrlRecognizer" and not _ADDRESSED.search(found):
+            return _UNPROVEN
+        if self._validator is None:
+            return score
+        said = self._validator(found)
+        if said is None:
+            return score
+        if said and self.recognizer in _COMMON_BY_CHANCE and found.isdigit():
+            return min(score, _UNPROVEN)
+        return 1.0 if said else 0.0
+
+
+class Engine:
+    """All rules."""
+
+    def __init__(self, rules: RuleSet, own: Iterable[Recognizer] = ()) -> None:
+        checks = validators(rules)
+        theirs = [Matcher(one, checks.get(one.recognizer), rules) for one in rules.rules]
+        ours = [Matcher(one, one.check, rules) for one in own]
+        self.matchers: tuple[Matcher, ...] = (*theirs, *ours)
+
+    def spans(
+        self, texts: pa.Array, *, header: str = "", threshold: float = THRESHOLD
+    ) -> Mapping[int, tuple[Span, ...]]:
+        """Position in `texts` (distinct strings, no nulls) → its spans, one per stretch; positions without are left out."""
+        found: dict[int, list[Span]] = {}
+        for matcher in self.matchers:
+            known = matcher.in_context(header)
+            for place in _candidates(matcher, texts, threshold, header=known):
+                text = texts[place].as_py()
+                hits = matcher.find(text, context=True, header=known, threshold=threshold)
+                if spans := list(hits):
+                    found.setdefault(place, []).extend(spans)
+        return {place: resolved(spans) for place, spans in sorted(found.items())}
+
+    def raw(self, text: str, *, threshold: float = THRESHOLD) -> list[Span]:
+        """Spans of one text as Presidio gives them: no context, entities may overlap."""
+        return without_contained(
+            span
+            for matcher in self.matchers
+            for span in matcher.find(text, context=False, header=False, threshold=threshold)
+        )
+
+
+def _candidates(matcher: Matcher, texts: pa.Array, threshold: float, *, header: bool) -> list[int]:
+    """Positions that may hold a span of the matcher's."""
+    if not matcher.reaches(threshold, context=True):
+        return []
+    chosen: Any = None
+    if matcher.gate:
+        chosen = pc.match_substring_regex(texts, matcher.gate)
+    if not header and not matcher.reaches(threshold, context=False):
+        spoken = pc.match_substring_regex(texts, matcher.words)
+        chosen = spoken if chosen is None else pc.and_(chosen, spoken)
+    if chosen is None:
+        return list(range(len(texts)))
+    places: list[int] = pc.indices_nonzero(chosen).to_pylist()
+    return places
+
+
+def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:
+    for one in rule.patterns:
+        compiled = regex.compile(one.regex, one.flags)
+        group: int | str = "value" if "value" in compiled.groupindex else 0
+        yield _Expression(compiled, one.score, group, rule.recognizer == "IbanRecognizer")
+
+
+def _readings(match: regex.Match[str], expression: _Expression) -> Iterator[tuple[int, int]]:
+    """The spans that a match may stand for, longest first; empty ones are left out."""
+    if not expression.groups_back:
+        start, end = match.span(expression.group)
+        if end > start:
+            yield start, end
+        return
+    for group in range(len(match.groups()), 0, -1):
+        end = match.end(group) if match.end(group) > 0 else match.end()
+        if end > match.start():
+            yield match.start(), end
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() or after.isalnum()
+
+
+def _is_inside_number(text: str, start: int, end: int) -> bool:
+    """Whether digits are a part of a longer number: `71.4111111111111111`."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return _joins(before[:1], before[1:]) or _joins(after[1:], after[:1])
+
+
+def _joins(digit: str, mark: str) -> bool:
+    return digit.isdigit() and mark in {".", ","}

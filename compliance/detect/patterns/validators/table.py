@@ -1,0 +1,47 @@
+"""Which validator stands behind which recognizer."""
+
+from collections.abc import Callable, Mapping
+
+from compliance.detect.patterns.validators.digits import dea, italian_vat, luhn, nhs, pesel, ssn
+from compliance.detect.patterns.validators.letters import fiscal_code, nie, nif
+from compliance.detect.patterns.validators.money import iban, wallet
+from compliance.detect.patterns.validators.network import ip, mac, mailbox, uuid
+from compliance.detect.rules import RuleSet
+
+Validator = Callable[[str], bool | None]
+"""True: proven, the score becomes 1. False: refuted, dropped. None: the pattern's own score stands."""
+
+
+def validators(rules: RuleSet) -> Mapping[str, Validator]:
+    """Recognizer → validator; recognizers without one are left out."""
+    return {
+        "CreditCardRecognizer": luhn,
+        "CryptoRecognizer": wallet,
+        "EmailRecognizer": mailbox(rules.suffixes),
+        "EsNieRecognizer": nie,
+        "EsNifRecognizer": nif,
+        "IbanRecognizer": iban(rules.iban_formats),
+        "IpRecognizer": ip,
+        "ItFiscalCodeRecognizer": fiscal_code,
+        "ItVatCodeRecognizer": italian_vat,
+        "MacAddressRecognizer": mac,
+        "MedicalLicenseRecognizer": dea,
+        "NhsRecognizer": nhs,
+        "PlPeselRecognizer": pesel,
+        "UsSsnRecognizer": ssn,
+        "UuidRecognizer": uuid,
+    }
+
+
+CHANCE: Mapping[str, float] = {
+    "US_SSN": 0.97,
+    "CREDIT_CARD": 0.1,
+    "UK_NHS": 0.091,
+    "IT_VAT_CODE": 0.1,
+    "PL_PESEL": 0.1,
+    "MEDICAL_LICENSE": 0.1,
+    "ES_NIF": 0.0435,
+    "ES_NIE": 0.0435,
+    "IBAN_CODE": 0.0103,
+}
+"""Entity → share of random strings of the right form that its validator lets pass."""

@@ -1,0 +1,68 @@
+"""The rule set on disk, so that later runs load no presidio. A stale, corrupt or unwritable cache only costs time."""
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from compliance.detect.interface import DetectionError
+from compliance.detect.presidio.compile import compile_rules, presidio_version
+from compliance.detect.rules import RULES_FORMAT, RuleSet, from_json, to_json
+
+
+def cache_folder() -> Path:
+    """`$COMPLIANCE_CACHE_DIR`, else `ai-lifecycle-compliance` under `$XDG_CACHE_HOME` or `~/.cache`."""
+    if own := os.environ.get("COMPLIANCE_CACHE_DIR"):
+        return Path(own)
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path("~/.cache").expanduser()) / "ai-lifecycle-compliance"
+
+
+def load_rules(folder: Path | None = None) -> RuleSet:
+    """The rule set of the installed Presidio: from the cache where it is sound, else compiled and kept.
+
+    Raises:
+        DetectionError: it must be compiled, and cannot.
+    """
+    path = (folder or cache_folder()) / f"rules-{presidio_version()}-{_form()}.json"
+    kept = _read(path)
+    if kept is not None:
+        return kept
+    rules = compile_rules()
+    # An unwritable folder costs the next run a second; it never fails this one.
+    with contextlib.suppress(OSError):
+        _write(path, to_json(rules))
+    return rules
+
+
+def _form() -> str:
+    """Names the code that compiles, so that a new version of ours reads Presidio anew."""
+    source = Path(__file__).with_name("compile.py").read_bytes()
+    return hashlib.sha256(source + str(RULES_FORMAT).encode()).hexdigest()[:12]
+
+
+def _read(path: Path) -> RuleSet | None:
+    """What is stored, None where it is absent, of another version or does not match its own digest."""
+    try:
+        digest, _, text = path.read_text(encoding="ascii").partition("\n")
+        rules = from_json(text)
+    except (OSError, ValueError, DetectionError):
+        return None
+    sound = rules.digest == digest and rules.presidio == presidio_version()
+    return rules if sound and rules.rules else None
+
+
+def _write(path: Path, text: str) -> None:
+    """Atomically: temporary name in the same folder, fsync, rename."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write("sha256:" + hashlib.sha256(text.encode()).hexdigest() + "\n" + text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""Recognizers of our own, where Presidio has none: one declaration per file."""

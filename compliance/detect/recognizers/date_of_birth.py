@@ -1,0 +1,32 @@
+"""Dates of birth behind their label."""
+
+from compliance.detect.recognizer import Recognizer, labelled
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DATE = (
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+    rf"|\d{{1,2}}\.? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+)
+
+RECOGNIZER = Recognizer(
+    recognizer="DateOfBirthRecognizer",
+    entity="DATE_OF_BIRTH",
+    patterns=(
+        labelled(
+            "labelled",
+            r"dob|d\.o\.b|date of birth|birth ?date|birthday|born(?: on)?|geboren(?: am)?|geburtsdatum"
+            r"|fecha de nacimiento|date de naissance|data di nascita",
+            _DATE,
+            0.85,
+        ),
+    ),
+    gate=r"\p{Nd}",
+    examples=(
+        "DOB: 04/12/1981",
+        "born on 3 May 1977",
+        "Geburtsdatum: 03.05.1977",
+        "date of birth 1981-04-12",
+    ),
+    counterexamples=("born in Boston", "due 04/12/1981", "birthday party"),
+    source="HIPAA 45 CFR 164.514(b)(2)(i)(C)",
+)

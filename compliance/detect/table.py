@@ -1,0 +1,52 @@
+"""The recognizers of our own, and the whole detector."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from compliance.detect.recognizer import Recognizer
+from compliance.detect.recognizers import (
+    bank_account,
+    date_of_birth,
+    driver_license,
+    medical_record_number,
+    passport,
+    street_address,
+    us_ssn,
+)
+
+if TYPE_CHECKING:
+    from compliance.detect.interface import Detector
+
+RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
+    one.recognizer: one
+    for one in (
+        bank_account.RECOGNIZER,
+        date_of_birth.RECOGNIZER,
+        driver_license.RECOGNIZER,
+        medical_record_number.RECOGNIZER,
+        passport.RECOGNIZER,
+        street_address.RECOGNIZER,
+        us_ssn.RECOGNIZER,
+    )
+}
+"""Where Presidio has none, or one that is too weak to report."""
+
+
+def load(cache: Path | None = None) -> "Detector":
+    """The detector, with Presidio's rules from the user's cache or compiled into it. `cache` is the folder to use.
+
+    Raises:
+        DetectionError: the rules must be compiled, and cannot.
+    """
+    from compliance.detect.patterns.engine import Engine
+    from compliance.detect.presidio.cache import load_rules
+    from compliance.detect.scanner import Scanner
+
+    rules = load_rules(cache)
+    own = "".join(repr((one.entity, one.patterns, one.context)) for one in RECOGNIZERS.values())
+    digest = sha256(rules.digest.encode() + own.encode()).hexdigest()
+    return Scanner(
+        Engine(rules, RECOGNIZERS.values()), f"sha256:{digest} presidio {rules.presidio}"
+    )
