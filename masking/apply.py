@@ -42,9 +42,7 @@ def apply(
         MaskingError: a transform cannot keep its promise; names the column, never a value.
     """
     schema = output_schema(records.schema, columns, unmapped)
-    masked = [
-        _masked(records, field.name, columns, keys, spans) for field in schema
-    ]
+    masked = [_masked(records, field.name, columns, keys, spans) for field in schema]
     return pa.RecordBatch.from_arrays(masked, schema=schema)
 
 
@@ -70,9 +68,7 @@ def output_schema(
     return pa.schema(fields)
 
 
-def _demand_fit(
-    schema: pa.Schema, columns: Mapping[str, ColumnPlan], unmapped: Unmapped
-) -> None:
+def _demand_fit(schema: pa.Schema, columns: Mapping[str, ColumnPlan], unmapped: Unmapped) -> None:
     if len(set(schema.names)) < len(schema.names):
         raise PolicyError("the table has two columns of one name, so that no plan can tell them")
     for name in columns:

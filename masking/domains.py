@@ -23,11 +23,14 @@ def domain_of(plan: ColumnPlan) -> str:
 
 
 def over_distinct(column: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.Array:
-    """Mask each distinct value once and put the results in its rows; null stays null."""
+    """Mask each distinct value once and put the results in its rows; null and empty text stay."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     encoded = column.dictionary_encode()
-    return mask(encoded.dictionary).take(encoded.indices)
+    masked = mask(encoded.dictionary)
+    if is_text(column.type):
+        masked = pc.if_else(pc.equal(encoded.dictionary, ""), encoded.dictionary, masked)
+    return masked.take(encoded.indices)
 
 
 def canonical(column: pa.Array) -> pa.Array:
@@ -39,7 +42,7 @@ def canonical(column: pa.Array) -> pa.Array:
     kind = column.type
     if pa.types.is_dictionary(kind):
         return canonical(column.dictionary_decode())
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+    if is_text(kind):
         text = column.cast(pa.string())
         return pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
     if pa.types.is_floating(kind):
@@ -64,6 +67,11 @@ def _floating(column: pa.Array) -> pa.Array:
 def folded(column: pa.Array) -> list[str | None]:
     """Canonical and casefolded, as Python strings: for values whose case tells nothing."""
     return [None if value is None else value.casefold() for value in canonical(column).to_pylist()]
+
+
+def is_text(kind: pa.DataType) -> bool:
+    """Whether values of this type are text."""
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
 def text_type(source: pa.DataType) -> pa.DataType:

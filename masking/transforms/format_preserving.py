@@ -63,17 +63,25 @@ class FormatPreserving:
         return rows / MINIMUM_DOMAIN
 
 
-def preserve(values: pa.Array, context: Context, *, refuse: bool = False) -> pa.Array:
+def preserve(
+    values: pa.Array, context: Context, *, letters: bool = True, refuse: bool = False
+) -> pa.Array:
     """FF1 over the skeletons of distinct canonical texts; tokens for those too small.
+
+    Args:
+        values: distinct canonical texts.
+        context: keys.
+        letters: whether letters are masked too; else they stay as separators do.
+        refuse: whether a value that is too small stops the run.
 
     Raises:
         MaskingError: `refuse`, and a value is too small.
     """
-    skeletons = Skeletons(values)
+    skeletons = Skeletons(values, letters=letters)
     too_small = skeletons.foreign.copy()
     for rows in _groups(skeletons):
         if skeletons.foreign[rows[0]] or not skeletons.lengths[rows[0]]:
-            continue
+            continue  # a token is made below, or there is nothing to mask
         places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
         masker = _masker(skeletons, int(rows[0]), context.key(PURPOSE))
         if masker is None:

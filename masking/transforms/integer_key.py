@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from masking.domains import canonical, over_distinct, text_type
+from masking.domains import canonical, is_text, over_distinct, text_type
 from masking.ff1 import FF1, walk
 from masking.interface import Context, MaskingError, Promise
 from masking.transforms.format_preserving import PURPOSE, preserve
@@ -78,7 +78,7 @@ def _mask(values: pa.Array, context: Context) -> pa.Array:
     text = canonical(values)
     integer = _integers(text)
     others = text.filter(pc.invert(integer))
-    if len(others) and not _is_text(values.type):
+    if len(others) and not is_text(values.type):
         raise MaskingError(f"{len(others)} distinct values of a numeric key are no 64-bit integers")
     numbers = text.filter(integer).cast(pa.int64()).to_numpy(zero_copy_only=False)
     masked = pa.array(permute(numbers, context.key(PURPOSE))).cast(pa.string())
@@ -105,7 +105,3 @@ def _merged(chosen: pa.Array, where: pa.Array, elsewhere: pa.Array) -> pa.Array:
     empty = pa.nulls(len(chosen), pa.string())
     first = pc.replace_with_mask(empty, chosen, where)
     return pc.replace_with_mask(first, pc.invert(chosen), elsewhere)
-
-
-def _is_text(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))

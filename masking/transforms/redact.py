@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from masking.domains import text_type
+from masking.domains import is_text, text_type
 from masking.interface import Context, Promise
 from policies.terms import Label
 
@@ -16,7 +16,7 @@ MARK: Final = "[redacted]"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redact:
-    """Every value becomes the mark; only where values were missing is still seen."""
+    """Every value becomes the mark; only where values were missing or empty is still seen."""
 
     name: ClassVar[str] = "redact"
     promises: ClassVar[frozenset[Promise]] = frozenset({Promise.DETERMINISTIC, Promise.KEEPS_NULLS})
@@ -28,7 +28,8 @@ class Redact:
         """Marks."""
         kind = self.output_type(column.type)
         marks = pa.repeat(pa.scalar(self.mark, type=kind), len(column))
-        return pc.if_else(column.is_valid(), marks, pa.scalar(None, type=kind))
+        masked = pc.if_else(column.is_valid(), marks, pa.scalar(None, type=kind))
+        return pc.if_else(pc.equal(column, ""), column, masked) if is_text(column.type) else masked
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Text, whatever the source."""

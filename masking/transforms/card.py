@@ -1,0 +1,96 @@
+"""Payment card numbers: the issuer stays, the account changes, the check digit is right again."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from masking.domains import canonical, over_distinct, text_type
+from masking.ff1 import FF1, MINIMUM_DOMAIN
+from masking.interface import Context, Promise
+from masking.skeleton import Bytes, Skeletons
+from masking.transforms.format_preserving import PURPOSE
+from masking.transforms.token import tokens
+from policies.terms import Label
+
+_CARD: Final = r"^(?:[0-9][ -]?){11,18}[0-9]$"
+"""12 to 19 digits (ISO/IEC 7812), in groups or not."""
+_LEAST_PAYLOAD: Final = 6
+_ISSUER_MOST: Final = 8
+_TEN: Final = np.uint8(10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """FF1 over the digits between the issuer's and the check digit, which is computed anew.
+
+    A bijection on numbers that pass Luhn's test; one that fails it by some amount fails it by the same
+    afterwards. Separators stay. What is no card number, or leaves fewer than six digits to change,
+    becomes a token. Source: ISO/IEC 7812-1, annex B.
+    """
+
+    name: ClassVar[str] = "card"
+    promises: ClassVar[frozenset[Promise]] = frozenset(
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+    )
+    label: ClassVar[Label] = Label.PSEUDONYMOUS
+
+    issuer_digits: int = 6
+    """Digits in front that stay, 0 to 8; they are the tweak of the cipher."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.issuer_digits <= _ISSUER_MOST:
+            raise ValueError("issuer_digits: 0 to 8")
+
+    def apply(self, column: pa.Array, context: Context) -> pa.Array:
+        """Other cards."""
+        kind = self.output_type(column.type)
+        return over_distinct(
+            column, lambda values: self._cards(canonical(values), context).cast(kind)
+        )
+
+    def output_type(self, source: pa.DataType) -> pa.DataType:
+        """Text: a number of 19 digits and its separators fit nowhere else."""
+        return text_type(source)
+
+    def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  at most, for the shortest number
+        """At most one in a million, the smallest payload."""
+        return rows / MINIMUM_DOMAIN
+
+    def _cards(self, values: pa.Array, context: Context) -> pa.Array:
+        skeletons = Skeletons(values, letters=False)
+        matched = pc.match_substring_regex(values, _CARD).to_numpy(zero_copy_only=False)
+        known = matched & (skeletons.lengths > self.issuer_digits + _LEAST_PAYLOAD)
+        for length in np.unique(skeletons.lengths[known]):
+            rows = np.flatnonzero(known & (skeletons.lengths == length))
+            places = skeletons.places(rows, int(length))
+            digits = skeletons.read(places) - ord("0")
+            skeletons.write(places, self._masked(digits, context.key(PURPOSE)) + ord("0"))
+        other = pa.array(~known)
+        return pc.replace_with_mask(skeletons.text(), other, tokens(values.filter(other), context))
+
+    def _masked(self, digits: Bytes, key: bytes) -> Bytes:
+        """Cards of one length, issuer by issuer."""
+        out = digits.copy()
+        payload = slice(self.issuer_digits, -1)
+        off = (digits[:, -1] + _TEN - check_digits(digits[:, :-1])) % _TEN
+        powers = 10 ** np.arange(self.issuer_digits, dtype=np.int64)
+        issuers = digits[:, : self.issuer_digits] @ powers
+        for issuer in np.unique(issuers):
+            rows = np.flatnonzero(issuers == issuer)
+            tweak = b"card" + digits[rows[0], : self.issuer_digits].tobytes()
+            numerals = digits[rows, payload]
+            out[rows, payload] = FF1(key, 10, numerals.shape[1], tweak).encrypt(numerals)
+        out[:, -1] = (check_digits(out[:, :-1]) + off) % _TEN
+        return out
+
+
+def check_digits(digits: Bytes) -> npt.NDArray[Any]:
+    """Luhn's check digit for each row of digits."""
+    doubled = digits[:, ::-1].astype(np.int64)
+    doubled[:, ::2] *= 2
+    total = (doubled // 10 + doubled % 10).sum(axis=1)
+    return ((10 - total % 10) % 10).astype(np.uint8)

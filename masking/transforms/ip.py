@@ -1,0 +1,70 @@
+"""Internet addresses that are never routed."""
+
+from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv4Address, IPv6Address, ip_address
+from typing import ClassVar, Final
+
+import pyarrow as pa
+
+from masking import prf
+from masking.domains import folded, over_distinct, text_type
+from masking.interface import Context, Promise
+from masking.transforms.redact import MARK
+from policies.terms import Label
+
+_PRIVATE: Final = int(IPv4Address("10.0.0.0"))
+_PRIVATE_BITS: Final = 24
+_DOCUMENTATION: Final = int(IPv6Address("2001:db8::"))
+_DOCUMENTATION_BITS: Final = 96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ip:
+    """IPv4 into 10.0.0.0/8 (RFC 1918), IPv6 into 2001:db8::/32 (RFC 3849), by a keyed function.
+
+    Of IPv4 some addresses share a mask: among n distinct ones about n² / 2²⁵ pairs. What is no
+    address becomes `[redacted]`.
+    """
+
+    name: ClassVar[str] = "ip"
+    promises: ClassVar[frozenset[Promise]] = frozenset({Promise.DETERMINISTIC, Promise.KEEPS_NULLS})
+    label: ClassVar[Label] = Label.PSEUDONYMOUS
+
+    def apply(self, column: pa.Array, context: Context) -> pa.Array:
+        """Addresses for the addresses."""
+        return over_distinct(column, lambda values: _addresses(values, context))
+
+    def output_type(self, source: pa.DataType) -> pa.DataType:
+        """Text."""
+        return text_type(source)
+
+    def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  itself is passed over
+        """None."""
+        return 0.0
+
+
+def _addresses(values: pa.Array, context: Context) -> pa.Array:
+    parsed = [_parsed(text or "") for text in folded(values)]
+    spelled = ["" if address is None else address.compressed for address in parsed]
+    numbers = prf.numbers(context.key("ip"), spelled)
+    made = [
+        MARK if address is None else _masked(address, number)
+        for address, number in zip(parsed, numbers, strict=True)
+    ]
+    return pa.array(made, type=text_type(values.type))
+
+
+def _parsed(text: str) -> IPv4Address | IPv6Address | None:
+    try:
+        return ip_address(text)
+    except (AddressValueError, ValueError):
+        return None
+
+
+def _masked(address: IPv4Address | IPv6Address, number: int) -> str:
+    made: IPv4Address | IPv6Address
+    if isinstance(address, IPv4Address):
+        made = IPv4Address(_PRIVATE + number % 2**_PRIVATE_BITS)
+        return str(made if made != address else IPv4Address(int(made) ^ 1))
+    made = IPv6Address(_DOCUMENTATION + number % 2**_DOCUMENTATION_BITS)
+    return str(made if made != address else IPv6Address(int(made) ^ 1))
