@@ -1,4 +1,4 @@
-"""A batch and a plan in, the masked batch out: pure, so that it runs in a thread, a process or a cluster."""
+"""A batch and a plan in, the masked batch out: pure, so that it runs in threads or on a cluster."""
 
 from collections.abc import Callable, Mapping
 from typing import Literal
@@ -59,7 +59,7 @@ def output_schema(
     fields = []
     for field in schema:
         plan = columns.get(field.name)
-        if plan is None and unmapped == DROP or plan is not None and plan.transform == DROP:
+        if (plan.transform if plan else unmapped) == DROP:
             continue
         kind = _output_type(field.type, plan)
         fields.append(pa.field(field.name, kind, nullable=field.nullable))
@@ -86,7 +86,7 @@ def _demand_fit(schema: pa.Schema, columns: Mapping[str, ColumnPlan], unmapped: 
 
 
 def line_for(name: str) -> str:
-    """The line that a plan needs for a column nobody decided on: the safe choice, to be reviewed."""
+    """The line that a plan needs for a column nobody decided on: the safe choice, for review."""
     return f'"{name}": {{transform: redact}}'
 
 
@@ -148,10 +148,7 @@ def _context(
 
 
 def subject_domain(plan: ColumnPlan, columns: Mapping[str, ColumnPlan]) -> str:
-    """The link domain of a plan's subject: told by `subject_link`, else that of the subject's column.
-
-    A subject that the plan itself does not name needs `subject_link`.
-    """
+    """The link domain of a plan's subject: `subject_link`, else that of the subject's column."""
     told = plan.parameters.get("subject_link")
     if told is not None:
         return str(told)

@@ -1,8 +1,8 @@
-"""Which values are equal, and in which domain: what lets a mask join across tables, files and types.
+"""Which values are equal, and in which domain: what lets a mask join across tables and types.
 
-Canonical form, version 1: text is NFKC-normalised and trimmed, and casefolded where a transform asks;
-integers are their decimal digits; floating numbers without a fraction are integers. So `123`, `"123"`
-and `123.0` are one value, `"00123"` another.
+Canonical form, version 1: text is NFKC-normalised and trimmed, and casefolded where a transform
+asks; integers are their decimal digits; floating numbers without a fraction are integers. So `123`,
+`"123"` and `123.0` are one value, `"00123"` another.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """FF1, the format-preserving cipher of NIST SP 800-38G, over whole columns at once.
 
-All values of one radix and length go through each of the ten rounds together: one AES call and a few
-numpy operations per round, instead of ten AES calls per value. Halves that fit 64 bits (decimal up to
-32 digits, 32 hexadecimal digits) stay machine words; longer ones are exact Python integers.
+All values of one radix and length go through each of the ten rounds together: one AES call and a
+few numpy operations per round, instead of ten AES calls per value. Halves that fit 64 bits (decimal
+up to 32 digits, 32 hexadecimal digits) stay machine words; longer ones are exact Python integers.
 
 Domains under one million values are refused, as Rev. 1 (second public draft, 2025) demands.
 FF3 is not here: the same draft withdraws it.
@@ -22,6 +22,8 @@ MINIMUM_DOMAIN: Final = 1_000_000
 
 _ROUNDS: Final = 10
 _BLOCK: Final = 16
+_RADICES: Final = range(2, (1 << 16) + 1)
+_LENGTHS: Final = range(2, 1 << 32)
 _CHUNK: Final = 1 << 15
 """Values per pass: their blocks (512 KiB) stay in the processor's cache."""
 
@@ -132,7 +134,7 @@ class FF1:
         return a, b
 
     def _prefix(self, tweak: bytes) -> tuple[bytes, int]:
-        """CBC-MAC over P and the blocks of Q that no value touches; and the size of the rest, bytes."""
+        """CBC-MAC over P and the blocks of Q that no value touches; size of the rest, bytes."""
         head = bytes([1, 2, 1]) + self.radix.to_bytes(3, "big")
         head += bytes([_ROUNDS, self._left % 256])
         head += self.length.to_bytes(4, "big") + len(tweak).to_bytes(4, "big")
@@ -219,9 +221,9 @@ def walk(
 def _demand(key: bytes, radix: int, length: int) -> None:
     if len(key) not in (16, 24, 32):
         raise MaskingError("FF1 needs an AES key of 16, 24 or 32 bytes")
-    if not 2 <= radix <= 1 << 16:
+    if radix not in _RADICES:
         raise MaskingError(f"FF1 has no radix {radix}; it is 2 to 65536")
-    if not 2 <= length < 1 << 32:
+    if length not in _LENGTHS:
         raise MaskingError(f"FF1 has no length {length}; it is at least 2")
     if length < MINIMUM_DOMAIN.bit_length() and radix**length < MINIMUM_DOMAIN:
         raise MaskingError(
@@ -269,13 +271,15 @@ def _reduced_12(first: Integers, rest: Integers, modulus: int) -> Integers:
 
 
 def _added(a: Integers, y: Integers, modulus: int) -> Integers:
-    total = a + y
-    return total % modulus if total.dtype == object else _wrapped(total, modulus)
+    total: Integers = a + y
+    if total.dtype == object:
+        return np.asarray(total % modulus)
+    return _wrapped(total, modulus)
 
 
 def _subtracted(a: Integers, y: Integers, modulus: int) -> Integers:
     if a.dtype == object:
-        return (a - y) % modulus
+        return np.asarray((a - y) % modulus)
     if modulus & (modulus - 1) == 0:
         return _reduced(a - y, modulus)
     return _wrapped(a + (np.uint64(modulus) - y), modulus)

@@ -39,10 +39,11 @@ class _Anonymizer:
     """Presidio's engine with the one operator we use."""
 
     def __init__(self) -> None:
-        from presidio_anonymizer import AnonymizerEngine
+        import presidio_anonymizer
         from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
-        self._engine: Any = AnonymizerEngine()
+        library: Any = presidio_anonymizer
+        self._engine: Any = library.AnonymizerEngine()
         self._result: Any = RecognizerResult
         self._operators: Any = {"DEFAULT": OperatorConfig("replace")}
 

@@ -1,9 +1,9 @@
-"""The transforms: name → class. Those that need more than numpy are loaded when a plan names them."""
+"""The transforms: name → class. What needs more than numpy is loaded when a plan names it."""
 
 from collections.abc import Mapping
 from dataclasses import fields
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final, cast
 
 from pydantic import ValidationError
 
@@ -12,6 +12,9 @@ from masking.plan import ColumnPlan
 from masking.prose import PROSE
 from policies.errors import PolicyError
 from policies.load import parse
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 TRANSFORMS: Final[Mapping[str, str]] = {
     "address": "masking.transforms.address:Address",
@@ -67,7 +70,7 @@ def build(plan: ColumnPlan) -> Transform:
             or a column that is kept without a reason.
     """
     kind = load(plan.transform)
-    known = {field.name for field in fields(kind)}  # type: ignore[arg-type]  each is a dataclass
+    known = {field.name for field in fields(cast("type[DataclassInstance]", kind))}
     unknown = sorted(set(plan.parameters) - known)
     if unknown:
         listed = ", ".join(sorted(known)) or "none"

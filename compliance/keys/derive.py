@@ -1,7 +1,7 @@
 """One key for each purpose, derived from the master key by HKDF-SHA256.
 
-Labels are length-prefixed, so that no two lists of labels give the same key, and the protocol's version
-stands first: another version derives other keys. Source: RFC 5869; NIST SP 800-56C.
+Labels are length-prefixed, so that no two lists of labels give the same key, and the protocol's
+version stands first: another version derives other keys. Source: RFC 5869; NIST SP 800-56C.
 """
 
 from dataclasses import dataclass, field
@@ -34,13 +34,13 @@ def purpose_key(master: bytes, *labels: str) -> bytes:
 
 
 def key_id(master: bytes) -> str:
-    """A short public name of the key, from which the key cannot be found: `key-` and 16 hex digits."""
+    """A short public name of the key, which does not tell it: `key-` and 16 hex digits."""
     return "key-" + purpose_key(master, KEY_ID)[:8].hex()
 
 
 @dataclass(frozen=True, slots=True)
 class MaskingKeys:
-    """Keys of one mask run: 32 bytes for each (link domain, purpose). Picklable; `repr` shows no key."""
+    """Keys of one mask run: (link domain, purpose) → 32 bytes. Picklable; `repr` shows no key."""
 
     epoch: str
     _root: bytes = field(repr=False)

@@ -26,7 +26,7 @@ class Fingerprinter:
         object.__setattr__(self, "_key", purpose_key(master, FINGERPRINTS))
 
     def of(self, entity: Entity, value: str) -> str:
-        """`hmac-sha256:…`; spellings of one value (case, spaces, separators of a number) give the same."""
+        """`hmac-sha256:…`, one for all spellings (case, spaces, separators of a number)."""
         message = f"{entity}\x1f{canonical(value)}".encode(errors="surrogatepass")
         return "hmac-sha256:" + hmac.digest(self._key, message, "sha256").hex()
 
@@ -38,5 +38,5 @@ def canonical(value: str) -> str:
 
 
 def keyed_digest(master: bytes) -> hmac.HMAC:
-    """A keyed digest of bytes, for files that hold raw personal data: `update`, then `hexdigest`."""
+    """A keyed digest of bytes, for files of raw personal data: `update`, then `hexdigest`."""
     return hmac.new(purpose_key(master, DIGESTS), digestmod="sha256")

@@ -1,4 +1,4 @@
-"""`file:PATH`: a key in a file that only its owner may read; 32 raw bytes, base64 or hexadecimal."""
+"""`file:PATH`: a key in a file that only its owner may read; raw, base64 or hexadecimal."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""`keyring:SERVICE/USER`: a key in the desktop's secret store, through the optional package keyring."""
+"""`keyring:SERVICE/USER`: a key in the system's secret store, by the optional package keyring."""
 
 from importlib import import_module
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Where keys come from: scheme → store. Stores that need an optional package load it when they fetch."""
+"""Where keys come from: scheme → store. Optional packages are loaded when a key is fetched."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -17,7 +17,7 @@ _NUMBERS: Final = 9_999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A house number and a street that does not exist; a line without digits gets no number.
+    """A house number and an invented street; a line without digits gets no number.
 
     Equal lines get equal ones whatever their case; a second line (`Apt 4`) gets a street of its own.
     """

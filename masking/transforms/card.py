@@ -27,8 +27,8 @@ _TEN: Final = np.uint8(10)
 class Card:
     """FF1 over the digits between the issuer's and the check digit, which is computed anew.
 
-    A bijection on numbers that pass Luhn's test; one that fails it by some amount fails it by the same
-    afterwards. Separators stay. What is no card number, or leaves fewer than six digits to change,
+    A bijection on numbers that pass Luhn's test; one that fails it by some amount fails it by the
+    same afterwards. Separators stay. What is no card number, or leaves fewer than six digits to change,
     becomes a token. Source: ISO/IEC 7812-1, annex B.
     """
 
@@ -93,4 +93,4 @@ def check_digits(digits: Bytes) -> npt.NDArray[Any]:
     doubled = digits[:, ::-1].astype(np.int64)
     doubled[:, ::2] *= 2
     total = (doubled // 10 + doubled % 10).sum(axis=1)
-    return ((10 - total % 10) % 10).astype(np.uint8)
+    return np.asarray((10 - total % 10) % 10, dtype=np.uint8)

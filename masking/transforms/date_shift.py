@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from masking import dates, prf
-from masking.domains import canonical, over_distinct, text_type
+from masking.domains import canonical, text_type
 from masking.interface import Context, MaskingError, Promise
 from masking.transforms.generalise_date import GeneraliseDate, first_of_year
 from masking.transforms.redact import MARK
@@ -26,9 +26,9 @@ class DateShift:
     """Every date of one subject moves by the same whole days, so that intervals and order stay.
 
     The shift is a keyed function of the subject alone: no table of shifts, the same in every file.
-    Time of day, zone and the way of writing stay. A row without subject, and a plan without one, tell
-    the year only; text that is no date becomes `[redacted]`. A shifted date still has day and month:
-    it is not Safe Harbor.
+    Time of day, zone and the way of writing stay. A row without subject, and a plan without one,
+    tell the year only; text that is no date becomes `[redacted]`. A shifted date still has day and
+    month: it is not Safe Harbor.
     """
 
     name: ClassVar[str] = "date_shift"

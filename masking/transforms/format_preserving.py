@@ -20,17 +20,18 @@ PURPOSE: Final = "fpe"
 _HEX_LENGTH: Final = 16
 """From this length on a text of hexadecimal digits counts as one number (UUIDs, digests)."""
 _LEADING: Final = 7
-"""From this length on a number that begins with zero stays one that does, and the other way round."""
+"""From this length on a zero in front stays where it stands, and no other comes there."""
 _WORD: Final = 64
+_TEN: Final = np.uint8(10)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatPreserving:
     """Digits become digits, letters become letters of the same case, separators stay.
 
-    The skeleton alone decides: `078-05-1120` and `078051120` get the same nine digits. UUIDs and other
-    hexadecimal texts of 16 digits or more stay hexadecimal. A value whose format has fewer than a
-    million values, or letters outside ASCII, cannot be masked so: it gets a `token`, or with
+    The skeleton alone decides: `078-05-1120` and `078051120` get the same nine digits. UUIDs and
+    other hexadecimal texts of 16 digits or more stay hexadecimal. A value whose format has fewer
+    than a million values, or letters outside ASCII, cannot be masked so: it gets a `token`, or with
     `small="refuse"` stops the run. Text without letters and digits stays as it is.
     """
 
@@ -134,9 +135,21 @@ def _digits(texts: Bytes, cipher: FF1) -> Bytes:
         return cipher.encrypt(numerals) + np.uint8(ord("0"))
     out = np.empty_like(numerals)
     zero = numerals[:, 0] == 0
-    out[zero] = walk(cipher.encrypt, numerals[zero], lambda rows: rows[:, 0] == 0)
-    out[~zero] = walk(cipher.encrypt, numerals[~zero], lambda rows: rows[:, 0] != 0)
+    out[zero] = walk(cipher.encrypt, numerals[zero], _zero_first)
+    out[~zero] = walk(cipher.encrypt, numerals[~zero], _other_first)
     return out + np.uint8(ord("0"))
+
+
+def _zero_first(numerals: Bytes) -> npt.NDArray[np.bool_]:
+    return np.asarray(numerals[:, 0] == 0)
+
+
+def _other_first(numerals: Bytes) -> npt.NDArray[np.bool_]:
+    return np.asarray(numerals[:, 0] != 0)
+
+
+def _has_letter(numerals: Bytes) -> npt.NDArray[np.bool_]:
+    return np.asarray((numerals >= _TEN).any(axis=1))
 
 
 def _letters(texts: Bytes, cipher: FF1) -> Bytes:
@@ -145,13 +158,12 @@ def _letters(texts: Bytes, cipher: FF1) -> Bytes:
 
 
 def _hexadecimal(texts: Bytes, cipher: FF1) -> Bytes:
-    """One number of 4 bits a digit; at least one letter stays a letter, in the case of the source."""
+    """Four bits a digit; one letter at least stays a letter, in the case of the source."""
     upper = (texts >= ord("A")) & (texts <= ord("F"))
     letter = np.where(upper.any(axis=1), ord("A"), ord("a")).astype(np.uint8)[:, None] - 10
-    ten = np.uint8(10)
-    numerals = np.where(texts <= ord("9"), texts - ord("0"), (texts & 0x5F) - ord("A") + ten)
-    masked = walk(cipher.encrypt, numerals, lambda rows: (rows >= ten).any(axis=1))
-    return np.where(masked < ten, masked + np.uint8(ord("0")), masked + letter)
+    numerals = np.where(texts <= ord("9"), texts - ord("0"), (texts & 0x5F) - ord("A") + _TEN)
+    masked = walk(cipher.encrypt, numerals, _has_letter)
+    return np.where(masked < _TEN, masked + np.uint8(ord("0")), masked + letter)
 
 
 def _mixed(texts: Bytes, cipher: FF1, domain: int) -> Bytes:

@@ -31,8 +31,8 @@ class IntegerKey:
 
     So a key that fits 32 bits still does, `5` and `"5"` get the same mask, and tables still join.
     The sign stays. In text columns other codes (UUIDs, `A-123456`, numbers with leading zeros) are
-    masked as `format_preserving` does, which never gives an integer without leading zeros: the whole
-    stays injective.
+    masked as `format_preserving` does, which never gives an integer without leading zeros: the
+    whole stays injective.
     """
 
     name: ClassVar[str] = "integer_key"
@@ -55,7 +55,7 @@ class IntegerKey:
 
     def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  per row
         """One in 2³¹."""
-        return rows / 2**_SMALL_BITS
+        return rows / float(_SMALL)
 
 
 def permute(values: npt.NDArray[np.int64], key: bytes) -> npt.NDArray[np.int64]:

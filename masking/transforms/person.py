@@ -16,9 +16,33 @@ from policies.terms import Label
 
 Part = Literal["given", "family"]
 
-_WORD: Final = re.compile(r"\w[\w'’]*")
+_WORD: Final = re.compile(r"\w[\w'\u2019]*")
 _TITLES: Final = frozenset(
-    "mr mrs ms miss mx dr prof sir lady dame rev fr hon jr sr ii iii iv phd md dds dvm esq".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "mx",
+        "dr",
+        "prof",
+        "sir",
+        "lady",
+        "dame",
+        "rev",
+        "fr",
+        "hon",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+        "phd",
+        "md",
+        "dds",
+        "dvm",
+        "esq",
+    ]
 )
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -78,8 +102,8 @@ class Person:
     def _part(
         self, text: str, word: re.Match[str], names: list[re.Match[str]], *, titled: bool
     ) -> Part:
-        if self.which == "given" or self.which == "family":
-            return self.which
+        if self.which in ("given", "family"):
+            return "given" if self.which == "given" else "family"
         comma = text.find(",")
         if comma > 0 and names[0].start() < comma < names[-1].start():
             return "family" if word.start() < comma else "given"

@@ -1,5 +1,6 @@
 """Telephone numbers in their own format."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -70,8 +71,9 @@ def _numbers(values: pa.Array, context: Context) -> pa.Array:
     return pc.replace_with_mask(masked, strange, preserve(values.filter(strange), context))
 
 
-def _step(cipher: FF1):  # noqa: ANN202
-    return lambda digits: cipher.encrypt(digits - np.uint8(ord("0"))) + np.uint8(ord("0"))
+def _step(cipher: FF1) -> Callable[[Bytes], Bytes]:
+    zero = np.uint8(ord("0"))
+    return lambda digits: cipher.encrypt(digits - zero) + zero
 
 
 def _american(skeletons: Skeletons) -> npt.NDArray[np.bool_]:
@@ -88,4 +90,4 @@ def _american(skeletons: Skeletons) -> npt.NDArray[np.bool_]:
 
 def _well_formed(digits: Bytes) -> npt.NDArray[np.bool_]:
     """Area code and exchange begin with 2 to 9."""
-    return (digits[:, 0] >= _TWO) & (digits[:, 3] >= _TWO)
+    return np.asarray((digits[:, 0] >= _TWO) & (digits[:, 3] >= _TWO))

@@ -11,9 +11,29 @@ from masking.interface import Context, Promise
 from policies.terms import Label
 
 SMALL_AREAS: Final = frozenset(
-    "036 059 063 102 203 205 369 556 692 790 821 823 830 831 878 879 884 890 893".split()
+    [
+        "036",
+        "059",
+        "063",
+        "102",
+        "203",
+        "205",
+        "369",
+        "556",
+        "692",
+        "790",
+        "821",
+        "823",
+        "830",
+        "831",
+        "878",
+        "879",
+        "884",
+        "890",
+        "893",
+    ]
 )
-"""Three-digit areas of at most 20,000 people by the census of 2000 or of 2010: the union of both."""
+"""Areas of at most 20,000 people by the census of 2000 or of 2010: the union of both."""
 _ZIP: Final = r"^[0-9]{5}(?:-?[0-9]{4})?$"
 _NONE: Final = "000"
 
