@@ -8,7 +8,7 @@ from checks.interface import Counterexample
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from policies.terms import Outcome, Severity
 
-SHOWN = 6
+SHOWN = 8
 """Counter-examples that the page shows of one answer; all stand in `decisions.json`."""
 
 ACTIONS = 3
@@ -34,14 +34,17 @@ class Answer:
     waived: tuple[str, ...]
 
     @property
-    def shown(self) -> tuple[Counterexample, ...]:
-        """The first of the counter-examples."""
-        return self.counterexamples[:SHOWN]
+    def shown(self) -> Mapping[str, tuple[Counterexample, ...]]:
+        """Remedy → what it mends, of the first counter-examples."""
+        mends: dict[str, tuple[Counterexample, ...]] = {}
+        for one in self.counterexamples[:SHOWN]:
+            mends[one.remedy] = (*mends.get(one.remedy, ()), one)
+        return mends
 
     @property
     def more(self) -> int:
         """How many are not shown."""
-        return len(self.counterexamples) - len(self.shown)
+        return max(0, len(self.counterexamples) - SHOWN)
 
 
 @dataclass(frozen=True, slots=True)

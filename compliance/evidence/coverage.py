@@ -51,7 +51,7 @@ class Level:
     level: str
     measured: bool
     weaker: bool
-    """Below the weakest production environment."""
+    """Below the strongest production environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def parity(manifest: Manifest, facts: Facts) -> Parity:
     production = [levels[name] for name, one in order if one.kind == "production"]
     rows = []
     for control in shown:
-        bar = min(
+        bar = max(
             (rank(control, one.get(control, ("unknown", False))[0]) for one in production),
             default=0,
         )

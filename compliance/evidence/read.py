@@ -13,7 +13,7 @@ from compliance.evidence.manifest_file import MANIFEST, SIGNATURES
 MAX_BYTES: Final = 1 << 30
 """A bundle holds reports; what is larger than this is none, and is not read into memory."""
 
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPECIAL: Final = stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
 
 
@@ -71,7 +71,7 @@ def _regular(path: Path, bundle: Path) -> int:
     """Bytes of a plain file, 0 of a folder; anything else is refused."""
     status = path.lstat()
     place = path.relative_to(bundle).as_posix()
-    if not _NAME.fullmatch(path.name):
+    if not NAME.fullmatch(path.name):
         raise TamperedError(f"{place!r} has a name that no bundle holds")
     if stat.S_ISDIR(status.st_mode):
         return 0

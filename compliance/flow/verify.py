@@ -150,7 +150,7 @@ def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
 
 
 def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> None:
-    """The decisions, and what the manifest says of the whole, must follow from facts and policies."""
+    """The decisions and the words of the manifest must follow from the facts and policies."""
     try:
         facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
         packs = _packs(bundle, contents)
