@@ -1,5 +1,6 @@
 """What the name of a column says it holds."""
 
+from dataclasses import replace
 from typing import Final
 
 from compliance.detect.columns.headers import core, is_measure, words
@@ -17,9 +18,49 @@ from compliance.detect.columns.lexicon import (
 from policies.terms import Entity
 
 _TIMES: Final = frozenset(
-    ["date", "time", "datetime", "timestamp", "ts", "dttm", "dt", "at", "on", "start", "stop", "end", "begin", "until", "from", "to", "created", "updated", "modified", "year", "month", "day", "hour", "datum", "zeit", "uhrzeit", "fecha", "hora", "ano", "jahr", "annee", "heure", "ora", "anno", "update"]
+    [
+        "date",
+        "time",
+        "datetime",
+        "timestamp",
+        "ts",
+        "dttm",
+        "dt",
+        "at",
+        "on",
+        "start",
+        "stop",
+        "end",
+        "begin",
+        "until",
+        "from",
+        "to",
+        "created",
+        "updated",
+        "modified",
+        "year",
+        "month",
+        "day",
+        "hour",
+        "datum",
+        "zeit",
+        "uhrzeit",
+        "fecha",
+        "hora",
+        "ano",
+        "jahr",
+        "annee",
+        "heure",
+        "ora",
+        "anno",
+        "update",
+    ]
 )
 _CODED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "concept"), ("source",))
+_WRAPPED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "value"))
+_CLINICAL: Final = frozenset(
+    "condition drug procedure measurement observation device cause diagnosis".split()
+)
 PERSON, PERSON_ID = Entity("PERSON"), Entity("PERSON_ID")
 
 
@@ -33,7 +74,11 @@ def meanings(header: str) -> tuple[Meaning, ...]:
     found = header_words(header)
     if not found or is_measure(found):
         return ()
+    if _is_clinical_code(found):
+        return (Meaning(Entity("MEDICAL_CODE"), SURE),)
     said = [one for form in _forms(core(found)) for one in (*_phrases(form), *_people(form))]
+    if found[-2:] == ("concept", "id"):
+        said = [replace(one, coded=True) for one in said]
     said += WHOLE.get(core(found), [])
     if core(found)[-1] in _TIMES:
         said.append(Meaning(Entity("DATE_TIME"), LIKELY))
@@ -53,6 +98,13 @@ def is_bare_key(header: str) -> bool:
     """Whether the name is just `id`, `uuid`, `number`: the key of whatever the table is about."""
     found = header_words(header)
     return len(found) == 1 and found[0] in KEYS
+
+
+def _is_clinical_code(found: tuple[str, ...]) -> bool:
+    """OMOP's form: `condition_concept_id`, `drug_source_value`."""
+    coded = next((one for one in _WRAPPED if found[-len(one) :] == one), ())
+    head = found[: len(found) - len(coded)]
+    return bool(coded and head) and head[-1] in _CLINICAL
 
 
 def _forms(found: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -52,7 +52,33 @@ _PEOPLE: Final = frozenset(
     }
 )
 _HEALTH: Final = frozenset(
-    ["patient", "encounter", "diagnosis", "diagnoses", "icd", "snomed", "loinc", "procedure", "medication", "drug", "dose", "condition", "allergy", "immunization", "careplan", "visit", "admission", "discharge", "hospital", "clinical", "clinician", "prescription", "observation", "measurement", "provider"]
+    [
+        "patient",
+        "encounter",
+        "diagnosis",
+        "diagnoses",
+        "icd",
+        "snomed",
+        "loinc",
+        "procedure",
+        "medication",
+        "drug",
+        "dose",
+        "condition",
+        "allergy",
+        "immunization",
+        "careplan",
+        "visit",
+        "admission",
+        "discharge",
+        "hospital",
+        "clinical",
+        "clinician",
+        "prescription",
+        "observation",
+        "measurement",
+        "provider",
+    ]
 )
 _HEALTH_ENTITIES: Final = frozenset({"MEDICAL_CODE", "HEALTH_CONDITION", "HEALTH_MEASUREMENT"})
 _TRAITS: Final = frozenset(
@@ -80,7 +106,10 @@ def consult(columns: Sequence[Neighbour]) -> None:
     about_people = bool(told & _PEOPLE)
     about_one = len(told & _ATTRIBUTES) > 1 and bool(told & _PEOPLE)
     health = about_people and any(_HEALTH.intersection(header_words(one.header)) for one in columns)
+    located = bool(told & {"STREET_ADDRESS", "PHONE_NUMBER"})
     for column in columns:
+        if located and is_bare_name(column.header) and column.judgement.best is None:
+            column.judgement.add(Entity("ORGANIZATION"), SOURCE, _WEIGHT)
         if about_people:
             _bear_out(column, health=health)
         if about_one:

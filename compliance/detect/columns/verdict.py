@@ -117,13 +117,15 @@ def _weigh_header(
         ]
     )
     fit = max(shape.fit(entity), borne_out) if entity in COULD_BE else borne_out
+    if meaning.coded:
+        fit = max(fit, shape.forms["integer"])
     contradicted = shape.size > 0 and fit < _CONTRADICTS
     judgement.add(entity, "header", _header_weight(meaning) * (0.2 if contradicted else 1.0))
     if fit < _FITS or not shape.size:
         judgement.unsupported.add(entity)
         return
     # A phrase with other readings needs more than a fitting form: a neighbour, or the values themselves.
-    form = shape.says(entity) * (1.0 if meaning.weight >= SURE else 0.5)
+    form = max(shape.says(entity), 0.3 * fit) * (1.0 if meaning.weight >= SURE else 0.5)
     judgement.add(entity, "shape", form)
     if borne_out >= _FITS:
         judgement.add(entity, "values", 0.9 * borne_out)

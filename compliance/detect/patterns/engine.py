@@ -31,9 +31,27 @@ _EMBEDDED: Final = frozenset(
 _COMMON_BY_CHANCE: Final = frozenset({"NhsRecognizer", "ItVatCodeRecognizer"})
 """About one in ten random numbers passes their check digit, so bare digits prove nothing without a context word."""
 
+_ANYTHING: Final = frozenset(
+    {
+        "number",
+        "call",
+        "us",
+        "states",
+        "united",
+        "document",
+        "check",
+        "transaction",
+        "tax",
+        "link",
+        "date",
+    }
+)
+"""Context words that in a sentence help, and as a column's name say nothing alone."""
+
 _ONLY_REFUTE: Final = frozenset(
     {"IpRecognizer", "MacAddressRecognizer", "UsSsnRecognizer", "UuidRecognizer"}
 )
+_UUID: Final = regex.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
 
 
@@ -56,6 +74,8 @@ class Matcher:
         self.recognizer = rule.recognizer
         self.gate = rule.gate if isinstance(rule, Recognizer) else GATES.get(rule.recognizer)
         self.words = phrase(rule.context)
+        telling = phrase(one for one in rule.context if one.lower() not in _ANYTHING)
+        self._header = regex.compile(telling) if telling else None
         self._near = regex.compile(self.words) if self.words else None
         self._validator = validator
         self._phone = (
@@ -83,7 +103,7 @@ class Matcher:
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
-        return self._near is not None and self._near.search(header) is not None
+        return self._header is not None and self._header.search(header) is not None
 
     def _is_near(self, text: str, start: int, end: int, *, header: bool) -> bool:
         return header or (self._near is not None and near(self._near, text, start, end))
@@ -91,7 +111,7 @@ class Matcher:
     def _raw(self, text: str) -> Iterator[tuple[int, int, float]]:
         if self._phone:
             for start, end in phones.find(text, *self._phone):
-                yield start, end, phones.SCORE
+                yield start, end, self._judged(text, start, end, phones.SCORE)
         for expression in self._expressions:
             for match in expression.compiled.finditer(text):
                 for start, end in _readings(match, expression):
@@ -104,7 +124,10 @@ class Matcher:
         found = text[start:end]
         if self.recognizer in _EMBEDDED and _is_inside_word(text, start, end):
             return 0.0
-        if found.isdigit() and _is_inside_number(text, start, end):
+        bare = found.isdigit() or self.recognizer in {"IpRecognizer", PHONE}
+        if bare and _is_inside_number(text, start, end):
+            return 0.0
+        if self.recognizer == "MacAddressRecognizer" and _is_inside_list(text, start, end):
             return 0.0
         if self.recognizer == "UrlRecognizer" and not _ADDRESSED.search(found):
             return _UNPROVEN
@@ -139,7 +162,10 @@ class Engine:
                 hits = matcher.find(text, context=True, header=known, threshold=threshold)
                 if spans := list(hits):
                     found.setdefault(place, []).extend(spans)
-        return {place: resolved(spans) for place, spans in sorted(found.items())}
+        settled = (
+            (place, _settled(texts[place].as_py(), spans)) for place, spans in sorted(found.items())
+        )
+        return {place: spans for place, spans in settled if spans}
 
     def raw(self, text: str, *, threshold: float = THRESHOLD) -> list[Span]:
         """Spans of one text as Presidio gives them: no context, entities may overlap."""
@@ -186,6 +212,18 @@ def _readings(match: regex.Match[str], expression: _Expression) -> Iterator[tupl
             yield match.start(), end
 
 
+def _settled(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """One span per stretch; nothing but chance lies inside a UUID, of whatever version."""
+    uuids = [one.span() for one in _UUID.finditer(text)]
+    return resolved(
+        one
+        for one in spans
+        if not any(
+            a <= one.start and one.end <= b and (a, b) != (one.start, one.end) for a, b in uuids
+        )
+    )
+
+
 def _is_inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return before.isalnum() or after.isalnum()
@@ -199,3 +237,13 @@ def _is_inside_number(text: str, start: int, end: int) -> bool:
 
 def _joins(digit: str, mark: str) -> bool:
     return digit.isdigit() and mark in {".", ","}
+
+
+def _is_inside_list(text: str, start: int, end: int) -> bool:
+    """Whether numbers go on before or behind in the same manner: `1-10-11-12-13-14-15-16`."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return _goes_on(before[:1], before[1:]) or _goes_on(after[1:], after[:1])
+
+
+def _goes_on(digit: str, mark: str) -> bool:
+    return digit.isalnum() and mark in {"-", ":"}
