@@ -82,21 +82,26 @@ class Case:
 
         Args:
             passed: The reason where nothing speaks against it.
-            failed: The reason where something does, without a full stop; the count follows.
-            missing: The reason where something is not known.
+            failed: The reason where something does; the number of faults follows.
+            missing: The reason where something is not known; the number of gaps follows.
         """
         if self.failures:
-            return self._decide(Outcome.FAILED, failed, self.failures)
+            return self._decide(Outcome.FAILED, f"{failed}: {_many(self.failures, 'fault')}")
         if self.gaps:
-            return self._decide(Outcome.MISSING, missing, self.gaps)
-        return self._decide(Outcome.PASSED, passed, ())
+            return self._decide(Outcome.MISSING, f"{missing}: {_many(self.gaps, 'gap')}")
+        return self._decide(Outcome.PASSED, passed)
 
     def not_applicable(self, reason: str) -> Decision:
         """What the manifest rules out; MISSING where the manifest is not whole."""
         if self.gaps or self.failures:
             return self.close("", failed=reason, missing="The manifest is absent or incomplete")
-        return self._decide(Outcome.NOT_APPLICABLE, reason, ())
+        return self._decide(Outcome.NOT_APPLICABLE, reason)
 
-    def _decide(self, outcome: Outcome, reason: str, shown: Sequence[Counterexample]) -> Decision:
-        more = f" ({len(shown)} in all, the first {SHOWN} are told)" if len(shown) > SHOWN else ""
-        return Decision(outcome, f"{reason}{more}.", tuple(shown[:SHOWN]), tuple(self.seen))
+    def _decide(self, outcome: Outcome, reason: str) -> Decision:
+        shown = (self.failures or self.gaps)[:SHOWN]
+        return Decision(outcome, f"{reason}.", tuple(shown), tuple(self.seen))
+
+
+def _many(found: Sequence[Counterexample], noun: str) -> str:
+    told = f"{len(found)} {noun}" if len(found) == 1 else f"{len(found)} {noun}s"
+    return f"{told}, the first {SHOWN} are told" if len(found) > SHOWN else told

@@ -1,0 +1,58 @@
+"""`compliance check`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def check(
+    facts: Annotated[
+        Path | None,
+        typer.Option("--facts", help="Facts to judge; .compliance/facts.json if not told."),
+    ] = None,
+    policy: Annotated[
+        list[str] | None,
+        typer.Option("--policy", help="Pack by name or file; those of the manifest if not told."),
+    ] = None,
+    stage: Annotated[
+        str | None, typer.Option("--stage", help="Only the controls of this stage.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge on this day (UTC); today."),
+    ] = None,
+    form: Annotated[
+        Literal["text", "json"], typer.Option("--format", help="How to tell the verdict.")
+    ] = "text",
+    manifest: Annotated[
+        Path | None,
+        typer.Option("--manifest", help="The compliance.yaml whose folder holds the facts."),
+    ] = None,
+) -> None:
+    """Judge the collected facts by policies: 0 passed, 1 a control failed, 3 evidence is missing.
+
+    Example: compliance check --policy start --policy gdpr --stage train
+    """
+    from datetime import UTC
+
+    from compliance.cli.verdict_text import verdict_json, verdict_text
+    from compliance.flow.check import check as judge
+    from compliance.flow.check import packs_for, read_facts, stage_named
+    from policies.load import find_manifest
+
+    found = manifest or find_manifest(Path.cwd())
+    root = found.parent if found else Path.cwd()
+    collected = read_facts(facts or root / ".compliance" / "facts.json")
+    verdict = judge(
+        collected,
+        packs_for(collected, policy or (), root),
+        as_of=(as_of or datetime.now(UTC)).date(),
+        stage=stage_named(stage),
+    )
+    typer.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
+    if verdict.failed or verdict.missing:
+        from compliance.cli.exits import Exit
+
+        raise typer.Exit(Exit.REFUSED if verdict.failed else Exit.INCOMPLETE)
