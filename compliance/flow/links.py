@@ -3,8 +3,9 @@
 A link domain is one connected component of columns. Two columns belong together when
 
 - both hold UUIDs and share a single value (UUIDs do not meet by chance), or
-- nearly all values of one are found in the other, which is a key (its values are near-unique), and
-  either the values are too long to meet by chance, or the column's name tells the other.
+- values of one are found in the other, which is a key (its values are near-unique), and either
+  they are too long to meet by chance, or the column's name tells the other; or
+- they are called alike and share values, as children of a parent that is not there.
 
 Lone keys get a domain of their own: a key kept raw would let everybody join the copy back to the
 raw data. Small numbers that count or enumerate are no keys.
@@ -25,7 +26,10 @@ from policies.terms import ColumnVerdict, Entity, Kind
 _UUID_SHARE: Final = 0.5
 _CODE_SHARE: Final = 0.95
 _KEY_UNIQUENESS: Final = 0.99
-_INSIDE: Final = 0.95
+_INSIDE: Final = 0.5
+"""Share of a child's values that a parent holds, where nothing but the values tells it."""
+_INSIDE_TOLD: Final = 0.05
+"""The same where the names tell it too: a parent may lack most of its children's rows."""
 _FEWEST: Final = 5
 """Distinct values below which inclusion says nothing."""
 _LONG: Final = 7
@@ -142,14 +146,25 @@ def _joined(columns: Sequence[KeyColumn]) -> Iterable[tuple[KeyColumn, KeyColumn
 
 
 def _refers(child: KeyColumn, parent: KeyColumn) -> bool:
-    if not parent.unique or parent.digests.distinct < _FEWEST or child.shape is not parent.shape:
+    """Whether values of the child come from the parent; too wide a domain costs least."""
+    few = min(child.digests.distinct, parent.digests.distinct) < _FEWEST
+    if child.shape is not parent.shape or (few and not parent.unique):
         return False
-    if child.digests.inside(parent.digests) < _INSIDE:
-        return False
-    if _tells(child, parent):
-        return True
+    inside = child.digests.inside(parent.digests)
     long = child.shape is Shape.CODE and child.digests.longest >= _LONG
-    return long and child.digests.distinct >= _FEWEST
+    if parent.unique and _tells(child, parent):
+        return parent.digests.distinct >= _FEWEST and inside >= _INSIDE_TOLD
+    if parent.unique:
+        return long and not few and inside >= _INSIDE
+    personal = child.verdict is not None and child.verdict.entity is not None
+    key = personal or (long and bool(_words(child.path) & _KEY_WORDS))
+    return key and inside >= _INSIDE_TOLD and _same_name(child, parent)
+
+
+def _same_name(one: KeyColumn, other: KeyColumn) -> bool:
+    """Whether two columns are called alike, as children of one absent parent are."""
+    words = _words(one.path) - _KEY_WORDS
+    return bool(words) and words == _words(other.path) - _KEY_WORDS
 
 
 def _tells(child: KeyColumn, parent: KeyColumn) -> bool:
@@ -192,9 +207,7 @@ def _link(group: Sequence[KeyColumn]) -> Link:
     ordered = sorted(group, key=_rank)
     first = ordered[0]
     stem = str(PurePosixPath(first.file).with_suffix(""))
-    shapes = {column.shape for column in ordered}
-    shape = shapes.pop() if len(shapes) == 1 else Shape.CODE
-    return Link(f"{stem}.{first.path}", shape, tuple(ordered))
+    return Link(f"{stem}.{first.path}", first.shape, tuple(ordered))
 
 
 def _rank(column: KeyColumn) -> tuple[bool, int, str, str]:

@@ -3,13 +3,12 @@
 import json
 import os
 import re
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from compliance.sources.interface import SourceError
+from compliance.state.atomic import new_file
 from masking.plan import ColumnPlan, Plan
 from policies.load import read_yaml
 from policies.reports import ScanReport
@@ -51,7 +50,7 @@ def verdicts_of(source: Path, report: ScanReport) -> Verdicts:
 def name_in(source: Path, file: Path) -> str:
     """How a plan names a file of `source`: relative to the folder, or the file's own name."""
     if source.is_dir():
-        return Path(os.path.relpath(file.resolve(), source.resolve())).as_posix()
+        return Path(os.path.relpath(file, source)).as_posix()
     return file.name
 
 
@@ -60,29 +59,19 @@ def plan_text(plan: Plan, verdicts: Verdicts) -> str:
     return "\n".join([*_lines(plan, verdicts), ""])
 
 
+def key_text(text: str) -> str:
+    """A name as a plan writes it, in quotes where YAML would read it otherwise."""
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
+
+
 def write_plan(path: Path, text: str) -> None:
     """Write a plan for review; a file that is there is never replaced.
 
     Raises:
-        SourceError: it cannot be written, or is there already.
+        UnwritableError: it cannot be written, or is there already.
     """
-    growing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    try:
-        with growing.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.link(growing, path)
-    except FileExistsError:
-        raise SourceError(
-            f"{path}: a plan is there already", hint=f"go on with --plan {path}, or remove it"
-        ) from None
-    except OSError as error:
-        raise SourceError(
-            f"{path}: cannot be written ({error.strerror})", hint="check its folder"
-        ) from None
-    finally:
-        growing.unlink(missing_ok=True)
+    with new_file(path) as partial:
+        partial.write_text(text, encoding="utf-8")
 
 
 def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
@@ -95,16 +84,20 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
     yield f"unmapped: {plan.unmapped}  # stop, drop or redact what is not named here"
     yield "tables:" if plan.tables else "tables: {}"
     for table, columns in plan.tables.items():
-        yield f"  {_key(table)}:" if columns else f"  {_key(table)}: {{}}  # left out of the copy"
+        yield (
+            f"  {key_text(table)}:"
+            if columns
+            else f"  {key_text(table)}: {{}}  # left out of the copy"
+        )
         for path, column in columns.items():
-            line = f"    {_key(path)}: {_column(column)}"
+            line = f"    {key_text(path)}: {_column(column)}"
             yield f"{line:<{_COMMENT_COLUMN}}  # {_why(column, verdicts.get((table, path)), sizes)}"
 
 
 def _column(column: ColumnPlan) -> str:
     parts = [f"transform: {_quoted(column.transform)}"]
     if column.parameters:
-        inner = ", ".join(f"{_key(k)}: {_quoted(v)}" for k, v in column.parameters.items())
+        inner = ", ".join(f"{key_text(k)}: {_quoted(v)}" for k, v in column.parameters.items())
         parts.append(f"with: {{{inner}}}")
     for name in ("link", "reason", "entity"):
         value = getattr(column, name)
@@ -131,10 +124,6 @@ def _said(verdict: ColumnVerdict | None) -> str:
     by = f" by {sources}" if sources else ""
     conflict = "; the sources disagree" if verdict.conflict else ""
     return f"{verdict.entity} {verdict.confidence:.2f}{by}{conflict}"
-
-
-def _key(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
 
 
 def _quoted(value: str | float | bool) -> str:  # noqa: FBT001  a scalar of the plan

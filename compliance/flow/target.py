@@ -12,45 +12,31 @@ from types import FrameType
 from typing import Final
 
 from compliance.sources.interface import SourceError
+from compliance.state.atomic import refuse_existing, sync_folder
+from compliance.state.mask_reports import report_path
 from policies.errors import IncompleteError
 
 FOLDER_MODE: Final = 0o750
 FILE_MODE: Final = 0o640
 """The group may read a finished copy, others never; while it grows only its owner may."""
 
-REPORT_NAME: Final = "mask-report.json"
-
 
 class InterruptedRunError(IncompleteError):
     """The run was stopped from outside; nothing of it is visible."""
-
-
-def report_path(target: Path) -> Path:
-    """Where the mask report of a copy lies: in a folder, beside a file."""
-    return (
-        target / REPORT_NAME
-        if target.is_dir()
-        else target.with_name(f"{target.name}.{REPORT_NAME}")
-    )
 
 
 def checked_target(source: Path, target: Path, productions: Sequence[Path]) -> Path:
     """The target with its links resolved.
 
     Raises:
-        SourceError: it is not empty, or it meets the source or a production location.
+        SourceError: it meets the source or a production location.
+        UnwritableError: it is there already, and not an empty folder.
     """
     resolved = target.resolve()
     _apart(resolved, source.resolve(), f"the source {source}")
     for production in productions:
         _apart(resolved, production.resolve(), f"the production location {production}")
-    if _occupied(resolved):
-        raise SourceError(
-            f"{target}: is there already, and not empty",
-            hint="name a target that is not there yet, or remove the old copy first",
-        )
-    if not resolved.parent.is_dir():
-        raise SourceError(f"{target}: its folder is not there", hint=f"mkdir -p {resolved.parent}")
+    refuse_existing(resolved)
     return resolved
 
 
@@ -67,12 +53,6 @@ def _apart(target: Path, other: Path, what: str) -> None:
     )
 
 
-def _occupied(target: Path) -> bool:
-    if target.is_dir():
-        return any(target.iterdir())
-    return target.exists() or target.is_symlink()
-
-
 @contextmanager
 def staged(target: Path) -> Iterator[Path]:
     """A hidden folder beside `target` in which the copy grows; gone afterwards, whatever happened.
@@ -84,6 +64,7 @@ def staged(target: Path) -> Iterator[Path]:
     folder = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
     with _stoppable(), _system_errors(target):
         try:
+            folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700)
             yield folder
         finally:
@@ -103,7 +84,7 @@ def _stoppable() -> Iterator[None]:
         ) from None
     finally:
         if watch:
-            signal.signal(signal.SIGTERM, before)
+            signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:
@@ -135,23 +116,16 @@ def publish(staged_copy: Path, target: Path, *, report: Path | None = None) -> N
             os.link(report, beside)
         try:
             os.link(staged_copy, target)
-        except OSError:
+        except (OSError, KeyboardInterrupt):
             if report is not None:
                 beside.unlink()
             raise
-    _sync(target.parent)
+    sync_folder(target.parent)
 
 
 def _settle(path: Path) -> None:
-    """Final modes, and all on disk."""
-    for one in [*path.rglob("*"), path] if path.is_dir() else [path]:
+    """Final modes, and names that outlast a crash; the files themselves were synced when closed."""
+    for one in [*path.rglob("*"), path]:
         one.chmod(FOLDER_MODE if one.is_dir() else FILE_MODE)
-        _sync(one)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        if one.is_dir():
+            sync_folder(one)

@@ -110,3 +110,21 @@ def test_chains_of_references_meet_in_one_domain():
         _column("c.csv", "ref", keys[:10] * 2),
     )
     assert [len(members) for members in domains.values()] == [3]
+
+
+def test_children_of_an_absent_parent_meet_when_they_are_called_alike():
+    keys = [f"CUST-{n:05d}" for n in range(40)]
+    domains = _domains(
+        _column("orders.csv", "customer", keys * 2),
+        _column("visits.csv", "customer_id", keys[20:] * 3),
+        _column("visits.csv", "machine", [f"M-{n:06d}" for n in range(10)] * 6),
+    )
+    assert list(domains.values()) == [["orders.csv:customer", "visits.csv:customer_id"]]
+
+
+def test_a_parent_may_lack_most_of_its_children():
+    domains = _domains(
+        _column("customers.csv", "id", list(range(1, 20))),
+        _column("orders.csv", "customer_id", list(range(1, 101)) * 2),
+    )
+    assert [len(members) for members in domains.values()] == [2]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.flow.plan_file import load_plan, plan_text, verdicts_of, write_plan
-from compliance.sources.interface import SourceError
+from compliance.state.atomic import UnwritableError
 from masking.plan import ColumnPlan, Plan
 from policies.errors import PolicyError
 from policies.reports import InputReport, ScanReport, Summary, Tool
@@ -73,7 +73,7 @@ def test_verdicts_are_found_by_file_and_column(tmp_path):
 def test_a_plan_that_is_there_is_not_replaced(tmp_path):
     path = tmp_path / "plan.yaml"
     write_plan(path, "one")
-    with pytest.raises(SourceError, match="already"):
+    with pytest.raises(UnwritableError, match="already"):
         write_plan(path, "two")
     assert [p.name for p in tmp_path.iterdir()] == ["plan.yaml"]
     assert path.read_text() == "one"

@@ -1,0 +1,178 @@
+"""A plan from a scan: what each column is taken for says how it is masked; links say what joins."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+
+from compliance.flow.links import KeyColumn, Link, Shape, could_link, find_links
+from compliance.flow.mask_inputs import candidates
+from compliance.flow.plan_file import name_in, verdicts_of
+from compliance.measure.inclusion import ColumnDigests
+from compliance.progress import SILENT, Progress
+from compliance.sources.table import source
+from masking.defaults import suggest
+from masking.plan import ColumnPlan, Plan
+from masking.prose import PROSE
+from policies.errors import IncompleteError
+from policies.reports import ScanReport
+from policies.terms import ColumnVerdict
+
+_KEYS: Final = frozenset(
+    {None, "UUID", "ID", "PERSON_ID", "MEDICAL_RECORD_NUMBER", "HEALTH_INSURANCE_ID", "COMPANY_ID"}
+)
+"""What only names a row: its shape says how it is masked, its link which rows it names."""
+_PERSON_KEYS: Final = frozenset({"PERSON_ID", "MEDICAL_RECORD_NUMBER"})
+_PERSON_WORDS: Final = (
+    "patient", "person", "subject", "applicant", "customer", "client", "member", "insured", "user",
+    "employee", "student", "borrower", "account",
+)  # fmt: skip
+_BY_SHAPE: Final = {
+    Shape.UUID: "format_preserving",
+    Shape.CODE: "format_preserving",
+    Shape.INTEGER: "integer_key",
+}
+
+
+@dataclass(slots=True)
+class _Table:
+    """One file, as far as planning needs it."""
+
+    name: str
+    schema: pa.Schema
+    verdicts: Mapping[str, ColumnVerdict]
+    spotted: frozenset[str]
+    """Columns in whose cells something was found."""
+    digests: dict[str, ColumnDigests] = field(default_factory=dict)
+
+    def entities(self) -> frozenset[str]:
+        """All that its columns hold."""
+        return frozenset(v.entity for v in self.verdicts.values() if v.entity is not None)
+
+
+def infer_plan(
+    place: Path, report: ScanReport, *, epoch: str = "1", progress: Progress = SILENT
+) -> Plan:
+    """How to mask a file or folder, from a scan of it; to be reviewed by a person.
+
+    Raises:
+        IncompleteError: the scan did not look at a file that is there.
+        MalformedError: a file cannot be read.
+    """
+    tables = [_read(one.name, one.path, one.format, place, report, progress)
+              for one in candidates(place) if one.format is not None]  # fmt: skip
+    links = find_links([key for table in tables for key in _key_columns(table)])
+    linked = {member.place: link for link in links for member in link.members}
+    left_out: dict[str, dict[str, ColumnPlan]] = {
+        one.name: {} for one in candidates(place) if one.format is None
+    }
+    planned = {table.name: _columns(table, linked, tables) for table in tables}
+    return Plan(epoch=epoch, tables=planned | left_out)
+
+
+def _read(
+    name: str, path: Path, kind: str, place: Path, report: ScanReport, progress: Progress
+) -> _Table:
+    reader = source(kind).open(path)
+    verdicts = {
+        column: v for (file, column), v in verdicts_of(place, report).items() if file == name
+    }
+    if not verdicts and not any(name_in(place, Path(one.uri)) == name for one in report.inputs):
+        raise IncompleteError(f"{name}: the scan did not look at it", hint="scan the whole source")
+    table = _Table(name, reader.schema, verdicts, _spotted(place, name, report))
+    digests = {column: ColumnDigests() for column in reader.schema.names}
+    progress.begin(f"looking for keys in {name}", path.stat().st_size)
+    for batch in reader.batches():
+        for column, seen in digests.items():
+            seen.add(batch.records.column(column))
+        progress.advance(batch.records.nbytes)
+    progress.end()
+    table.digests = digests
+    return table
+
+
+def _spotted(place: Path, name: str, report: ScanReport) -> frozenset[str]:
+    return frozenset(
+        finding.location.column or "text"
+        for one in report.inputs
+        if name_in(place, Path(one.uri)) == name
+        for finding in one.findings
+    )
+
+
+def _key_columns(table: _Table) -> Iterator[KeyColumn]:
+    for path, digests in table.digests.items():
+        verdict = table.verdicts.get(path)
+        if could_link(digests, verdict):
+            yield KeyColumn(table.name, path, digests, verdict)
+
+
+def _columns(
+    table: _Table, linked: Mapping[tuple[str, str], Link], tables: Sequence[_Table]
+) -> dict[str, ColumnPlan]:
+    subject = _subject(table, linked, tables)
+    plans = {}
+    for column in table.schema:
+        link = linked.get((table.name, column.name))
+        if link is not None:
+            plans[column.name] = _linked(link, table, column)
+        else:
+            plans[column.name] = _alone(table, column, subject)
+    return plans
+
+
+def _linked(link: Link, table: _Table, column: pa.Field) -> ColumnPlan:
+    """All members of a link are masked alike, whatever each was taken for by itself."""
+    own = table.verdicts.get(column.name)
+    told = [m.verdict for m in link.members if m.verdict is not None and m.verdict.entity]
+    special = next((v for v in told if v.entity not in _KEYS), None)
+    entity = own.entity if own is not None and own.entity else (told[0].entity if told else None)
+    if special is not None and link.shape is not Shape.UUID:
+        plan = suggest(special, column.type, None)
+        return plan.model_copy(update={"entity": special.entity})
+    return ColumnPlan(transform=_BY_SHAPE[link.shape], link=link.name, entity=entity)
+
+
+def _alone(table: _Table, column: pa.Field, subject: str | None) -> ColumnPlan:
+    verdict = table.verdicts.get(column.name)
+    if verdict is None:
+        return ColumnPlan(transform="redact", reason="the scan did not look at it")
+    plan = suggest(verdict, column.type, subject)
+    if plan.transform == "keep" and column.name in table.spotted:
+        return ColumnPlan(transform=PROSE, entity="FREE_TEXT")
+    return plan
+
+
+def _subject(
+    table: _Table, linked: Mapping[tuple[str, str], Link], tables: Sequence[_Table]
+) -> str | None:
+    """The column that names the person whom the rows are about; None where there is none."""
+    scored = []
+    for order, path in enumerate(table.schema.names):
+        link = linked.get((table.name, path))
+        score = _personal(table, path, link, {one.name: one for one in tables})
+        named = any(word in path.lower() for word in _PERSON_WORDS)
+        if score:
+            scored.append((-score, not named, order, path))
+    return min(scored)[-1] if scored else None
+
+
+def _personal(table: _Table, path: str, link: Link | None, tables: Mapping[str, _Table]) -> int:
+    """How surely a column names a person: 3 where it points at a birth date, 0 for none."""
+    verdict = table.verdicts.get(path)
+    members = link.members if link else ()
+    own = verdict is not None and verdict.entity in _PERSON_KEYS
+    person = own or any(m.verdict is not None and m.verdict.entity in _PERSON_KEYS for m in members)
+    if link is None and not own:
+        return 0
+    home = tables[link.parent.file] if link else table
+    known = home.entities() if link is None or link.parent.unique else frozenset[str]()
+    if (link is not None or _unique(table, path)) and known & {"DATE_OF_BIRTH", "US_SSN"}:
+        return 3
+    return 2 if person else 1 if "PERSON" in known else 0
+
+
+def _unique(table: _Table, path: str) -> bool:
+    return table.digests[path].uniqueness >= 0.99  # noqa: PLR2004  as a key is

@@ -1,0 +1,137 @@
+"""A copy shown to be safe: masked, read again, compared with its source, scanned, then published.
+
+Everything is built in a hidden folder beside the target and appears there by one rename, after all
+measurements; whatever goes wrong before, nothing is visible.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import rfc8785
+
+from compliance.flow.mask_file import Masker, Tick, compared
+from compliance.flow.mask_inputs import MaskInput, mask_inputs, snapshot
+from compliance.flow.mask_report import Copy, LeakError, report_of
+from compliance.flow.scan import scan
+from compliance.flow.target import checked_target, publish, staged
+from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
+from compliance.progress import SILENT, Progress
+from compliance.sources.interface import SourceError
+from compliance.state.atomic import write_bytes
+from compliance.state.mask_reports import report_path
+from masking.plan import Plan
+from policies.reports import MaskReport, as_json
+from policies.terms import Severity
+
+
+def mask(
+    source: Path,
+    target: Path,
+    *,
+    plan: Plan,
+    key: bytes,
+    productions: Sequence[Path] = (),
+    progress: Progress = SILENT,
+) -> MaskReport:
+    """Mask a file or folder into a copy that is safe to use outside production.
+
+    Args:
+        source: a file, or a folder of files.
+        target: a path that is not there yet, or an empty folder.
+        plan: what is done to each column.
+        key: 32 bytes; the same key, plan and source give the same bytes.
+        productions: where production data lies; no copy may be written there.
+        progress: told of the work.
+
+    Raises:
+        PolicyError: plan and source do not fit.
+        SourceError: source or target cannot be used.
+        MaskingError: a transform cannot keep its promise.
+        LeakError: what was measured on the copy is not within chance.
+        InterruptedRunError: the run was stopped.
+    """
+    from compliance.detect.table import load
+
+    place = checked_target(source, target, productions)
+    inputs = mask_inputs(source, plan)
+    masker = Masker(masking_keys(key, plan.epoch), load(), plan.unmapped)
+    run = _Run(masker, key, progress)
+    with staged(place) as folder:
+        root = folder / place.name
+        if source.is_dir():
+            root.mkdir()
+        copies = [_copied(one, root / one.name if source.is_dir() else root, run) for one in inputs]
+        rules, name = run.masker.detector.digest, key_id(key)
+        report = report_of(copies, plan, rules=rules, key_name=name)
+        beside = report_path(root)
+        write_bytes(beside, rfc8785.dumps(as_json(report)) + b"\n")
+        _demand_explained(root, progress)
+        _demand_unchanged(copies, run)
+        publish(root, place, report=None if source.is_dir() else beside)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What every part of a run needs."""
+
+    masker: Masker
+    key: bytes = field(repr=False)
+    progress: Progress
+
+    @property
+    def digest_key(self) -> bytes:
+        """For digests of raw sources."""
+        return purpose_key(self.key, DIGESTS)
+
+    @contextmanager
+    def part(self, what: str, one: MaskInput) -> Iterator[Tick]:
+        """Progress over the bytes of one file."""
+        size = one.path.stat().st_size
+        self.progress.begin(f"{what} {one.name}", size)
+        yield self.progress.advance
+        self.progress.end()
+
+
+def _copied(one: MaskInput, path: Path, run: _Run) -> Copy:
+    """Mask one file, and compare it with its source."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = snapshot(one.path, run.digest_key)
+    with run.part("masking", one) as tick:
+        prose = run.masker.write(one, path, tick)
+    with run.part("comparing", one) as tick:
+        found = compared(one, path, tick)
+    return Copy(one, path, before, prose, found)
+
+
+def _demand_unchanged(copies: Sequence[Copy], run: _Run) -> None:
+    for copy in copies:
+        if snapshot(copy.source.path, run.digest_key) != copy.before:
+            raise SourceError(
+                f"{copy.source.path}: was changed during the run; nothing was published",
+                hint="mask a snapshot, or when nothing writes to it",
+            )
+
+
+def _demand_explained(copy: Path, progress: Progress) -> None:
+    """The copy is scanned as any other data; what would gate there must follow from its masking.
+
+    Raises:
+        LeakError: it does not.
+    """
+    for one in scan([copy], progress=progress).inputs:
+        left = {v.path: v.entity for v in one.columns if _gates(v.severity) and not v.explained}
+        for finding in one.findings:
+            if _gates(finding.severity) and not finding.explained:
+                left[finding.location.column or "text"] = finding.entity
+        for path, entity in left.items():
+            raise LeakError(
+                f"{Path(one.uri).name}: {path} still holds {entity}; nothing was published",
+                hint="mask the column in the plan; a direct identifier cannot be kept",
+            )
+
+
+def _gates(severity: Severity | None) -> bool:
+    return severity is not None and severity.at_least(Severity.HIGH)

@@ -1,0 +1,178 @@
+"""One file masked, batch by batch; then the copy read again and held against its source."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.detect.interface import Detector
+from compliance.flow.mask_inputs import MaskInput
+from compliance.measure.interface import MeasureError
+from compliance.measure.joins import KeyCounts
+from compliance.measure.leakage import Comparison, aligned, poisson_bound
+from compliance.sources.documents import SEPARATOR
+from masking.apply import Keys, Unmapped, apply
+from masking.interface import MaskingError
+from masking.plan import ColumnPlan
+from masking.prose import PROSE
+from masking.table import build
+from policies.errors import PolicyError
+from policies.reports import Leakage
+from policies.terms import Spans
+
+Tick = Callable[[int], None]
+"""Told of bytes done."""
+
+_LIST: Final = "[]"
+
+EXACT: Final = frozenset({"format_preserving", "integer_key", "token"})
+"""Transforms under which two values are equal exactly when they were before; others fold case."""
+
+
+@dataclass(slots=True)
+class ProseTally:
+    """What happened to the spans of one column of prose."""
+
+    rows: int = 0
+    """Rows in which a span was found."""
+    unchanged: int = 0
+    """Those of them whose text is still the source's."""
+    surrogates: int = 0
+
+    @property
+    def leakage(self) -> Leakage:
+        """A row with a span must not stay as it was."""
+        return Leakage(self.rows, self.unchanged, 0.0, poisson_bound(0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Masker:
+    """How batches of one run are masked."""
+
+    keys: Keys
+    detector: Detector
+    unmapped: Unmapped
+
+    def write(self, one: MaskInput, path: Path, tick: Tick) -> Mapping[str, ProseTally]:
+        """Mask one file into `path`; column of prose → what happened to its spans.
+
+        Raises:
+            MaskingError: a promise cannot be kept; names file and column.
+            SourceError: the copy cannot be written.
+            MalformedError: the source cannot be read to its end.
+        """
+        tallies = {p: ProseTally() for p, plan in one.columns.items() if plan.transform == PROSE}
+        sink = one.kind.create(path, one.reader, one.schema)
+        for batch in one.reader.batches():
+            spans = self.detector.spans(batch.records, tuple(tallies)) if tallies else {}
+            try:
+                masked = self._batch(one, batch.records, spans)
+            except MaskingError as error:
+                raise MaskingError(f"{one.name}: {error}", hint=error.hint) from None
+            except PolicyError as error:
+                raise PolicyError(f"{one.name}: {error}", hint=error.hint) from None
+            _tally(batch.records, masked, spans, tallies)
+            sink.write(masked)
+            tick(batch.records.nbytes)
+        sink.close()
+        return tallies
+
+    def _batch(self, one: MaskInput, records: pa.RecordBatch, spans: Spans) -> pa.RecordBatch:
+        lists = [path for path, plan in one.columns.items() if _is_list(records, path, plan)]
+        single = records
+        for path in lists:
+            single = _with(single, path, pa.nulls(records.num_rows, pa.string()))
+        masked = apply(single, one.columns, self.keys, spans, self.unmapped)
+        for path in lists:
+            if path in masked.schema.names:
+                masked = _with(masked, path, self._elements(one, records, path))
+        return masked
+
+    def _elements(self, one: MaskInput, records: pa.RecordBatch, path: str) -> pa.Array:
+        """A list that stands in one cell is masked element by element."""
+        plan = one.columns[path]
+        lists = pc.split_pattern(records.column(path), SEPARATOR)
+        rows = pc.list_parent_indices(lists)
+        subject = plan.parameters.get("subject")
+        columns, plans = {path: lists.flatten()}, {path: plan}
+        if subject is not None:
+            columns[str(subject)] = records.column(str(subject)).take(rows)
+            plans[str(subject)] = one.columns[str(subject)]
+        elements = apply(pa.record_batch(columns), plans, self.keys, {}).column(path)
+        texts = pc.fill_null(pc.cast(elements, pa.string()), "")
+        again = pa.ListArray.from_arrays(lists.offsets, texts, mask=lists.is_null())
+        return pc.binary_join(again, SEPARATOR)
+
+
+def _is_list(records: pa.RecordBatch, path: str, plan: ColumnPlan) -> bool:
+    """Whether some cells of a masked column hold several elements."""
+    column = records.column(path)
+    if _LIST not in path or plan.transform == PROSE or not pa.types.is_string(column.type):
+        return False
+    return bool(pc.any(pc.match_substring(column, SEPARATOR)).as_py())
+
+
+def _with(records: pa.RecordBatch, path: str, column: pa.Array) -> pa.RecordBatch:
+    return records.set_column(records.schema.get_field_index(path), path, column)
+
+
+def _tally(
+    source: pa.RecordBatch,
+    copy: pa.RecordBatch,
+    spans: Spans,
+    tallies: Mapping[str, ProseTally],
+) -> None:
+    for path, tally in tallies.items():
+        found = pa.array([bool(row) for row in spans[path]])
+        same = pc.equal(source.column(path), copy.column(path))
+        tally.rows += pc.sum(found).as_py() or 0
+        tally.unchanged += pc.sum(pc.and_(found, same)).as_py() or 0
+        tally.surrogates += sum(len(row) for row in spans[path])
+
+
+@dataclass(slots=True)
+class Compared:
+    """What comparing one copy with its source gave."""
+
+    rows: int = 0
+    leakages: Mapping[str, Leakage] = field(default_factory=dict)
+    before: dict[str, KeyCounts] = field(default_factory=dict)
+    """Linked column → its keys in the source."""
+    after: dict[str, KeyCounts] = field(default_factory=dict)
+
+
+def compared(one: MaskInput, copy: Path, tick: Tick) -> Compared:
+    """Read source and copy again, side by side.
+
+    Raises:
+        MeasureError: they have not the same rows.
+    """
+    transforms = {
+        path: build(one.columns[path])
+        for path in one.masked
+        if one.columns[path].transform != PROSE
+    }
+    comparison = Comparison(tuple(transforms))
+    linked = [p for p, plan in one.columns.items() if plan.link and plan.transform in EXACT]
+    found = Compared(
+        before={path: KeyCounts() for path in linked}, after={path: KeyCounts() for path in linked}
+    )
+    sources = (batch.records for batch in one.reader.batches())
+    copies = (batch.records for batch in one.kind.open(copy).batches())
+    try:
+        for before, after in aligned(sources, copies):
+            comparison.look(before, after)
+            found.rows += before.num_rows
+            for path in linked:
+                found.before[path].add(before.column(path))
+                found.after[path].add(after.column(path))
+            tick(before.nbytes)
+    except MeasureError as error:
+        raise MeasureError(f"{one.name}: {error}", hint=error.hint) from None
+    found.leakages = comparison.result(
+        lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct)
+    )
+    return found

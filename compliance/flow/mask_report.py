@@ -1,0 +1,145 @@
+"""What a mask run tells: each column's treatment and measurement, every join, the label."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import ClassVar, Final
+
+import rfc8785
+
+from compliance.flow.label import DROP, KEEP, label_of, leaks
+from compliance.flow.mask_file import Compared, ProseTally
+from compliance.flow.mask_inputs import MaskInput, Snapshot
+from compliance.flow.mask_joins import LinkedColumn, broken, joins_of
+from compliance.sources.digest import digest
+from masking.interface import MaskingError
+from masking.plan import ColumnPlan, Plan
+from masking.prose import PROSE
+from masking.table import build
+from policies.entities import kind_of
+from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
+from policies.terms import Entity, Label
+
+TOOL: Final = "ai-lifecycle-compliance"
+
+_NOTHING: Final = Leakage(0, 0, 0.0, 0)
+"""Of a column that is not in the copy."""
+
+
+class LeakError(MaskingError):
+    """The copy was made, but is not safe; nothing of it was published."""
+
+    exit_code: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One file of the copy, and what was measured on it."""
+
+    source: MaskInput
+    path: Path
+    before: Snapshot
+    """Of the source."""
+    prose: Mapping[str, ProseTally]
+    found: Compared
+
+
+def report_of(copies: Sequence[Copy], plan: Plan, *, rules: str, key_name: str) -> MaskReport:
+    """The report, if what was measured is within chance and every key joins.
+
+    Raises:
+        LeakError: it is not.
+    """
+    linked = [column for copy in copies for column in _linked(copy)]
+    joins = joins_of(linked)
+    fault = broken(linked, joins)
+    if fault is not None:
+        raise LeakError(fault, hint="give all columns of a link the same injective transform")
+    files = tuple(_masked_file(copy) for copy in copies)
+    return MaskReport(
+        version=MASK_VERSION,
+        tool=Tool(TOOL, version(TOOL), rules),
+        label=label_of(_allowed(copies, files)),
+        plan_digest=plan_digest(plan),
+        key_id=key_name,
+        epoch=plan.epoch,
+        files=files,
+        joins=joins,
+    )
+
+
+def plan_digest(plan: Plan) -> str:
+    """`sha256:…` of the plan's canonical JSON (RFC 8785)."""
+    text = rfc8785.dumps(plan.model_dump(mode="json", by_alias=True))
+    return "sha256:" + hashlib.sha256(text).hexdigest()
+
+
+def _linked(copy: Copy) -> Iterator[LinkedColumn]:
+    for path, before in copy.found.before.items():
+        link = copy.source.columns[path].link
+        if link is not None and copy.source.columns[path].transform != PROSE:
+            place = f"{copy.source.name}:{path}"
+            yield LinkedColumn(place, link, before, copy.found.after[path])
+
+
+def _masked_file(copy: Copy) -> MaskedFile:
+    columns = tuple(_masked_column(copy, path) for path in copy.source.columns)
+    for column in columns:
+        if leaks(column):
+            raise _leak(copy.source.name, column)
+    return MaskedFile(
+        source=copy.source.name,
+        source_digest=copy.before.digest,
+        target=copy.source.name,
+        target_digest=digest(copy.path),
+        rows=copy.found.rows,
+        columns=columns,
+    )
+
+
+def _masked_column(copy: Copy, path: str) -> MaskedColumn:
+    plan, prose = copy.source.columns[path], copy.prose.get(path)
+    entity = Entity(plan.entity) if plan.entity else None
+    kept = plan.transform == KEEP
+    measured = prose.leakage if prose else copy.found.leakages.get(path, _NOTHING)
+    return MaskedColumn(
+        path=path,
+        entity=entity,
+        kind=kind_of(entity) if entity else None,
+        transform=plan.transform,
+        link=plan.link,
+        reason=plan.reason,
+        leakage=None if kept else measured,
+        surrogates=prose.surrogates if prose else 0,
+    )
+
+
+def _leak(name: str, column: MaskedColumn) -> LeakError:
+    measured = column.leakage or _NOTHING
+    return LeakError(
+        f"{name}: {column.path} still holds its source's value in {measured.equal} of "
+        f"{measured.rows} rows, where chance allows {measured.bound}",
+        hint=f"choose another transform than {column.transform}",
+    )
+
+
+def _allowed(
+    copies: Sequence[Copy], files: Sequence[MaskedFile]
+) -> Iterator[tuple[MaskedColumn, Label]]:
+    """Each column with the label that its transform allows."""
+    for copy, file in zip(copies, files, strict=True):
+        for column in file.columns:
+            yield column, best_label(copy.source.columns[column.path])
+
+
+def best_label(plan: ColumnPlan) -> Label:
+    """The best label of a copy of which one column is masked so."""
+    match plan.transform:
+        case transform if transform == PROSE:
+            return Label.PSEUDONYMOUS
+        case transform if transform == DROP:
+            return Label.ANONYMOUS
+        case _:
+            return build(plan).label
