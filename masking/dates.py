@@ -9,20 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS: Final = (  # noqa: SIM905  words read better in a row
+    "january february march april may june july august september october november december"
+).split()
 _TIME: Final = (
     r"(?P<tail>(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)?"
     r"(?: ?(?:Z|UTC|AM|PM|am|pm|[+-]\d{2}:?\d{2}))?)"

@@ -254,7 +254,8 @@ def _reduced(number: Integers, modulus: int) -> Integers:
     if modulus & (modulus - 1) == 0:
         return number & np.uint64(modulus - 1)
     divisor = np.uint64(modulus)
-    return number - number // divisor * divisor
+    remainder: Integers = number - number // divisor * divisor
+    return remainder
 
 
 def _reduced_12(first: Integers, rest: Integers, modulus: int) -> Integers:

@@ -19,7 +19,7 @@ _NUMBERS: Final = 9_999
 class Address:
     """A house number and an invented street; a line without digits gets no number.
 
-    Equal lines get equal ones whatever their case; a second line (`Apt 4`) gets a street of its own.
+    Equal lines get equal ones whatever their case; a second line (`Apt 4`) gets its own street.
     """
 
     name: ClassVar[str] = "address"

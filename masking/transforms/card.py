@@ -28,8 +28,8 @@ class Card:
     """FF1 over the digits between the issuer's and the check digit, which is computed anew.
 
     A bijection on numbers that pass Luhn's test; one that fails it by some amount fails it by the
-    same afterwards. Separators stay. What is no card number, or leaves fewer than six digits to change,
-    becomes a token. Source: ISO/IEC 7812-1, annex B.
+    same afterwards. Separators stay. What is no card number, or leaves fewer than six digits to
+    change, becomes a token. Source: ISO/IEC 7812-1, annex B.
     """
 
     name: ClassVar[str] = "card"

@@ -18,31 +18,7 @@ Part = Literal["given", "family"]
 
 _WORD: Final = re.compile(r"\w[\w'\u2019]*")
 _TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "dr",
-        "prof",
-        "sir",
-        "lady",
-        "dame",
-        "rev",
-        "fr",
-        "hon",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-        "phd",
-        "md",
-        "dds",
-        "dvm",
-        "esq",
-    ]
+    "mr mrs ms miss mx dr prof sir lady dame rev fr hon jr sr ii iii iv phd md dds esq".split()  # noqa: SIM905  words read better in a row
 )
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -61,8 +37,8 @@ class Person:
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
     which: Literal["auto", "given", "family", "full"] = "auto"
-    """What the column holds. `auto` and `full`: the last word, or what stands before a comma, is the
-    family name; a single word is one after a title, else a given name."""
+    """What the column holds. `auto` and `full`: the last word, or what stands before a comma, is
+    the family name; a single word is one after a title, else a given name."""
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """Names of others."""
@@ -92,7 +68,7 @@ class Person:
         return pa.array(masked, type=text_type(values.type))
 
     def _parts(self, text: str) -> Iterator[tuple[str, re.Match[str], Part]]:
-        """The words of a name that are to be replaced, where they stand, and which part they are."""
+        """The words of a name that are replaced, where they stand, and which part they are."""
         words = list(_WORD.finditer(text))
         names = [word for word in words if word.group().casefold() not in _TITLES]
         titled = bool(names) and len(names) < len(words)

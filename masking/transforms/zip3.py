@@ -11,27 +11,7 @@ from masking.interface import Context, Promise
 from policies.terms import Label
 
 SMALL_AREAS: Final = frozenset(
-    [
-        "036",
-        "059",
-        "063",
-        "102",
-        "203",
-        "205",
-        "369",
-        "556",
-        "692",
-        "790",
-        "821",
-        "823",
-        "830",
-        "831",
-        "878",
-        "879",
-        "884",
-        "890",
-        "893",
-    ]
+    "036 059 063 102 203 205 369 556 692 790 821 823 830 831 878 879 884 890 893".split()  # noqa: SIM905  words read better in a row
 )
 """Areas of at most 20,000 people by the census of 2000 or of 2010: the union of both."""
 _ZIP: Final = r"^[0-9]{5}(?:-?[0-9]{4})?$"
