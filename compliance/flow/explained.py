@@ -1,0 +1,65 @@
+"""What a scan finds in a masked copy, told by the mask run that made it.
+
+A verdict, and the cells of its column, are explained where the run's own measurement says that the
+column's values are gone, or where a person kept it with a reason. Prose is masked by placeholders,
+which no scan finds: whatever is found in it afterwards was left behind, and is never explained.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from checks.proof import is_excused, is_masked
+from compliance.detect.interface import TableScan
+from compliance.state.mask_reports import find_mask_report
+from masking.prose import PROSE
+from policies.reports import MaskedColumn, MaskedFile
+from policies.terms import ColumnVerdict, Finding, Label
+
+
+def masked_file(path: Path, digest: str) -> tuple[MaskedFile, Label] | None:
+    """The file as its mask run told it, if it still has the digest that the run gave it."""
+    found = find_mask_report(path)
+    if found is None:
+        return None
+    report = found[1]
+    file = next((one for one in report.files if one.target_digest == digest), None)
+    return (file, report.label) if file is not None else None
+
+
+def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:
+    """The scan of a masked file, with the reasons that its mask run gives."""
+    columns = {column.path: column for column in file.columns}
+    prose = {verdict.path for verdict in scan.columns if verdict.free_text}
+    verdicts = tuple(
+        _verdict(verdict, columns.get(verdict.path), label) for verdict in scan.columns
+    )
+    findings = tuple(
+        finding if finding.location.column in prose else _finding(finding, columns, label)
+        for finding in scan.findings
+    )
+    return TableScan(verdicts, findings)
+
+
+def _verdict(verdict: ColumnVerdict, column: MaskedColumn | None, label: Label) -> ColumnVerdict:
+    if verdict.entity is None or column is None:
+        return verdict
+    return replace(verdict, explained=_reason(column, label))
+
+
+def _finding(finding: Finding, columns: dict[str, MaskedColumn], label: Label) -> Finding:
+    column = columns.get(finding.location.column or "")
+    if column is None or column.transform == PROSE or column.entity == "FREE_TEXT":
+        return finding
+    return replace(finding, explained=_reason(column, label))
+
+
+def _reason(column: MaskedColumn, label: Label) -> str | None:
+    if is_excused(column, label):
+        return f"kept: {column.reason}"
+    if not is_masked(column) or column.leakage is None:
+        return None
+    measured = column.leakage
+    return (
+        f"masked by {column.transform}; {measured.equal} of {measured.rows} values equal their"
+        f" source's, by chance up to {measured.bound} would"
+    )

@@ -1,0 +1,219 @@
+"""The verb scan: what is in the data, never a value of it.
+
+One report on files, folders and globs. A file that cannot be read does not end the run: it is told
+as incomplete, with the reason. What is passed by is told too, under the folder that it lies in.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from compliance.collect.local import expand, local_text, named
+from compliance.detect.interface import Detector, Fingerprints
+from compliance.flow.placing import NOWHERE, Place, place_of
+from compliance.flow.scan_file import Digests, FileScanner
+from compliance.progress import SILENT, Progress
+from compliance.sources.discover import Found, find
+from policies.manifest import Manifest
+from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Summary, Tool
+
+_TOOL: Final = "ai-lifecycle-compliance"
+_FOLDER: Final = "folder"
+_UNREAD: Final = "none"
+_MANY: Final = 3
+"""More files than these of one suffix and one reason are told together."""
+
+
+def scan(  # noqa: PLR0913  a verb: each is an option of the command
+    paths: Sequence[str | Path],
+    *,
+    manifest: Manifest | None = None,
+    root: Path | None = None,
+    fingerprints: Fingerprints | None = None,
+    digests: Digests | None = None,
+    every_cell: bool = False,
+    as_of: date | None = None,
+    progress: Progress = SILENT,
+) -> ScanReport:
+    """Scan files, folders and globs; without any, what the manifest declares.
+
+    Args:
+        paths: relative ones are of the working folder.
+        manifest: says what is a dataset, what is production and what is excluded.
+        root: the manifest's folder; inputs are told relative to it (default: the working folder).
+        fingerprints: names findings by keyed digests.
+        digests: the digest of a raw file, in place of its plain SHA-256.
+        every_cell: list the cells that a column's verdict tells as well.
+        as_of: the day on which exclusions are judged (default: today, UTC).
+        progress: told of each file.
+
+    Raises:
+        SourceError: a named path is absent.
+        DetectionError: the rules cannot be used.
+    """
+    from compliance.detect.table import load
+
+    detector = load()
+    run = _Run(
+        files=FileScanner(detector, fingerprints, digests, every_cell, progress),
+        manifest=manifest,
+        root=(root or Path()).resolve(),
+        as_of=as_of or datetime.now(UTC).date(),
+    )
+    if paths or manifest is None:
+        inputs = run.inputs([Path(path) for path in paths])
+    else:
+        inputs = run.declared([(None, uri) for uri in _declared(manifest)])
+    return _report(detector, inputs)
+
+
+def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
+    name: str,
+    manifest: Manifest,
+    root: Path,
+    *,
+    fingerprints: Fingerprints | None = None,
+    digests: Digests | None = None,
+    progress: Progress = SILENT,
+    as_of: date | None = None,
+) -> ScanReport:
+    """Scan all files of one declared dataset; where there are none, the report is not complete.
+
+    Raises:
+        DetectionError: the rules cannot be used.
+    """
+    from compliance.detect.table import load
+
+    detector = load()
+    run = _Run(
+        files=FileScanner(detector, fingerprints, digests, every_cell=False, progress=progress),
+        manifest=manifest,
+        root=root.resolve(),
+        as_of=as_of or datetime.now(UTC).date(),
+    )
+    inputs = run.declared([(name, manifest.datasets[name].uri)])
+    kept = [one for one in inputs if not (one.format == _FOLDER and one.complete)]
+    return _report(detector, [replace(one, dataset=one.dataset or name) for one in kept])
+
+
+def _declared(manifest: Manifest) -> list[str]:
+    datasets = (dataset.uri for dataset in manifest.datasets.values())
+    locations = (uri for one in manifest.environments.values() for uri in one.locations)
+    return list(dict.fromkeys([*datasets, *locations]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    files: FileScanner
+    manifest: Manifest | None
+    root: Path
+    as_of: date
+
+    def inputs(self, paths: Iterable[Path]) -> list[InputReport]:
+        """A report on each file, then on the folders of what was passed by."""
+        reports: list[InputReport] = []
+        passed: dict[Path, list[Skip]] = {}
+        read: set[Path] = set()
+        for found in find(paths):
+            passed.setdefault(found.origin, [])
+            place = self._place(found)
+            skip = found.skip or place.excluded
+            if skip is None and found.source is not None:
+                reports.append(
+                    self.files.scan(found.path, found.source, self._uri(found.path), place)
+                )
+                read.add(found.origin)
+            elif skip is not None:
+                passed[found.origin].append(skip)
+        return [*reports, *self._passed_by(passed, read)]
+
+    def declared(self, uris: Iterable[tuple[str | None, str]]) -> list[InputReport]:
+        """A report on each file that URIs of the manifest name, and on each URI that names none."""
+        there: list[Path] = []
+        missing: list[InputReport] = []
+        for dataset, uri in uris:
+            paths = expand(uri, self.root)
+            there.extend(paths)
+            if not paths:
+                local = local_text(uri) is not None
+                reason = "does not exist" if local else "lies in a store that is not read yet"
+                missing.append(_unread(uri, [Skip(uri, reason)], dataset))
+        return [*self.inputs(there), *missing]
+
+    def _passed_by(self, passed: dict[Path, list[Skip]], read: set[Path]) -> Iterator[InputReport]:
+        for origin, skips in passed.items():
+            uri = self._uri(origin)
+            if not read:
+                yield _unread(uri, [*_gathered(skips), Skip(uri, "holds no data that is read")])
+            elif skips:
+                report = _unread(uri, list(_gathered(skips)))
+                yield replace(report, format=_FOLDER if origin.is_dir() else _UNREAD)
+
+    def _place(self, found: Found) -> Place:
+        if self.manifest is None:
+            return NOWHERE
+        return place_of(_placed(found.path), self.manifest, self.root, self.as_of)
+
+    def _uri(self, path: Path) -> str:
+        return Path(named(_placed(path), self.root)).as_posix()
+
+
+def _placed(path: Path) -> Path:
+    """The absolute path in real folders; a link to a file keeps its own name."""
+    return path.parent.resolve() / path.name if path.name else path.resolve()
+
+
+def _unread(uri: str, skips: Sequence[Skip], dataset: str | None = None) -> InputReport:
+    return InputReport(
+        uri=uri,
+        format=_UNREAD,
+        digest="",
+        rows=0,
+        bytes=0,
+        complete=all(skip.accountable for skip in skips),
+        skipped=tuple(skips),
+        dataset=dataset,
+    )
+
+
+def _gathered(skips: Sequence[Skip]) -> Iterator[Skip]:
+    """What is accountable, told together where it is much; the rest one by one."""
+    groups: dict[tuple[str, str], list[Skip]] = {}
+    for skip in skips:
+        suffix = Path(skip.what).suffix if skip.accountable else skip.what
+        groups.setdefault((skip.reason, suffix), []).append(skip)
+    for (reason, suffix), group in groups.items():
+        if len(group) > _MANY and suffix:
+            yield Skip(f"*{suffix} ({len(group)} files)", reason, accountable=True)
+        else:
+            yield from group
+
+
+def _report(detector: Detector, inputs: Sequence[InputReport]) -> ScanReport:
+    tool = Tool(_TOOL, version(_TOOL), detector.digest)
+    return ScanReport(SCAN_VERSION, tool, tuple(inputs), _summary(inputs))
+
+
+def _summary(inputs: Sequence[InputReport]) -> Summary:
+    open_, told = Counter[str](), Counter[str]()
+    for one in inputs:
+        for entity, explained, count in _counted(one):
+            (told if explained else open_)[entity] += count
+    rows = sum(one.rows for one in inputs)
+    return Summary(dict(sorted(open_.items())), dict(sorted(told.items())), rows)
+
+
+def _counted(one: InputReport) -> Iterator[tuple[str, bool, int]]:
+    """Entity, whether it is explained, and how often; a cell that its verdict tells counts once."""
+    told = set()
+    for verdict in one.columns:
+        if verdict.entity is not None and not verdict.free_text:
+            told.add((verdict.path, verdict.entity))
+            yield verdict.entity, verdict.explained is not None, verdict.matched
+    for finding in one.findings:
+        if (finding.location.column, finding.entity) not in told:
+            yield finding.entity, finding.explained is not None, 1
