@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from checks.facts import FactKind, Facts, Report
 from checks.interface import Counterexample, Decision
+from checks.proof import Proof, proof_of
 from policies.manifest import Manifest
 from policies.terms import Outcome
 
@@ -60,6 +61,19 @@ class Case:
         if not report.measured and report.kind not in _CLAIMS:
             self.lack(subject, f"{what} is a claim that nothing measured", remedy)
         return view
+
+    def proof(self, dataset: str) -> Proof | None:
+        """The mask run that is proven to have made `dataset`; it can only ever help."""
+        proof = proof_of(self.facts, dataset)
+        for found in (self.facts.mask(dataset), self.facts.scan(dataset)):
+            if proof is not None and found is not None:
+                self.seen[found[0].digest] = None
+        return proof
+
+    def is_anonymous(self, dataset: str) -> bool:
+        """Whether `dataset` is a copy proven anonymous, so that it left the rules."""
+        proof = self.proof(dataset)
+        return proof is not None and proof.anonymous
 
     def fail(self, subject: str, detail: str, remedy: str) -> None:
         """Something speaks against it."""

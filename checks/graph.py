@@ -89,11 +89,22 @@ def graph_of(lineage: LineageFacts, manifest: Manifest) -> Graph:
 def _declared(
     manifest: Manifest, parents: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, WholeFlow]]:
-    """Derivations that the manifest tells and no event does."""
+    """Derivations that the manifest tells and no event does, near or far."""
     for name, dataset in manifest.datasets.items():
+        known = _ancestors(name, parents) if dataset.derived_from else frozenset()
         for parent in dataset.derived_from:
-            if parent not in parents.get(name, ()):
+            if parent not in known:
                 yield parent, WholeFlow(name, DECLARED, len(dataset.derived_from) == 1)
+
+
+def _ancestors(start: str, parents: Mapping[str, set[str]]) -> frozenset[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        fresh = parents.get(waiting.pop(), set()) - seen
+        seen |= fresh
+        waiting += fresh
+    return frozenset(seen)
 
 
 def _cells(

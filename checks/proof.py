@@ -19,31 +19,27 @@ DROP: Final = "drop"
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Mask facts that may be relied on: whole, and measured again on the copy as it is."""
+    """What may be relied on of the mask run that made a dataset."""
 
-    mask: MaskFacts
-
-    @property
-    def label(self) -> Label:
-        """What the copy is."""
-        return self.mask.report.label
+    label: Label
+    """What the copy is."""
+    files: tuple[MaskedFile, ...]
+    """The dataset's own files, of all that the run made."""
 
     def file_of(self, scanned: InputReport) -> MaskedFile | None:
-        """The masked file that a scanned input is, by digest; by path where the digest is keyed."""
-        for file in self.mask.report.files:
-            if scanned.digest == file.target_digest:
-                return file
-            if scanned.digest.startswith("hmac-") and _ends_with(scanned.uri, file.target):
-                return file
-        return None
+        """The masked file that a scanned input is."""
+        return _file_of(scanned, self.files)
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether the copy left the rules: each column masked, or kept and harmless."""
+        every = all(self.accepted(path) for path in self.paths)
+        return self.label is Label.ANONYMOUS and bool(self.paths) and every
 
     def columns(self, path: str) -> tuple[MaskedColumn, ...]:
         """What was done to a column, once per file that has it."""
         return tuple(
-            column
-            for file in self.mask.report.files
-            for column in file.columns
-            if column.path == path
+            column for file in self.files for column in file.columns if column.path == path
         )
 
     def masked(self, path: str) -> bool:
@@ -61,13 +57,27 @@ class Proof:
     @property
     def paths(self) -> frozenset[str]:
         """Every column that the mask run told of."""
-        return frozenset(column.path for file in self.mask.report.files for column in file.columns)
+        return frozenset(column.path for file in self.files for column in file.columns)
 
 
 def proof_of(facts: Facts, dataset: str) -> Proof | None:
     """The proof for a dataset, None where its mask report does not hold."""
     found = facts.mask(dataset)
-    return Proof(found[1]) if found is not None and holds(*found) else None
+    if found is None or not holds(*found):
+        return None
+    return Proof(found[1].report.label, files_of(facts, dataset, found[1]))
+
+
+def files_of(facts: Facts, dataset: str, mask: MaskFacts) -> tuple[MaskedFile, ...]:
+    """The files of a run that are the dataset's, as its scan shows; all where no scan is whole.
+
+    One run makes the copies of several datasets, and each answers for its own columns alone.
+    """
+    found = facts.scan(dataset)
+    whole = found is not None and found[0].complete and found[0].measured and found[1].complete
+    inputs = found[1].inputs if found is not None and whole else ()
+    own = {_file_of(scanned, mask.report.files): None for scanned in inputs}
+    return tuple(file for file in own if file is not None) or mask.report.files
 
 
 def holds(report: Report, mask: MaskFacts) -> bool:
@@ -91,12 +101,14 @@ def is_excused(column: MaskedColumn, label: Label) -> bool:
     return stated and harmless and label is not Label.RAW
 
 
-def is_anonymous(facts: Facts, dataset: str) -> bool:
-    """Whether a dataset is a copy proven anonymous: every column masked, or kept and harmless."""
-    proof = proof_of(facts, dataset)
-    if proof is None or proof.label is not Label.ANONYMOUS:
-        return False
-    return all(proof.accepted(path) for path in proof.paths)
+def _file_of(scanned: InputReport, files: tuple[MaskedFile, ...]) -> MaskedFile | None:
+    """The file of a scanned input, by digest; by path where the digest is keyed."""
+    for file in files:
+        if scanned.digest == file.target_digest:
+            return file
+        if scanned.digest.startswith("hmac-") and _ends_with(scanned.uri, file.target):
+            return file
+    return None
 
 
 def _ends_with(uri: str, target: str) -> bool:

@@ -1,6 +1,6 @@
 """LIN-003: sensitive columns on their way to training or non-production."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -9,7 +9,6 @@ from checks.case import Case
 from checks.facts import Facts, LineageFacts
 from checks.graph import WHOLE, Cell, Graph, graph_of
 from checks.interface import Decision
-from checks.proof import proof_of
 from checks.scope import copies, sensitive_columns
 from checks.taint import Copy, Taint
 from policies.manifest import Dataset, Manifest
@@ -60,8 +59,8 @@ class SensitiveUnmasked:
 
 def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
     graph = graph_of(lineage, manifest)
-    sources = _sources(case, manifest)
     barriers = dict(_barriers(case, manifest))
+    sources = _sources(case, manifest, barriers)
     _judge_unknown(case, manifest, graph)
     judged = copies(manifest)
     told: set[Cell] = set()
@@ -75,8 +74,8 @@ def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
                 _accuse(case, taint, cell)
 
 
-def _sources(case: Case, manifest: Manifest) -> dict[Cell, Kind]:
-    """Sensitive columns of the datasets where data enters."""
+def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> dict[Cell, Kind]:
+    """Sensitive columns of the datasets where data enters, but for those proven masked."""
     roots = {name: one for name, one in manifest.datasets.items() if _is_root(manifest, one)}
     if not roots:
         case.lack(
@@ -91,7 +90,9 @@ def _sources(case: Case, manifest: Manifest) -> dict[Cell, Kind]:
         if scan is not None and not scan.complete:
             case.lack(name, "was not scanned to its end", remedy)
         for column, kind in sensitive_columns(dataset, scan).items():
-            found[Cell(name, column)] = kind
+            barrier = barriers.get(name)
+            if barrier is None or not barrier.claims or not barrier.proof.masked(column):
+                found[Cell(name, column)] = kind
     return found
 
 
@@ -102,9 +103,8 @@ def _is_root(manifest: Manifest, dataset: Dataset) -> bool:
 
 def _barriers(case: Case, manifest: Manifest) -> Iterator[tuple[str, Copy]]:
     for name, dataset in manifest.datasets.items():
-        proof = proof_of(case.facts, name)
+        proof = case.proof(name)
         if proof is not None:
-            case.look(case.facts.mask(name), name, "the mask report", "compliance collect")
             yield name, Copy(proof, dataset.masked)
 
 

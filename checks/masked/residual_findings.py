@@ -8,7 +8,7 @@ from typing import ClassVar
 from checks.case import Case
 from checks.facts import Facts, MaskFacts
 from checks.interface import Decision
-from checks.proof import Proof, is_excused, is_masked, proof_of
+from checks.proof import Proof, is_excused, is_masked
 from checks.scope import copies
 from policies.entities import severity_of
 from policies.manifest import Dataset
@@ -67,16 +67,13 @@ def _judge(case: Case, name: str, dataset: Dataset) -> None:
 
 def _proof(case: Case, name: str, dataset: Dataset) -> Proof | None:
     """The mask run that may explain findings; of a claimed copy it is demanded and judged."""
-    found = case.facts.mask(name)
-    proof = proof_of(case.facts, name)
     if dataset.masked:
         remedy = "mask it with `compliance mask`, then run `compliance collect`"
-        mask = case.look(found, name, "the mask report that its claim `masked: true` needs", remedy)
+        what = "the mask report that its claim `masked: true` needs"
+        mask = case.look(case.facts.mask(name), name, what, remedy)
         if mask is not None:
             _judge_claim(case, name, mask)
-    elif proof is not None:
-        case.look(found, name, "the mask report", "run `compliance collect`")
-    return proof
+    return case.proof(name)
 
 
 def _judge_input(

@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from checks.case import Case
 from checks.facts import Facts, MaskFacts
 from checks.interface import Decision
-from checks.proof import KEEP
+from checks.proof import KEEP, files_of
 from policies.entities import kind_of
 from policies.reports import MaskedColumn
 from policies.terms import Kind, Label
@@ -78,7 +78,8 @@ class WeakMethod:
             case.lack(name, "its mask report tells of no file", "mask it with `compliance mask`")
         if mask.report.label is Label.RAW:
             case.fail(name, "its mask run labels it raw", "mask its direct identifiers as well")
-        columns = (column for file in mask.report.files for column in file.columns)
+        files = files_of(case.facts, name, mask)
+        columns = (column for file in files for column in file.columns)
         for column, fault in dict.fromkeys((one, self._fault(one)) for one in columns):
             if fault:
                 case.fail(

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from checks.case import Case
 from checks.facts import Facts
 from checks.interface import Decision
-from checks.proof import is_anonymous
 from policies.manifest import Dataset
 
 MODIFIED: Final = "modified"
@@ -47,9 +46,9 @@ class RuleDeclared:
 
 
 def _judge(case: Case, name: str, dataset: Dataset) -> None:
-    if is_anonymous(case.facts, name):
-        case.look(case.facts.mask(name), name, "the mask report", "run `compliance collect`")
-    elif dataset.retention is None:
+    if case.is_anonymous(name):
+        return
+    if dataset.retention is None:
         case.undeclared(
             name,
             "declares no retention rule",
