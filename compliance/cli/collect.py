@@ -1,0 +1,58 @@
+"""`compliance collect`: facts into one canonical file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def collect(
+    manifest: Annotated[
+        Path | None,
+        typer.Option(help="The manifest; by default the nearest compliance.yaml.", metavar="FILE"),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(help="Where to write; by default .compliance/facts.json.", metavar="FILE"),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(help="Key for fingerprints of findings, as env:NAME or file:PATH."),
+    ] = None,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+) -> None:
+    """Collect the facts that checks look at: scans, masks, lineage, listings, settings, documents.
+
+    Reads everything that the manifest declares and that lies on this machine; what it cannot see is
+    told and makes the exit code 3.
+
+    Example: compliance collect --key file:masking.key
+    """
+    from datetime import UTC, datetime
+
+    from checks.facts import canonical, facts_to_json
+    from compliance.cli.bar import Bar
+    from compliance.cli.exits import Exit
+    from compliance.flow.collect import collect as collect_facts
+    from compliance.keys.fingerprints import Fingerprinter
+    from compliance.keys.table import fetch
+    from compliance.report.collected import told
+    from compliance.state.atomic import write_bytes
+    from policies.errors import PolicyError
+    from policies.load import find_manifest, load_manifest
+
+    path = manifest or find_manifest(Path.cwd())
+    if path is None:
+        raise PolicyError("there is no compliance.yaml here or above", hint="compliance init")
+    declared = load_manifest(path)
+    root = path.resolve().parent
+    prints = Fingerprinter(fetch(key)) if key else None
+    now = datetime.now(UTC).replace(microsecond=0)
+    with Bar(quiet=no_progress) as progress:
+        facts = collect_facts(declared, root, now=now, fingerprints=prints, progress=progress)
+    target = output or root / ".compliance" / "facts.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_bytes(target, canonical(facts_to_json(facts)))
+    typer.echo(told(facts, target), nl=False)
+    if not all(report.complete for report in facts.reports):
+        raise typer.Exit(Exit.INCOMPLETE)

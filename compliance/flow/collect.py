@@ -1,0 +1,62 @@
+"""Collect: everything that checks may look at, measured once and written down with its gaps."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from checks.facts import Facts, MaskFacts, Report
+from compliance.collect.interface import Scope
+from compliance.collect.table import COLLECTORS
+from compliance.detect.interface import Fingerprints
+from compliance.flow.dataset_reports import age_report, mask_report, quality_report, scan_report
+from compliance.progress import SILENT, Progress
+from policies.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    scope: Scope
+    fingerprints: Fingerprints | None
+    progress: Progress
+    remeasured: dict[Path, MaskFacts] = field(default_factory=dict)
+    """Mask report → what was measured of it; one run makes the copies of several datasets."""
+
+
+def collect(
+    manifest: Manifest,
+    root: Path,
+    *,
+    now: datetime,
+    fingerprints: Fingerprints | None = None,
+    progress: Progress = SILENT,
+) -> Facts:
+    """Facts on all that the manifest declares; what cannot be seen is a report with gaps.
+
+    Args:
+        manifest: What is declared.
+        root: Its folder.
+        now: The moment of collecting, UTC; reports count for 30 days from it.
+        fingerprints: Keyed digests for the findings, None for findings without.
+        progress: Told of each dataset.
+
+    Raises:
+        PolicyError: an expectation that Great Expectations does not know.
+    """
+    run = _Run(Scope(manifest, root.resolve(), now), fingerprints, progress)
+    reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
+    for name in sorted(manifest.datasets):
+        progress.begin(f"collecting {name}")
+        reports.extend(_of_dataset(run, name))
+        progress.end()
+    return Facts(tuple(sorted(reports, key=lambda report: (report.kind, report.source))))
+
+
+def _of_dataset(run: _Run, name: str) -> Iterator[Report]:
+    dataset = run.scope.manifest.datasets[name]
+    yield scan_report(run.scope, name, run.fingerprints, run.progress)
+    yield from mask_report(run.scope, name, run.remeasured)
+    if dataset.retention:
+        yield age_report(run.scope, name, dataset.retention.start)
+    if dataset.expectations:
+        yield quality_report(run.scope, name, dataset.expectations)

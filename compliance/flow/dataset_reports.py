@@ -1,0 +1,179 @@
+"""What is measured of one dataset: its scan, its mask run, the age of its rows, its quality.
+
+Each gives a report in any case. A dataset that lies elsewhere, is absent or cannot be read to its
+end gives one with the gap told, so that nothing passes on what was not seen.
+"""
+
+from collections.abc import Iterator, MutableMapping, Sequence
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.facts import Ages, FactKind, MaskFacts, Quality, Report
+from compliance.collect.interface import Scope
+from compliance.collect.local import local_path
+from compliance.detect.interface import Fingerprints
+from compliance.measure.interface import MeasureError
+from compliance.progress import Progress
+from compliance.sources.discover import find
+from compliance.sources.interface import SourceError
+from compliance.sources.table import source
+from compliance.state.mask_reports import find_mask_report
+from policies.errors import Error, IncompleteError
+from policies.manifest import Expectation
+from policies.reports import SCAN_VERSION, MaskReport, ScanReport, Summary, Tool
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ELSEWHERE = "lies outside this machine; collect where it can be read"
+_UNSEEN = (SourceError, IncompleteError, MeasureError)
+"""What makes a gap; any other error is a fault of ours or of the declaration."""
+
+
+def scan_report(
+    scope: Scope, name: str, fingerprints: Fingerprints | None, progress: Progress
+) -> Report:
+    """What was found in the dataset."""
+    from compliance.flow.scan import scan_dataset
+
+    tool = Tool("compliance", version("ai-lifecycle-compliance"), "not applied")
+    data = ScanReport(SCAN_VERSION, tool, (), Summary())
+    gaps: tuple[str, ...] = (_ELSEWHERE,)
+    if _place(scope, name):
+        try:
+            data = scan_dataset(
+                name, scope.manifest, scope.root, fingerprints=fingerprints, progress=progress
+            )
+            gaps = tuple(_unread(data, scope))
+        except _UNSEEN as error:
+            gaps = (_told(error, scope),)
+    return scope.report(FactKind.SCAN, name, data, collector="scan@1", gaps=gaps)
+
+
+def mask_report(
+    scope: Scope, name: str, remeasured: MutableMapping[Path, MaskFacts]
+) -> Iterator[Report]:
+    """The mask run that made the dataset, measured again; none where no run tells of it."""
+    try:
+        files = [path for path, _ in _files(scope, name)] if _place(scope, name) else []
+    except _UNSEEN:
+        files = []
+    told = [one for path in files if (one := find_mask_report(path))]
+    if not told:
+        return
+    strangers = len(files) - sum(one[0] == told[0][0] for one in told)
+    gaps = [f"{strangers} of its files are of another mask run, or of none"] if strangers else []
+    data = _remeasured(scope, name, *told[0], remeasured, gaps)
+    yield scope.report(FactKind.MASK, name, data, collector="mask@1", gaps=tuple(gaps))
+
+
+def age_report(scope: Scope, name: str, column: str) -> Report:
+    """The dates that start the retention of its rows."""
+    from compliance.measure.ages import MODIFIED, ages, file_ages
+
+    data = Ages(name, column, 0, 0, None, None)
+    gaps: tuple[str, ...] = (_ELSEWHERE,)
+    if _place(scope, name):
+        try:
+            files = _files(scope, name)
+            data = (
+                file_ages(name, [(_changed(path), _rows(path, form)) for path, form in files])
+                if column == MODIFIED
+                else ages(name, column, _batches(files))
+            )
+            gaps = ()
+        except _UNSEEN as error:
+            gaps = (_told(error, scope),)
+    return scope.report(FactKind.AGES, name, data, collector="ages@1", gaps=gaps)
+
+
+def quality_report(scope: Scope, name: str, expectations: Sequence[Expectation]) -> Report:
+    """Whether its expectations hold.
+
+    Raises:
+        PolicyError: an expectation is unknown.
+    """
+    from compliance.measure.quality import measure_quality
+
+    data = Quality(name, 0, ())
+    gaps: tuple[str, ...] = (_ELSEWHERE,)
+    if _place(scope, name):
+        try:
+            measured = measure_quality(name, expectations, _batches(_files(scope, name)))
+            data, gaps = measured.quality, measured.gaps
+        except _UNSEEN as error:
+            gaps = (_told(error, scope),)
+    return scope.report(FactKind.QUALITY, name, data, collector="quality@1", gaps=gaps)
+
+
+def _place(scope: Scope, name: str) -> Path | None:
+    return local_path(scope.manifest.datasets[name].uri, scope.root)
+
+
+def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
+    """The dataset's files with their formats.
+
+    Raises:
+        SourceError: there are none, or one that is not read.
+    """
+    place = _place(scope, name)
+    found = list(find([place])) if place else []
+    for one in found:
+        if one.skip and not one.skip.accountable:
+            raise SourceError(f"{one.path}: {one.skip.reason}")
+    files = [(one.path, one.source) for one in found if one.source]
+    if not files:
+        raise SourceError(f"{place}: holds no data", hint="mend its `uri`")
+    return files
+
+
+def _batches(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
+    for path, form in files:
+        for batch in source(form).open(path).batches():
+            yield batch.records
+
+
+def _rows(path: Path, form: str) -> int:
+    return sum(batch.num_rows for batch in _batches([(path, form)]))
+
+
+def _changed(path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+
+
+def _remeasured(
+    scope: Scope,
+    name: str,
+    path: Path,
+    report: MaskReport,
+    known: MutableMapping[Path, MaskFacts],
+    gaps: list[str],
+) -> MaskFacts:
+    """The copy compared with its source again, once for all datasets of one run."""
+    from compliance.flow.remeasure import remeasure
+
+    parents = scope.manifest.datasets[name].derived_from
+    places = [place for parent in parents if (place := _place(scope, parent))]
+    if path not in known:
+        try:
+            known[path] = remeasure(path, places)
+        except _UNSEEN as error:
+            gaps.append(f"could not be measured again: {_told(error, scope)}")
+            return MaskFacts(report, unchanged=False, remeasured=False)
+    return known[path]
+
+
+def _unread(report: ScanReport, scope: Scope) -> Iterator[str]:
+    if not report.inputs:
+        yield "nothing was scanned"
+    for one in report.inputs:
+        reasons = [f"{skip.what}: {skip.reason}" for skip in one.skipped if not skip.accountable]
+        if reasons or not one.complete:
+            where = one.uri.replace(f"{scope.root}/", "")
+            yield f"{where}: {'; '.join(reasons) or 'was not read to its end'}"
+
+
+def _told(error: Error, scope: Scope) -> str:
+    return str(error).replace(f"{scope.root}/", "")
