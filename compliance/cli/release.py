@@ -11,7 +11,6 @@ from compliance.cli.exits import Exit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from checks.facts import Facts
     from compliance.flow.release import ReleaseResult
 
 
@@ -47,6 +46,7 @@ def release(
     """
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
+    from compliance.flow.check import read_facts
     from compliance.flow.release import release as make
     from compliance.keys.table import fetch
     from policies.load import load_manifest
@@ -63,7 +63,7 @@ def release(
             as_of=as_of.date() if as_of else moment.date(),
             signing_key=signing_key,
             key=fetch(key) if key else None,
-            facts=_facts(facts) if facts else None,
+            facts=read_facts(facts) if facts else None,
             previous=previous,
             progress=progress,
         )
@@ -83,37 +83,15 @@ def _manifest(named: Path | None) -> Path:
     return path
 
 
-def _facts(path: Path) -> "Facts":
-    import json
-
-    from checks.facts import facts_from_json
-    from policies.errors import Error, IncompleteError
-
-    try:
-        return facts_from_json(json.loads(path.read_bytes()))
-    except OSError:
-        raise Error(f"{path}: cannot be read", hint="write it: compliance collect") from None
-    except (ValueError, RecursionError):
-        raise IncompleteError(f"{path}: is no JSON", hint="write it: compliance collect") from None
-
-
 def _summary(result: "ReleaseResult") -> "Iterator[str]":
-    from compliance.evidence.answers import actions, answers
+    from compliance.cli.verdict_text import verdict_text
 
-    found = answers(result.verdict, {})
-    gating = [one for one in found if one.gates]
-    if result.verdict.granted:
-        yield "CHECKS PASSED, awaiting sign-off"
-    else:
-        yield f"REFUSED: {len(gating)} checks hold the release"
-    for one in gating:
-        yield f"  {one.outcome.value:<7} {one.check}  {one.reason}"
-    for place, action in enumerate(actions(found), 1):
-        yield f"  next {place}: {action.remedy} (mends {action.mends})"
+    yield from verdict_text(result.verdict)
+    yield ""
     if result.signed_by:
-        yield f"  signed by key {result.signed_by}"
+        yield f"bundle signed by the builder's key {result.signed_by}"
     else:
-        yield "  not signed: no --signing-key was given"
-    yield f"  read {result.path / 'index.html'}"
+        yield "bundle not signed: no --signing-key was given"
+    yield f"read it:  {result.path / 'index.html'}"
     if result.verdict.granted:
-        yield f"  next: compliance sign {result.path} --key YOUR-KEY.pem"
+        yield f"sign it:  compliance sign {result.path} --key YOUR-KEY.pem"

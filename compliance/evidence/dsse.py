@@ -5,6 +5,7 @@ Source: https://github.com/secure-systems-lab/dsse, protocol.md and envelope.md.
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from compliance.evidence.interface import Signer, TamperedError
 
 PAYLOAD_TYPE: Final = "application/vnd.in-toto+json"
 SUFFIX: Final = ".dsse.json"
+
+_KEYID: Final = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def decode(content: bytes, path: str) -> Envelope:
             signature["keyid"],
             base64.b64decode(signature["sig"], validate=True),
         )
-        same = encode(envelope) == content
+        same = bool(_KEYID.fullmatch(envelope.keyid)) and encode(envelope) == content
     except (KeyError, TypeError, ValueError, binascii.Error):
         raise TamperedError(f"{path} is no envelope of one signature") from None
     if not same:

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from checks.facts import (
+    ColumnEdge,
     ControlFacts,
     FactKind,
     Facts,
     LineageFacts,
     MaskFacts,
+    MeasuredControl,
     Run,
     ScannedFile,
     SelfScan,
     make_report,
 )
-from checks.facts import ColumnEdge, MeasuredControl
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.reports import (
@@ -46,11 +47,15 @@ name: house
 title: House rules
 source: House rules of Example Ltd, 2026
 controls:
-  - {id: masked, title: Copies are masked, source: "GDPR Art. 5(1)(c)", checks: [MSK-001], severity: critical}
-  - {id: declared, title: Retention is declared, source: "GDPR Art. 5(1)(e)", checks: [RET-001], severity: high}
-  - {id: parity, title: Development is as strong as production, source: "SA-3(2)", checks: [PAR-001], severity: critical}
-  - {id: erasure, title: Erasure reaches every copy, source: "GDPR Art. 17", checks: [RET-005], severity: high}
-  - {id: evidence, title: The evidence holds no personal data, source: "GDPR Art. 5(1)(f)", checks: [EVD-004], severity: high}
+  - id: masked
+    title: Copies are masked
+    source: GDPR Art. 5(1)(c)
+    checks: [MSK-001]
+    severity: critical
+  - {id: declared, title: Retention is declared, source: "Art. 5(1)(e)", checks: [RET-001]}
+  - {id: parity, title: As strong as production, source: "SA-3(2)", checks: [PAR-001]}
+  - {id: erasure, title: Erasure reaches every copy, source: "Art. 17", checks: [RET-005]}
+  - {id: evidence, title: The evidence is clean, source: "Art. 5(1)(f)", checks: [EVD-004]}
 """
 
 
@@ -58,7 +63,18 @@ def _column(name: str, entity: str, kind: Kind, explained: str | None) -> Column
     severity = Severity.HIGH if kind in (Kind.DIRECT, Kind.SENSITIVE) else Severity.MEDIUM
     word = Entity(entity)
     return ColumnVerdict(
-        name, word, 0.97, kind, severity, 900, 890, False, (Evidence("values", word, 0.9),), (), False, explained
+        name,
+        word,
+        0.97,
+        kind,
+        severity,
+        900,
+        890,
+        False,
+        (Evidence("values", word, 0.9),),
+        (),
+        False,
+        explained,
     )
 
 
@@ -94,7 +110,9 @@ def _manifest(*, mended: bool) -> Manifest:
         },
         "policies": ["./house.yaml"],
         "environments": {
-            "production": {"kind": "production", "locations": ["prod"], "controls": {"access_logging": level}},
+            "production": {
+                "kind": "production", "locations": ["prod"], "controls": {"access_logging": level},
+            },
             "development": {"kind": "non-production", "locations": ["data"]},
         },
         "datasets": {
@@ -106,7 +124,7 @@ def _manifest(*, mended: bool) -> Manifest:
         },
         "models": {"onboarding-v3": {"trained_on": ["applications-train"]}},
         "exclusions": [
-            {"path": "data/public/**", "reason": "open data", "owner": "Dana Whitfield", "expires": "2027-01-01"}
+            {"path": "data/public/**", "reason": "open", "owner": "Sales", "expires": "2027-01-01"}
         ],
         "release": {"required_signers": {"compliance": 1}},
     }  # fmt: skip
@@ -121,16 +139,23 @@ def _mask() -> MaskFacts:
         MaskedColumn("income", Entity("FINANCIAL"), Kind.SENSITIVE, "generalise", None, None, leak),
         MaskedColumn("zip", Entity("ZIP_CODE"), Kind.QUASI, "keep", None, "needed by the model"),
     )
-    file = MaskedFile("prod/a.csv", "hmac-sha256:" + "1" * 64, "a.csv", "sha256:" + "2" * 64, 1000, columns)
+    file = MaskedFile(
+        "prod/a.csv", "hmac-sha256:" + "1" * 64, "a.csv", "sha256:" + "2" * 64, 1000, columns
+    )
     joins = (JoinCheck("d.csv:id", "a.csv:id", "person", 3, 3),)
-    report = MaskReport(1, TOOL, Label.PSEUDONYMOUS, "sha256:" + "3" * 64, "k1", "2026", (file,), joins)
+    report = MaskReport(
+        1, TOOL, Label.PSEUDONYMOUS, "sha256:" + "3" * 64, "k1", "2026", (file,), joins
+    )
     return MaskFacts(report, unchanged=True, remeasured=True)
 
 
 def _lineage() -> LineageFacts:
     source, target = "file/prod/a.csv", "file/data/train/a.csv"
     nodes = {source: "applications", target: "applications-train", "file/models/v3": None}
-    runs = (Run("copy", "r1", (source,), (target,)), Run("train", "r2", (target,), ("file/models/v3",)))
+    runs = (
+        Run("copy", "r1", (source,), (target,)),
+        Run("train", "r2", (target,), ("file/models/v3",)),
+    )
     edges = tuple(
         ColumnEdge(source, name, target, name, name != "zip", False, "copy")
         for name in ("ssn", "email", "income", "zip")
@@ -153,11 +178,17 @@ def company_facts(*, mended: bool, expires: datetime = EXPIRES) -> Facts:
     none = {"access_logging": MeasuredControl("none", "no audit rules")}
     reports = [
         report(FactKind.MANIFEST, "compliance.yaml", _manifest(mended=mended), measured=False),
-        report(FactKind.SCAN, "applications", _scan("prod/a.csv", "hmac-sha256:" + "4" * 64, production=True, explained=None)),
+        report(
+            FactKind.SCAN,
+            "applications",
+            _scan("prod/a.csv", "hmac-sha256:" + "4" * 64, production=True, explained=None),
+        ),
         report(FactKind.SCAN, "applications-train", copy),
         report(FactKind.LINEAGE, "lineage", _lineage(), measured=False),
         report(FactKind.CONTROLS, "production", ControlFacts("production", reads)),
-        report(FactKind.CONTROLS, "development", ControlFacts("development", reads if mended else none)),
+        report(
+            FactKind.CONTROLS, "development", ControlFacts("development", reads if mended else none)
+        ),
         report(FactKind.SELFSCAN, "bundle", SelfScan((ScannedFile("facts.json", 0, 0),))),
     ]
     if mended:
