@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from compliance.detect.columns.lexicon import PEOPLE
 from compliance.detect.columns.meanings import (
     PERSON,
     PERSON_ID,
@@ -104,7 +105,8 @@ def consult(columns: Sequence[Neighbour]) -> None:
         _weigh_name(column, described=described)
     told = {one.judgement.best for one in columns} - {None}
     about_people = bool(told & _PEOPLE)
-    about_one = len(told & _ATTRIBUTES) > 1 and bool(told & _PEOPLE)
+    named = any(PEOPLE.intersection(header_words(one.header)) for one in columns)
+    about_one = len(told & _ATTRIBUTES) > 1 and (bool(told & _PEOPLE) or named)
     health = about_people and any(_HEALTH.intersection(header_words(one.header)) for one in columns)
     located = bool(told & {"STREET_ADDRESS", "PHONE_NUMBER"})
     for column in columns:

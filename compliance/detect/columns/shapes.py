@@ -13,7 +13,9 @@ _MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]m)?"
 _ZONE: Final = r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}))?"
 _DAY: Final = (
-    r"(?:1[6-9]|2[01])\d{2}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}-(?:0[1-9]|1[0-2])|(?:1[6-9]|2[01])\d{2}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:(?:1[6-9]|2[01])\d{2}|\d{2})"
+    r"(?:1[6-9]|2[01])\d{2}-\d{1,2}-\d{1,2}|(?:19|20)\d{2}-(?:0[1-9]|1[0-2])|(?:1[6-9]"
+    r"|2[01])\d{2}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:(?:1[6-9]|2[01])\d{2}"
+    r"|\d{2})"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"|\d{{1,2}}[- .]+{_MONTH}[- ,]*\d{{2,4}}|{_MONTH}[- ]\d{{1,2}},? \d{{4}}|{_MONTH}[- ]\d{{2,4}}"
 )
@@ -21,14 +23,16 @@ _DAY: Final = (
 _FORMS: Final[Mapping[str, str]] = {
     "uuid": r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
     "integer": r"[+-]?\d{1,18}(?:\.0+)?",
-    "number": r"[-+<>=$€£ ]{0,3}\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|[-+<>=$€£ ]{0,3}\d*[.,]?\d+(?:e[+-]?\d+)?(?: ?[%€$£k])?",
+    "number": r"[-+<>=$€£ ]{0,3}\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|[-+<>=$€£ "
+    r"]{0,3}\d*[.,]?\d+(?:e[+-]?\d+)?(?: ?[%€$£k])?",
     "scientific": r"\d\.\d+e\+\d+",
     "code": r"(?=\S*\d)[\w\-./:#()|*+]{2,60}",
     "token": r"\S{2,}",
     "date": rf"(?:{_DAY})(?:[t ]+{_CLOCK}{_ZONE})?|{_CLOCK}",
     "year": r"(?:1[89]|20)\d{2}(?:\.0+)?",
     "part": r"(?:0?[1-9]|[12]\d|3[01])(?:\.0+)?",
-    "name": r"(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*\d{0,4}\.?)(?:(?:[,;&/]? ?[&]? |[/,])[\p{L}\p{M}'’.`-]+\d{0,4}\.?){0,9}",
+    "name": r"(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*\d{0,4}\.?)(?:(?:[,;&/]? ?[&]? "
+    r"|[/,])[\p{L}\p{M}'’.`-]+\d{0,4}\.?){0,9}",
     "words": r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’`.,;:&()/#+ -]*",
     "lettered": r"(?s).*\p{L}{2}.*",
     "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
@@ -39,11 +43,15 @@ _FORMS: Final[Mapping[str, str]] = {
     "ip": r"\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?|[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*",
     "mac": r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}",
     "street": r"(?=.*\d)(?=.*\p{L}{2}).{5,}",
-    "zip": r"\d{3,5}(?:\.0+)?|\d{5}-\d{4}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] ?\d[a-z]\d|(?:[a-z]{1,3}[- ]?)?\d{2,6}(?:[- ]\d{1,4})?(?: ?[a-z]{2})?",
+    "zip": r"\d{3,5}(?:\.0+)?|\d{5}-\d{4}|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}|[a-z]\d[a-z] "
+    r"?\d[a-z]\d|(?:[a-z]{1,3}[- ]?)?\d{2,6}(?:[- ]\d{1,4})?(?: ?[a-z]{2})?",
     "degrees": r"[+-]?(?:1[0-7]\d|\d{1,2})(?:\.\d+)?(?:\s*°.*)?|180(?:\.0+)?",
     "age": r"(?:1[01]\d|\d{1,2})(?:\.\d+)?(?: ?(?:years?|y|yrs))?|\d{1,2}-\d{1,3}|\d{2}\+",
-    "gender": r"m|f|w|d|x|u|o|male|female|man|woman|non-?binary|other|unknown|masculine|feminine|trans.*|diverse?|mann|frau|männlich|weiblich|hombre|mujer|masculino|femenino|homme|femme|masculin|féminin|maschio|femmina|prefer not.*",
-    "title": r"(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|herr|frau|sr|sra|srta|m|mme|mlle|sig|dott)\.?(?: (?:dr|prof|med)\.?)*",
+    "gender": r"m|f|w|d|x|u|o|male|female|man|woman|non-?binary|other|unknown|masculine|feminine"
+    r"|trans.*|diverse?|mann|frau|männlich|weiblich|hombre|mujer|masculino|femenino|homme"
+    r"|femme|masculin|féminin|maschio|femmina|prefer not.*",
+    "title": r"(?:mr|mrs|ms|miss|mx|dr|prof|sir|madam|rev|hon|herr|frau|sr|sra|srta|m|mme|mlle|sig"
+    r"|dott)\.?(?: (?:dr|prof|med)\.?)*",
     "url": r"(?:https?|ftp)://\S+|(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?",
     "iban": r"[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){2,7}(?: ?[a-z0-9]{1,3})?",
     "vin": r"[a-hj-npr-z0-9]{17}",

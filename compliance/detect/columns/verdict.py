@@ -117,7 +117,7 @@ def _weigh_header(
         ]
     )
     fit = max(shape.fit(entity), borne_out) if entity in COULD_BE else borne_out
-    if meaning.coded:
+    if meaning.coded and shape.size > 1:
         fit = max(fit, shape.forms["integer"])
     contradicted = shape.size > 0 and fit < _CONTRADICTS
     judgement.add(entity, "header", _header_weight(meaning) * (0.2 if contradicted else 1.0))

@@ -96,7 +96,7 @@ class Matcher:
         for offset, piece in pieces(text):
             for start, end, score in self._raw(piece):
                 final = score
-                if context and score < 1 and self._is_near(piece, start, end, header=header):
+                if context and 0 < score < 1 and self._is_near(piece, start, end, header=header):
                     final = raised(score)
                 if final >= threshold:
                     yield Span(offset + start, offset + end, self.entity, final, self.recognizer)

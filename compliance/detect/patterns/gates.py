@@ -14,7 +14,7 @@ GATES: Final[Mapping[str, str]] = {
     "EmailRecognizer": r"@",
     "EsNieRecognizer": r"[0-9]{7}-?\pL",
     "EsNifRecognizer": r"[0-9]{7}-?\pL",
-    "IbanRecognizer": r"[A-Z]{2}[0-9]{2}[ -]?[A-Z0-9]{4}",
+    "IbanRecognizer": r"\pL{2}[0-9]{2}[ -]?[\pL0-9]{4}",
     "IpRecognizer": r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]|::|(?:[0-9A-Fa-f]{1,4}:){6}",
     "ItDriverLicenseRecognizer": r"[0-9]{5}",
     "ItFiscalCodeRecognizer": r"[\pL\p{Nd}]{16}",

@@ -18,7 +18,6 @@ from compliance.detect.rules import Pattern, Rule, RuleSet
 
 LANGUAGES: Final = ("en", "es", "it", "pl")
 PHONE: Final = "PhoneRecognizer"
-IBAN: Final = "IbanRecognizer"
 
 
 def presidio_version() -> str:
@@ -84,12 +83,7 @@ def _merged(recognizers: list[Any]) -> tuple[Rule, ...]:
 
 
 def _patterns(recognizer: Any) -> tuple[Pattern, ...]:  # noqa: ANN401  untyped library
-    import regex
-
-    # Presidio's registry overwrites the flags of every recognizer, but the IBAN one scans with its own.
-    own = int(regex.DOTALL | regex.MULTILINE)
-    flags = own if type(recognizer).__name__ == IBAN else None
     return tuple(
-        Pattern(one.name, one.regex, flags or int(recognizer.global_regex_flags), float(one.score))
+        Pattern(one.name, one.regex, int(recognizer.global_regex_flags), float(one.score))
         for one in getattr(recognizer, "patterns", ())
     )

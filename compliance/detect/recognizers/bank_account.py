@@ -8,7 +8,8 @@ RECOGNIZER = Recognizer(
     patterns=(
         labelled(
             "labelled",
-            r"(?:bank|checking|savings|patient)? ?(?:account|acct)\.? ?(?:number|no\.?|\#)|kontonummer",
+            r"(?:bank|checking|savings|patient)? ?(?:account|acct)\.? ?(?:number|no\.?|\#)"
+            r"|kontonummer",
             r"\d[\d -]{5,18}\d",
         ),
     ),

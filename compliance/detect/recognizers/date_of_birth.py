@@ -14,7 +14,8 @@ RECOGNIZER = Recognizer(
     patterns=(
         labelled(
             "labelled",
-            r"dob|d\.o\.b|date of birth|birth ?date|birthday|born(?: on)?|geboren(?: am)?|geburtsdatum"
+            r"dob|d\.o\.b|date of birth|birth ?date|birthday|born(?: on)?|geboren(?: am)?"
+            r"|geburtsdatum"
             r"|fecha de nacimiento|date de naissance|data di nascita",
             _DATE,
             0.85,

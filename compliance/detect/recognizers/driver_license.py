@@ -8,7 +8,8 @@ RECOGNIZER = Recognizer(
     patterns=(
         labelled(
             "labelled",
-            r"driver'?s?'? licen[cs]e|driving licen[cs]e|dl|f(?:ü|ue)hrerschein|permiso de conducir|permis de conduire",
+            r"driver'?s?'? licen[cs]e|driving licen[cs]e|dl|f(?:ü|ue)hrerschein|permiso de "
+            r"conducir|permis de conduire",
             r"(?=[A-Z-]{0,5}\d{4})[A-Z]{0,5}-?\d[A-Z\d-]{4,16}",
         ),
     ),

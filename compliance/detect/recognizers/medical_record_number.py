@@ -8,7 +8,8 @@ RECOGNIZER = Recognizer(
     patterns=(
         labelled(
             "labelled",
-            r"mrn|medical record|med rec|patient (?:id|number)|chart (?:id|number)|hospital (?:id|number)",
+            r"mrn|medical record|med rec|patient (?:id|number)|chart (?:id|number)|hospital "
+            r"(?:id|number)",
             r"(?=[A-Z-]*\d{3})[A-Z]{0,4}-?\d[\d-]{2,13}",
         ),
     ),

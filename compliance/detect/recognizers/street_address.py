@@ -4,7 +4,8 @@ from compliance.detect.recognizer import FLAGS, Recognizer
 from compliance.detect.rules import Pattern
 
 _KINDS = (
-    r"street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|square|sq|terrace|ter"
+    r"street|st|avenue|ave|road|rd|boulevard|blvd|drive|dr|lane|ln|court|ct|place|pl|square|sq"
+    r"|terrace|ter"
     r"|parkway|pkwy|highway|hwy|way|circle|cir|trail|trl"
 )
 _UNIT = r"(?:,? (?:apt|apartment|unit|suite|ste|\#)\.? ?\w{1,6})?"
@@ -22,7 +23,8 @@ RECOGNIZER = Recognizer(
         ),
         Pattern(
             "German street",
-            r"\b[A-ZÄÖÜ][a-zäöüß]{2,}(?:straße|strasse|str\.|weg|allee|gasse|platz) \d{1,4}[a-z]?\b",
+            r"\b[A-ZÄÖÜ][a-zäöüß]{2,}(?:straße|strasse|str\.|weg|allee|gasse|platz) "
+            r"\d{1,4}[a-z]?\b",
             FLAGS & ~2,
             0.6,
         ),

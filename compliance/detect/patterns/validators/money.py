@@ -29,6 +29,8 @@ def iban(formats: Mapping[str, str]) -> Callable[[str], bool | None]:
     def check(text: str) -> bool | None:
         text = bare(text)
         turned = (text[4:] + text[:2] + "00").upper()
+        if not (turned.isascii() and turned.isalnum()):
+            return False
         rest = int("".join(str(int(one, 36)) for one in turned)) % 97
         if f"{98 - rest:02}" != text[2:4]:
             return False
