@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.facts import FactKind, Facts, LineageFacts
+from checks.facts import FactKind, Facts, LineageFacts, Report
 from checks.judge import Verdict
 from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
@@ -250,13 +250,24 @@ def _skipped(facts: Facts) -> Iterator[Gap]:
 
 def _partial(facts: Facts) -> Iterator[Gap]:
     for report in facts.reports:
-        place = f"{report.kind.value} of {report.source}"
+        place = _named(report)
         if not report.complete:
-            yield Gap("seen in part", place, f"{report.collector} could not see everything")
+            for gap in report.gaps or ("it could not see everything",):
+                yield Gap("seen in part", place, gap)
         if not report.measured and report.kind is not FactKind.MANIFEST:
             yield Gap(
-                "taken on its word", place, f"{report.collector} imported it, nothing measured it"
+                "taken on its word",
+                place,
+                f"{report.collector} imported it, and nothing measured it",
             )
+
+
+def _named(report: Report) -> str:
+    return (
+        report.source
+        if report.kind.value == report.source
+        else f"{report.kind.value} of {report.source}"
+    )
 
 
 def _not_assessed(verdict: Verdict) -> Iterator[Gap]:

@@ -23,8 +23,10 @@ from compliance.flow.known import SelfScanner, declared_contacts, known_values, 
 from compliance.progress import SILENT, Progress
 from policies.load import load_pack, pack_names
 from policies.manifest import Manifest
+from policies.reports import SCAN_VERSION, ScanReport, Summary, Tool
 
 COLLECTOR: Final = "selfscan@1"
+_UNREAD: Final = "not all of the data could be read again, so that it may stand in the evidence"
 DISTRIBUTION: Final = "ai-lifecycle-compliance"
 
 
@@ -119,6 +121,7 @@ def build(
         expires=min(one.expires for one in seen),
         complete=scanner.complete,
         measured=True,
+        gaps=() if scanner.complete else (_UNREAD,),
     )
     files, verdict = _built(name, Facts((*seen, report), facts.version), packs, as_of, previous)
     leaking = [one.path for one in scanner.scan(files).files if one.known]
@@ -201,5 +204,11 @@ def _collected(
 
 
 def _sarif(facts: Facts) -> bytes:
-    """All scans of the facts as one SARIF log."""
-    raise NotImplementedError
+    """All scans of the facts as one log; the scan of each dataset adds its files."""
+    from compliance.report.table import scan_format
+
+    scans = [scan for _, scan in facts.views(FactKind.SCAN, ScanReport)]
+    tool = scans[0].tool if scans else Tool(DISTRIBUTION, version(DISTRIBUTION), "not applied")
+    inputs = tuple(one for scan in scans for one in scan.inputs)
+    merged = ScanReport(SCAN_VERSION, tool, inputs, Summary())
+    return scan_format("sarif").render(merged).encode()
