@@ -6,11 +6,11 @@ input flows into the whole output, written as the column `*`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from checks.facts import LineageFacts
+from checks.facts import ColumnEdge, LineageFacts
 from policies.manifest import Manifest
 
 WHOLE: Final = "*"
@@ -32,15 +32,6 @@ class Cell(NamedTuple):
         return f"{self.node}.{self.column}"
 
 
-class Flow(NamedTuple):
-    """Values that move into a cell."""
-
-    target: Cell
-    job: str
-    claimed: bool
-    """The producer says that it masks."""
-
-
 class WholeFlow(NamedTuple):
     """A node that flows into another, its columns not told."""
 
@@ -57,8 +48,10 @@ class Graph:
     nodes: frozenset[str]
     parents: Mapping[str, frozenset[str]]
     """Node → the nodes that some run made it from."""
-    cells: Mapping[str, Mapping[str, tuple[Flow, ...]]] = field(repr=False)
-    """Node → column → flows."""
+    edges: Mapping[str, Mapping[str, Sequence[ColumnEdge]]] = field(repr=False)
+    """Node → column → the direct edges that leave it."""
+    names: Mapping[str, str] = field(repr=False)
+    """Node as an event names it → declared dataset, or the same name."""
     whole: Mapping[str, tuple[WholeFlow, ...]]
 
 
@@ -81,7 +74,8 @@ def graph_of(lineage: LineageFacts, manifest: Manifest) -> Graph:
     return Graph(
         nodes=frozenset(names.values()),
         parents={node: frozenset(made_from) for node, made_from in parents.items()},
-        cells=_cells(lineage, names),
+        edges=_edges(lineage, names),
+        names=names,
         whole={node: tuple(flows) for node, flows in whole.items()},
     )
 
@@ -107,19 +101,13 @@ def _ancestors(start: str, parents: Mapping[str, set[str]]) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _cells(
+def _edges(
     lineage: LineageFacts, names: Mapping[str, str]
-) -> dict[str, dict[str, tuple[Flow, ...]]]:
-    """Direct column flows; an indirect edge (filter, join, sort) moves no values."""
-    found: defaultdict[str, defaultdict[str, list[Flow]]]
-    found = defaultdict(lambda: defaultdict(list))
+) -> dict[str, dict[str, list[ColumnEdge]]]:
+    """Direct edges by node and column; an indirect edge (filter, join, sort) moves no values."""
+    found: dict[str, dict[str, list[ColumnEdge]]] = {}
     for edge in lineage.columns:
-        source = names.get(edge.source, edge.source)
-        target = names.get(edge.target, edge.target)
         if not edge.indirect:
-            flow = Flow(Cell(target, edge.target_column), edge.job, edge.masking)
-            found[source][edge.source_column].append(flow)
-    return {
-        node: {column: tuple(flows) for column, flows in columns.items()}
-        for node, columns in found.items()
-    }
+            source = names.get(edge.source, edge.source)
+            found.setdefault(source, {}).setdefault(edge.source_column, []).append(edge)
+    return found

@@ -33,31 +33,36 @@ class Proof:
     @property
     def anonymous(self) -> bool:
         """Whether the copy left the rules: each column masked, or kept and harmless."""
-        every = all(self.accepted(path) for path in self.paths)
-        return self.label is Label.ANONYMOUS and bool(self.paths) and every
-
-    def columns(self, path: str) -> tuple[MaskedColumn, ...]:
-        """What was done to a column, once per file that has it."""
-        return tuple(
-            column for file in self.files for column in file.columns if column.path == path
-        )
-
-    def masked(self, path: str) -> bool:
-        """Whether the column is masked in every file that has it."""
-        columns = self.columns(path)
-        return bool(columns) and all(is_masked(column) for column in columns)
-
-    def accepted(self, path: str) -> bool:
-        """Whether the column is masked, or kept with a reason that this copy allows."""
-        columns = self.columns(path)
-        return bool(columns) and all(
-            is_masked(column) or is_excused(column, self.label) for column in columns
-        )
+        return self.label is Label.ANONYMOUS and bool(self.paths) and self.paths == self.accepted
 
     @property
     def paths(self) -> frozenset[str]:
         """Every column that the mask run told of."""
-        return frozenset(column.path for file in self.files for column in file.columns)
+        return frozenset(self._columns())
+
+    @property
+    def masked(self) -> frozenset[str]:
+        """Columns that are masked in every file that has them."""
+        return frozenset(
+            path for path, columns in self._columns().items() if all(map(is_masked, columns))
+        )
+
+    @property
+    def accepted(self) -> frozenset[str]:
+        """Columns that are masked, or kept with a reason that this copy allows, in every file."""
+        return frozenset(
+            path
+            for path, columns in self._columns().items()
+            if all(is_masked(one) or is_excused(one, self.label) for one in columns)
+        )
+
+    def _columns(self) -> dict[str, list[MaskedColumn]]:
+        """What was done to each column, once per file that has it."""
+        found: dict[str, list[MaskedColumn]] = {}
+        for file in self.files:
+            for column in file.columns:
+                found.setdefault(column.path, []).append(column)
+        return found
 
 
 def proof_of(facts: Facts, dataset: str) -> Proof | None:

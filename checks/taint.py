@@ -9,7 +9,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from checks.graph import WHOLE, Cell, Flow, Graph
+from checks.facts import ColumnEdge
+from checks.graph import WHOLE, Cell, Graph
 from checks.proof import Proof
 
 
@@ -17,23 +18,28 @@ from checks.proof import Proof
 class Copy:
     """A declared dataset whose mask run is proven, as a barrier to values."""
 
-    proof: Proof
     claims: bool
     """The manifest says `masked: true`."""
+    paths: frozenset[str]
+    masked: frozenset[str]
+    accepted: frozenset[str]
+    """Columns: all, those measured as masked, and with them those kept with a reason."""
 
-    def stops(self, flow: Flow, *, direct: bool) -> bool:
+    @classmethod
+    def of(cls, proof: Proof, *, claims: bool) -> "Copy":
+        """The barrier that a proof makes."""
+        return cls(claims, proof.paths, proof.masked, proof.accepted)
+
+    def stops(self, edge: ColumnEdge, *, direct: bool) -> bool:
         """Whether a column's values end here: claimed and measured, or kept with a reason."""
-        column = flow.target.column
-        if flow.claimed and self.proof.masked(column):
-            return True
-        return not direct and self.proof.accepted(column) and not self.proof.masked(column)
+        column = edge.target_column
+        kept = column in self.accepted and column not in self.masked
+        return (edge.masking and column in self.masked) or (kept and not direct)
 
     def stops_all(self, column: str, *, direct: bool) -> bool:
         """Whether the values of a source column, whose way is not told, end at its namesake."""
-        ends = self.proof.masked if direct else self.proof.accepted
-        if column == WHOLE:
-            return self.claims and all(ends(path) for path in self.proof.paths)
-        return self.claims and ends(column)
+        ends = self.masked if direct else self.accepted
+        return self.claims and (self.paths <= ends if column == WHOLE else column in ends)
 
 
 @dataclass(slots=True)
@@ -70,13 +76,14 @@ class Taint:
 
     def _next(self, cell: Cell, spread: set[str]) -> Iterator[tuple[Cell, str]]:
         """Cells that the values of `cell` move into; `spread` holds nodes that were wholly sent."""
-        columns = self.graph.cells.get(cell.node, {})
+        columns = self.graph.edges.get(cell.node, {})
         told = columns.values() if cell.column == WHOLE else (columns.get(cell.column, ()),)
-        for flows in told:
-            for flow in flows:
-                copy = self.copies.get(flow.target.node)
-                if copy is None or not copy.stops(flow, direct=self.direct):
-                    yield flow.target, flow.job
+        for edges in told:
+            for edge in edges:
+                target = self.graph.names.get(edge.target, edge.target)
+                copy = self.copies.get(target)
+                if copy is None or not copy.stops(edge, direct=self.direct):
+                    yield Cell(target, edge.target_column), edge.job
         yield from self._whole(cell, spread)
 
     def _whole(self, cell: Cell, spread: set[str]) -> Iterator[tuple[Cell, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from checks.case import Case
+from checks.case import SHOWN, Case
 from checks.facts import Facts, LineageFacts
 from checks.graph import WHOLE, Cell, Graph, graph_of
 from checks.interface import Decision
@@ -91,7 +91,7 @@ def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> di
             case.lack(name, "was not scanned to its end", remedy)
         for column, kind in sensitive_columns(dataset, scan).items():
             barrier = barriers.get(name)
-            if barrier is None or not barrier.claims or not barrier.proof.masked(column):
+            if barrier is None or not barrier.claims or column not in barrier.masked:
                 found[Cell(name, column)] = kind
     return found
 
@@ -105,7 +105,7 @@ def _barriers(case: Case, manifest: Manifest) -> Iterator[tuple[str, Copy]]:
     for name, dataset in manifest.datasets.items():
         proof = case.proof(name)
         if proof is not None:
-            yield name, Copy(proof, dataset.masked)
+            yield name, Copy.of(proof, claims=dataset.masked)
 
 
 def _judge_unknown(case: Case, manifest: Manifest, graph: Graph) -> None:
@@ -119,7 +119,8 @@ def _judge_unknown(case: Case, manifest: Manifest, graph: Graph) -> None:
 
 
 def _accuse(case: Case, taint: Taint, cell: Cell) -> None:
-    (source, _), *steps = taint.path(cell)
+    """Tell the way; beyond what a decision shows, only that there is one."""
+    (source, _), *steps = taint.path(cell) if len(case.failures) < SHOWN else ((cell, ""),)
     way = "".join(f" → {step.path} (job {job})" for step, job in steps)
     whole = "; the columns of a job are not told" if WHOLE in {c.column for c, _ in steps} else ""
     case.fail(
