@@ -19,34 +19,44 @@ stay personal data.
 from collections.abc import Iterable
 from typing import Final
 
+from masking.prose import PROSE
+from masking.table import DROP, load
 from policies.reports import MaskedColumn
 from policies.terms import Kind, Label
 
 KEEP: Final = "keep"
-DROP: Final = "drop"
-_PROSE: Final = "FREE_TEXT"
+_FREE_TEXT: Final = "FREE_TEXT"
 _STRENGTH: Final = (Label.RAW, Label.PSEUDONYMOUS, Label.ANONYMOUS)
 
 
-def label_of(columns: Iterable[tuple[MaskedColumn, Label]]) -> Label:
-    """The label of a copy, from each column and the label that its transform allows.
+def label_of(columns: Iterable[MaskedColumn]) -> Label:
+    """The label of a copy; one without columns holds nothing that was masked, and is raw.
 
-    A copy without columns holds nothing that was masked, and is raw.
+    Raises:
+        PolicyError: a transform is unknown.
     """
-    allowed = [_allowed(column, best) for column, best in columns]
-    return min(allowed, key=_STRENGTH.index, default=Label.RAW)
+    return min(map(_allowed, columns), key=_STRENGTH.index, default=Label.RAW)
 
 
-def _allowed(column: MaskedColumn, best: Label) -> Label:
+def _allowed(column: MaskedColumn) -> Label:
     if column.transform == KEEP:
         return _kept(column)
-    if leaks(column):
-        return Label.RAW
-    return Label.PSEUDONYMOUS if column.entity == _PROSE and best is Label.RAW else best
+    return Label.RAW if leaks(column) else best_label(column.transform)
+
+
+def best_label(transform: str) -> Label:
+    """The best label of a copy of which one column is masked so.
+
+    Raises:
+        PolicyError: there is no such transform.
+    """
+    if transform == PROSE:
+        return Label.PSEUDONYMOUS
+    return Label.ANONYMOUS if transform == DROP else load(transform).label
 
 
 def _kept(column: MaskedColumn) -> Label:
-    if column.entity == _PROSE:
+    if column.entity == _FREE_TEXT:
         return Label.RAW
     match column.kind:
         case Kind.DIRECT:

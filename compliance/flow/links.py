@@ -34,6 +34,8 @@ _FEWEST: Final = 5
 """Distinct values below which inclusion says nothing."""
 _LONG: Final = 7
 """Characters from which values do not meet by chance."""
+_UID: Final = 16
+"""Characters from which even a single value is an identifier of its own (a DICOM UID)."""
 _STEM: Final = 4
 """Letters that must stand before `id` for it to be a word of its own."""
 
@@ -200,7 +202,8 @@ def _lone_key(column: KeyColumn) -> bool:
     if column.verdict is not None and column.verdict.entity is not None:
         return False
     named = bool(_words(column.path) & _KEY_WORDS)
-    return named and column.unique and column.digests.distinct >= _FEWEST
+    many = column.digests.distinct >= _FEWEST or column.digests.longest >= _UID
+    return named and column.unique and many
 
 
 def _link(group: Sequence[KeyColumn]) -> Link:

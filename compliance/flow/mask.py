@@ -11,7 +11,8 @@ from pathlib import Path
 
 import rfc8785
 
-from compliance.flow.mask_file import Masker, Tick, compared
+from compliance.flow.compare import EXACT, Compared, Tick, compare
+from compliance.flow.mask_file import Masker
 from compliance.flow.mask_inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.mask_report import Copy, LeakError, report_of
 from compliance.flow.scan import scan
@@ -22,6 +23,8 @@ from compliance.sources.interface import SourceError
 from compliance.state.atomic import write_bytes
 from compliance.state.mask_reports import report_path
 from masking.plan import Plan
+from masking.prose import PROSE
+from masking.table import build
 from policies.reports import MaskReport, as_json
 from policies.terms import Severity
 
@@ -102,8 +105,22 @@ def _copied(one: MaskInput, path: Path, run: _Run) -> Copy:
     with run.part("masking", one) as tick:
         prose = run.masker.write(one, path, tick)
     with run.part("comparing", one) as tick:
-        found = compared(one, path, tick)
+        found = _compared(one, path, tick)
     return Copy(one, path, before, prose, found)
+
+
+def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
+    plans = one.columns
+    transforms = {p: build(plans[p]) for p in one.masked if plans[p].transform != PROSE}
+    return compare(
+        one.name,
+        one.reader,
+        one.kind.open(path),
+        masked=tuple(transforms),
+        linked=tuple(p for p in transforms if plans[p].link and plans[p].transform in EXACT),
+        expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
+        tick=tick,
+    )
 
 
 def _demand_unchanged(copies: Sequence[Copy], run: _Run) -> None:

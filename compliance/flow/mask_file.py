@@ -1,7 +1,7 @@
-"""One file masked, batch by batch; then the copy read again and held against its source."""
+"""One file masked, batch by batch."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -9,27 +9,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.interface import Detector
+from compliance.flow.compare import Tick
 from compliance.flow.mask_inputs import MaskInput
-from compliance.measure.interface import MeasureError
-from compliance.measure.joins import KeyCounts
-from compliance.measure.leakage import Comparison, aligned, poisson_bound
+from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
 from masking.apply import Keys, Unmapped, apply
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
-from masking.table import build
 from policies.errors import PolicyError
 from policies.reports import Leakage
 from policies.terms import Spans
 
-Tick = Callable[[int], None]
-"""Told of bytes done."""
-
 _LIST: Final = "[]"
-
-EXACT: Final = frozenset({"format_preserving", "integer_key", "token"})
-"""Transforms under which two values are equal exactly when they were before; others fold case."""
 
 
 @dataclass(slots=True)
@@ -131,48 +123,3 @@ def _tally(
         tally.rows += pc.sum(found).as_py() or 0
         tally.unchanged += pc.sum(pc.and_(found, same)).as_py() or 0
         tally.surrogates += sum(len(row) for row in spans[path])
-
-
-@dataclass(slots=True)
-class Compared:
-    """What comparing one copy with its source gave."""
-
-    rows: int = 0
-    leakages: Mapping[str, Leakage] = field(default_factory=dict)
-    before: dict[str, KeyCounts] = field(default_factory=dict)
-    """Linked column → its keys in the source."""
-    after: dict[str, KeyCounts] = field(default_factory=dict)
-
-
-def compared(one: MaskInput, copy: Path, tick: Tick) -> Compared:
-    """Read source and copy again, side by side.
-
-    Raises:
-        MeasureError: they have not the same rows.
-    """
-    transforms = {
-        path: build(one.columns[path])
-        for path in one.masked
-        if one.columns[path].transform != PROSE
-    }
-    comparison = Comparison(tuple(transforms))
-    linked = [p for p, plan in one.columns.items() if plan.link and plan.transform in EXACT]
-    found = Compared(
-        before={path: KeyCounts() for path in linked}, after={path: KeyCounts() for path in linked}
-    )
-    sources = (batch.records for batch in one.reader.batches())
-    copies = (batch.records for batch in one.kind.open(copy).batches())
-    try:
-        for before, after in aligned(sources, copies):
-            comparison.look(before, after)
-            found.rows += before.num_rows
-            for path in linked:
-                found.before[path].add(before.column(path))
-                found.after[path].add(after.column(path))
-            tick(before.nbytes)
-    except MeasureError as error:
-        raise MeasureError(f"{one.name}: {error}", hint=error.hint) from None
-    found.leakages = comparison.result(
-        lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct)
-    )
-    return found

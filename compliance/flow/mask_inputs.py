@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from compliance.flow.label import DROP, KEEP
+from compliance.flow.label import KEEP
 from compliance.flow.plan_file import key_text, name_in
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
@@ -15,6 +15,7 @@ from compliance.sources.interface import Reader, Source, SourceError
 from compliance.sources.table import source as source_called
 from masking.apply import output_schema
 from masking.plan import ColumnPlan, Plan
+from masking.table import DROP
 from policies.errors import IncompleteError, PolicyError
 
 

@@ -38,8 +38,16 @@ def _checks(members: Sequence[LinkedColumn]) -> list[JoinCheck]:
             target_orphans=child.after.orphans(parent.after),
         )
         for child in members
-        if child is not parent
+        if child is not parent and _joins(child, parent)
     ]
+
+
+def _joins(child: LinkedColumn, parent: LinkedColumn) -> bool:
+    """Whether any row joins, before or after; a domain alone joins nothing."""
+    return (
+        child.before.orphans(parent.before) < child.before.rows
+        or child.after.orphans(parent.after) < child.after.rows
+    )
 
 
 def _rank(column: LinkedColumn) -> tuple[bool, int, str]:

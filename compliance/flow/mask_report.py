@@ -9,18 +9,18 @@ from typing import ClassVar, Final
 
 import rfc8785
 
-from compliance.flow.label import DROP, KEEP, label_of, leaks
-from compliance.flow.mask_file import Compared, ProseTally
+from compliance.flow.compare import Compared
+from compliance.flow.label import KEEP, label_of, leaks
+from compliance.flow.mask_file import ProseTally
 from compliance.flow.mask_inputs import MaskInput, Snapshot
 from compliance.flow.mask_joins import LinkedColumn, broken, joins_of
 from compliance.sources.digest import digest
 from masking.interface import MaskingError
-from masking.plan import ColumnPlan, Plan
+from masking.plan import Plan
 from masking.prose import PROSE
-from masking.table import build
 from policies.entities import kind_of
 from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
-from policies.terms import Entity, Label
+from policies.terms import Entity
 
 TOOL: Final = "ai-lifecycle-compliance"
 
@@ -61,7 +61,7 @@ def report_of(copies: Sequence[Copy], plan: Plan, *, rules: str, key_name: str) 
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), rules),
-        label=label_of(_allowed(copies, files)),
+        label=label_of(column for file in files for column in file.columns),
         plan_digest=plan_digest(plan),
         key_id=key_name,
         epoch=plan.epoch,
@@ -123,23 +123,3 @@ def _leak(name: str, column: MaskedColumn) -> LeakError:
         f"{measured.rows} rows, where chance allows {measured.bound}",
         hint=f"choose another transform than {column.transform}",
     )
-
-
-def _allowed(
-    copies: Sequence[Copy], files: Sequence[MaskedFile]
-) -> Iterator[tuple[MaskedColumn, Label]]:
-    """Each column with the label that its transform allows."""
-    for copy, file in zip(copies, files, strict=True):
-        for column in file.columns:
-            yield column, best_label(copy.source.columns[column.path])
-
-
-def best_label(plan: ColumnPlan) -> Label:
-    """The best label of a copy of which one column is masked so."""
-    match plan.transform:
-        case transform if transform == PROSE:
-            return Label.PSEUDONYMOUS
-        case transform if transform == DROP:
-            return Label.ANONYMOUS
-        case _:
-            return build(plan).label

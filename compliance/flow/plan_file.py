@@ -20,7 +20,6 @@ Verdicts = Mapping[tuple[str, str], ColumnVerdict]
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_COMMENT_COLUMN: Final = 72
 
 _HEAD: Final = """\
 # How this data is masked: one line per column. Review it, above all the columns that are kept.
@@ -91,7 +90,7 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         )
         for path, column in columns.items():
             line = f"    {key_text(path)}: {_column(column)}"
-            yield f"{line:<{_COMMENT_COLUMN}}  # {_why(column, verdicts.get((table, path)), sizes)}"
+            yield f"{line}  # {_why(column, verdicts.get((table, path)), sizes)}"
 
 
 def _column(column: ColumnPlan) -> str:
@@ -109,7 +108,7 @@ def _column(column: ColumnPlan) -> str:
 def _why(column: ColumnPlan, verdict: ColumnVerdict | None, sizes: Counter[str | None]) -> str:
     said = _said(verdict)
     if column.link is not None and sizes[column.link] > 1:
-        said += f"; joins {sizes[column.link] - 1} more columns"
+        said += f"; shares its link with {sizes[column.link] - 1} more"
     return said
 
 
@@ -118,7 +117,7 @@ def _said(verdict: ColumnVerdict | None) -> str:
         return "not scanned"
     if verdict.entity is None:
         candidates = ", ".join(verdict.candidates)
-        doubt = f"undecided between {candidates}" if candidates else "nothing personal was found"
+        doubt = f"perhaps {candidates}" if candidates else "nothing personal was found"
         return "prose; " + doubt if verdict.free_text else doubt
     sources = ", ".join(sorted({one.source for one in verdict.evidence}))
     by = f" by {sources}" if sources else ""
