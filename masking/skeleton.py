@@ -25,6 +25,9 @@ def _classes() -> Bytes:
     return table
 
 
+HEX_LETTERS: Final = 3
+"""Least letters of a hexadecimal text: an IBAN of Germany (`DE…`) has two and is none."""
+
 CLASSES: Final = _classes()
 """Class of each byte."""
 
@@ -57,10 +60,10 @@ class Skeletons:
         """Rows with other than ASCII characters."""
         low = self._counted((self._data >= ord("a")) & (self._data <= ord("f")))
         high = self._counted((self._data >= ord("A")) & (self._data <= ord("F")))
-        self.hexadecimal = ((low > 0) & (low + self.digits == self.lengths)) | (
-            (high > 0) & (high + self.digits == self.lengths)
+        self.hexadecimal = ((low >= HEX_LETTERS) & (low + self.digits == self.lengths)) | (
+            (high >= HEX_LETTERS) & (high + self.digits == self.lengths)
         )
-        """Rows of hexadecimal digits in one case, at least one of them a letter."""
+        """Rows of hexadecimal digits in one case, at least three of them letters."""
 
     def __len__(self) -> int:
         return len(self._offsets) - 1

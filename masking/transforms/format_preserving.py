@@ -12,13 +12,13 @@ import pyarrow.compute as pc
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
-from masking.skeleton import BASE, CLASSES, SIZE, Bytes, Skeletons
+from masking.skeleton import BASE, CLASSES, HEX_LETTERS, SIZE, Bytes, Skeletons
 from masking.transforms.token import tokens
 from policies.terms import Label
 
 PURPOSE: Final = "fpe"
 _HEX_LENGTH: Final = 16
-"""From this length on a text of hexadecimal digits counts as one number (UUIDs, digests)."""
+"""From this length on a text of hexadecimal digits is one number (UUIDs, digests)."""
 _LEADING: Final = 7
 """From this length on a zero in front stays where it stands, and no other comes there."""
 _WORD: Final = 64
@@ -148,8 +148,8 @@ def _other_first(numerals: Bytes) -> npt.NDArray[np.bool_]:
     return np.asarray(numerals[:, 0] != 0)
 
 
-def _has_letter(numerals: Bytes) -> npt.NDArray[np.bool_]:
-    return np.asarray((numerals >= _TEN).any(axis=1))
+def _has_letters(numerals: Bytes) -> npt.NDArray[np.bool_]:
+    return np.asarray((numerals >= _TEN).sum(axis=1) >= HEX_LETTERS)
 
 
 def _letters(texts: Bytes, cipher: FF1) -> Bytes:
@@ -158,11 +158,11 @@ def _letters(texts: Bytes, cipher: FF1) -> Bytes:
 
 
 def _hexadecimal(texts: Bytes, cipher: FF1) -> Bytes:
-    """Four bits a digit; one letter at least stays a letter, in the case of the source."""
+    """Four bits a digit; at least three letters are among them, in the case of the source."""
     upper = (texts >= ord("A")) & (texts <= ord("F"))
     letter = np.where(upper.any(axis=1), ord("A"), ord("a")).astype(np.uint8)[:, None] - 10
     numerals = np.where(texts <= ord("9"), texts - ord("0"), (texts & 0x5F) - ord("A") + _TEN)
-    masked = walk(cipher.encrypt, numerals, _has_letter)
+    masked = walk(cipher.encrypt, numerals, _has_letters)
     return np.where(masked < _TEN, masked + np.uint8(ord("0")), masked + letter)
 
 

@@ -1,0 +1,34 @@
+import pyarrow as pa
+import pytest
+
+from compliance.keys.derive import masking_keys
+from masking.interface import Context
+
+KEYS = masking_keys(bytes(range(32)), "1")
+
+
+@pytest.fixture
+def context():
+    """A context of one domain, with the subjects that a test hands in."""
+
+    def make(subject=None, domain="x"):
+        subjects = None if subject is None else pa.array(subject)
+        return Context(key=lambda purpose: KEYS(domain, purpose), domain=domain, subject=subjects)
+
+    return make
+
+
+@pytest.fixture
+def masked(context):
+    """Mask a list of values of one type and hand back a list."""
+
+    def run(transform, values, kind=None, subject=None):
+        column = pa.array(values, type=kind or pa.string())
+        return transform.apply(column, context(subject)).to_pylist()
+
+    return run
+
+
+@pytest.fixture
+def keys():
+    return KEYS

@@ -1,0 +1,23 @@
+import pyarrow as pa
+import pytest
+
+from masking.transforms.zip3 import SMALL_AREAS, Zip3
+
+LISTED = "036 059 063 102 203 205 369 556 692 790 821 823 830 831 878 879 884 890 893".split()
+
+
+def test_all_nineteen_small_areas_are_hidden(masked) -> None:
+    assert set(LISTED) == SMALL_AREAS
+    assert set(masked(Zip3(), [f"{area}01" for area in LISTED])) == {"000"}
+
+
+@pytest.mark.parametrize(
+    ("code", "area"),
+    [("02139", "021"), ("02139-4307", "021"), ("021394307", "021"), ("2139", "000"), ("SW1A", "000")],
+)
+def test_only_a_whole_code_tells_its_area(masked, code, area) -> None:
+    assert masked(Zip3(), [code]) == [area]
+
+
+def test_a_number_gets_its_leading_zero_back(masked) -> None:
+    assert masked(Zip3(), [2139, 90210, None], pa.int64()) == ["021", "902", None]
