@@ -1,0 +1,67 @@
+"""`compliance scan`: what is in the data, and whether it stops the line."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+
+def scan(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH…",
+            help="Files, folders or globs; else what the manifest declares, else this folder.",
+        ),
+    ] = None,
+    *,
+    form: Annotated[
+        Literal["text", "json", "sarif"], typer.Option("--format", help="How to tell the report.")
+    ] = "text",
+    output: Annotated[
+        Path | None, typer.Option(help="Write the report here.", metavar="FILE")
+    ] = None,
+    fail_on: Annotated[
+        Literal["critical", "high", "medium", "low"],
+        typer.Option(help="The severity from which findings give exit code 1."),
+    ] = "high",
+    findings: Annotated[
+        Literal["spans", "all"],
+        typer.Option(help="all: list the cells that a column's verdict tells as well."),
+    ] = "spans",
+    manifest: Annotated[
+        Path | None,
+        typer.Option(help="The manifest; by default compliance.yaml here.", metavar="FILE"),
+    ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(help="Key for fingerprints of findings, as env:NAME or file:PATH."),
+    ] = None,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the report.")] = False,
+) -> None:
+    """Find personal, health and payment data: 0 clean, 1 findings, 3 something was not read.
+
+    Example: compliance scan data/ --format sarif --output scan.sarif
+    """
+    from compliance.cli.bar import Bar
+    from compliance.cli.scan_outcome import tell, told_manifest
+    from compliance.flow.scan import scan as look
+    from compliance.flow.scan_keys import keyed
+    from compliance.report.table import scan_format
+    from policies.terms import Severity
+
+    declared, root = told_manifest(manifest)
+    prints, digests = keyed(key) if key else (None, None)
+    with Bar(quiet=no_progress or quiet) as progress:
+        report = look(
+            paths or ([] if declared else ["."]),
+            manifest=declared,
+            root=root,
+            fingerprints=prints,
+            digests=digests,
+            every_cell=findings == "all",
+            progress=progress,
+        )
+    code = tell(report, scan_format(form), output, fail_on=Severity(fail_on), quiet=quiet)
+    raise typer.Exit(code)

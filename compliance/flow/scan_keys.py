@@ -1,0 +1,24 @@
+"""What a key gives to a scan: fingerprints of values, and digests of raw files."""
+
+from pathlib import Path
+
+from compliance.flow.scan_file import Digests
+from compliance.keys.derive import DIGESTS, purpose_key
+from compliance.keys.fingerprints import Fingerprinter
+from compliance.keys.table import fetch
+from compliance.sources.digest import digest
+
+
+def keyed(uri: str) -> tuple[Fingerprinter, Digests]:
+    """Both under the key that `uri` names.
+
+    Raises:
+        UnusableKeyError: there is no such key.
+    """
+    master = fetch(uri)
+    file_key = purpose_key(master, DIGESTS)
+
+    def of_file(path: Path) -> str:
+        return digest(path, key=file_key)
+
+    return Fingerprinter(master), of_file

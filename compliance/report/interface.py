@@ -1,0 +1,14 @@
+"""What a form of the scan report is: a pure function of the report, the same bytes each time."""
+
+from typing import ClassVar, Protocol
+
+from policies.reports import ScanReport
+
+
+class ScanFormat(Protocol):
+    """One way to tell a scan. Whatever it tells, it has from the report, which holds no value."""
+
+    name: ClassVar[str]
+
+    def render(self, report: ScanReport) -> str:
+        """The whole report, ending with a newline."""

@@ -1,0 +1,189 @@
+"""The scan report as SARIF 2.1.0, for code hosts and viewers: never a snippet, never a value.
+
+A verdict is one result on the file, with the column as its logical location; a finding is one
+result on its line. A result's identity is made of place and entity alone, so that it outlasts other
+changes.
+Source: OASIS SARIF 2.1.0 errata 01, sections 3.14 to 3.35.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import Any, ClassVar, Final, assert_never
+from urllib.parse import quote
+
+from policies.entities import ENTITIES, kind_of, severity_of
+from policies.reports import InputReport, ScanReport, Skip
+from policies.terms import ColumnVerdict, Entity, Finding, Severity
+
+_SCHEMA: Final = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_SCORES: Final = {
+    Severity.CRITICAL: "9.5",
+    Severity.HIGH: "8.0",
+    Severity.MEDIUM: "5.0",
+    Severity.LOW: "2.0",
+}
+"""`security-severity`, 0.0 to 10.0, in the bands of GitHub's code scanning."""
+
+Json = dict[str, Any]
+
+
+class Sarif:
+    """One run with one result for each verdict and finding."""
+
+    name: ClassVar[str] = "sarif"
+
+    def render(self, report: ScanReport) -> str:
+        """The log, indented by two, in a fixed order."""
+        results = [result for one in report.inputs for result in _results(one)]
+        rules = sorted({result["ruleId"] for result in results})
+        run = {
+            "tool": {"driver": _driver(report, rules)},
+            "columnKind": "unicodeCodePoints",
+            "invocations": [_invocation(report)],
+            "artifacts": [_artifact(one) for one in report.inputs if one.digest],
+            "results": results,
+        }
+        log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+        return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _driver(report: ScanReport, rules: list[str]) -> Json:
+    return {
+        "name": report.tool.name,
+        "version": report.tool.version,
+        "rules": [_rule(Entity(name)) for name in rules],
+        "properties": {"rules": report.tool.rules},
+    }
+
+
+def _rule(entity: Entity) -> Json:
+    severity = severity_of(entity)
+    note = ENTITIES[entity].note if entity in ENTITIES else "an entity of the user's own"
+    return {
+        "id": entity,
+        "shortDescription": {"text": note},
+        "help": {"text": f"Mask it (compliance mask), or remove it. compliance explain {entity}"},
+        "defaultConfiguration": {"level": _level(severity)},
+        "properties": {
+            "kind": kind_of(entity),
+            "security-severity": _SCORES[severity],
+            "tags": ["privacy"],
+        },
+    }
+
+
+def _results(one: InputReport) -> Iterator[Json]:
+    for verdict in one.columns:
+        if verdict.entity is not None:
+            yield _of_verdict(one, verdict, verdict.entity)
+    for finding in one.findings:
+        yield _of_finding(one, finding)
+
+
+def _of_verdict(one: InputReport, verdict: ColumnVerdict, entity: Entity) -> Json:
+    share = f"{verdict.matched} of {verdict.non_null} values, confidence {verdict.confidence:.2f}"
+    location = _location(one)
+    location["logicalLocations"] = [_logical(one, verdict.path)]
+    return {
+        "ruleId": entity,
+        "level": _weight(one, verdict.severity or severity_of(entity)),
+        "message": {"text": f"Column {verdict.path} holds {entity} ({share})."},
+        "locations": [location],
+        "partialFingerprints": {"place/v1": _identity(one.uri, verdict.path, entity)},
+        **_suppressed(verdict.explained),
+    }
+
+
+def _of_finding(one: InputReport, finding: Finding) -> Json:
+    at = finding.location
+    location = _location(one, _region(one, finding))
+    if at.column is not None:
+        location["logicalLocations"] = [_logical(one, at.column)]
+    where = f"column {at.column}, row {at.row}" if at.column is not None else f"line {at.row + 1}"
+    place = (one.uri, str(at.column), finding.entity, str(at.row), str(at.start), str(at.end))
+    keyed = {"value/v1": finding.fingerprint} if finding.fingerprint else {}
+    return {
+        "ruleId": finding.entity,
+        "level": _weight(one, finding.severity),
+        "message": {"text": f"{finding.entity} in {where}, characters {at.start} to {at.end}."},
+        "locations": [location],
+        "partialFingerprints": {"place/v1": _identity(*place), **keyed},
+        **_suppressed(finding.explained),
+    }
+
+
+def _location(one: InputReport, region: Json | None = None) -> Json:
+    physical: Json = {"artifactLocation": {"uri": _uri(one.uri)}}
+    return {"physicalLocation": {**physical, "region": region} if region else physical}
+
+
+def _region(one: InputReport, finding: Finding) -> Json | None:
+    """The line, and in plain text the characters; a cell's offsets are no columns of its file."""
+    at = finding.location
+    if at.line is None:
+        return None
+    if one.format != "text":
+        return {"startLine": at.line}
+    return {"startLine": at.line, "startColumn": at.start + 1, "endColumn": at.end + 1}
+
+
+def _logical(one: InputReport, path: str) -> Json:
+    return {"name": path, "fullyQualifiedName": f"{one.uri}#{path}", "kind": "member"}
+
+
+def _suppressed(explained: str | None) -> Json:
+    if explained is None:
+        return {}
+    return {
+        "suppressions": [{"kind": "external", "status": "accepted", "justification": explained}]
+    }
+
+
+def _invocation(report: ScanReport) -> Json:
+    notes = [_notification(one, skip) for one in report.inputs for skip in one.skipped]
+    return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes}
+
+
+def _notification(one: InputReport, skip: Skip) -> Json:
+    return {
+        "level": "note" if skip.accountable else "error",
+        "message": {"text": f"{skip.what}: {skip.reason}"},
+        "locations": [_location(one)],
+    }
+
+
+def _artifact(one: InputReport) -> Json:
+    artifact: Json = {"location": {"uri": _uri(one.uri)}, "length": one.bytes}
+    algorithm, _, digest = one.digest.partition(":")
+    if algorithm == "sha256":
+        return {**artifact, "hashes": {"sha-256": digest}}
+    return {**artifact, "properties": {"keyedDigest": one.digest}}
+
+
+def _weight(one: InputReport, severity: Severity) -> str:
+    return _level(severity) if one.gates else "note"
+
+
+def _level(severity: Severity) -> str:
+    match severity:
+        case Severity.CRITICAL | Severity.HIGH:
+            return "error"
+        case Severity.MEDIUM:
+            return "warning"
+        case Severity.LOW:
+            return "note"
+        case _:
+            assert_never(severity)
+
+
+def _uri(uri: str) -> str:
+    """A relative path as a relative URI, an absolute one as a file URI."""
+    return PurePosixPath(uri).as_uri() if uri.startswith("/") else quote(uri, safe="/:!")
+
+
+def _identity(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode(errors="surrogatepass")).hexdigest()

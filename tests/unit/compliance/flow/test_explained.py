@@ -1,0 +1,74 @@
+import hashlib
+import json
+from dataclasses import replace
+
+from compliance.detect.interface import TableScan
+from compliance.flow.explained import explained, masked_file
+from policies.reports import Leakage, MaskedColumn, MaskedFile, MaskReport, Tool, as_json
+from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label, Location, Severity
+
+SSN = Entity("US_SSN")
+WITHIN = Leakage(100, 1, 0.5, 4)
+FOUND = Finding(SSN, 1.0, Severity.HIGH, "r", Location(0, "a", 0, 11))
+
+
+def verdict(path: str = "a", entity: Entity | None = SSN, **more) -> ColumnVerdict:
+    return ColumnVerdict(path, entity, 1.0, Kind.DIRECT, Severity.HIGH, 9, 9, **more)
+
+
+def column(transform: str = "token", **more) -> MaskedColumn:
+    told = {"leakage": WITHIN, "entity": SSN, "kind": Kind.DIRECT} | more
+    return MaskedColumn(path="a", transform=transform, **told)
+
+
+def reasons(
+    masked: MaskedColumn, seen: ColumnVerdict | None = None
+) -> tuple[str | None, str | None]:
+    file = MaskedFile("s", "hmac-sha256:0", "a.csv", "sha256:0", 100, (masked,))
+    told = explained(TableScan((seen or verdict(),), (FOUND,)), file, Label.PSEUDONYMOUS)
+    return told.columns[0].explained, told.findings[0].explained
+
+
+def test_a_column_within_chance_explains_its_verdict_and_cells():
+    reason, cell = reasons(column())
+    assert reason == cell
+    assert (
+        reason == "masked by token; 1 of 100 values equal their source's, by chance up to 4 would"
+    )
+
+
+def test_a_column_that_leaks_or_was_not_measured_explains_nothing():
+    assert reasons(column(leakage=Leakage(100, 9, 0.5, 4))) == (None, None)
+    assert reasons(column(leakage=None)) == (None, None)
+
+
+def test_a_kept_column_is_explained_by_its_reason_unless_it_identifies_a_person():
+    kept = column("keep", leakage=None, entity=Entity("LOCATION"), kind=Kind.QUASI, reason="public")
+    assert reasons(kept) == ("kept: public", "kept: public")
+    assert reasons(replace(kept, reason=" ")) == (None, None)
+    assert reasons(column("keep", leakage=None, reason="we need it")) == (None, None)
+
+
+def test_what_is_left_in_prose_is_never_explained():
+    prose = column("prose", entity=Entity("FREE_TEXT"), surrogates=9)
+    free = verdict(entity=Entity("FREE_TEXT"), free_text=True)
+    assert reasons(prose, free)[1] is None
+    assert reasons(column(), free)[1] is None
+    assert reasons(prose, verdict(entity=None))[1] is None
+
+
+def test_a_column_that_the_run_does_not_name_is_not_explained():
+    assert reasons(column(), verdict("b"))[0] is None
+    assert reasons(replace(column(), path="b")) == (None, None)
+
+
+def test_only_a_file_with_the_digest_of_the_run_is_its_copy(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"a\n1\n")
+    digest = "sha256:" + hashlib.sha256(b"a\n1\n").hexdigest()
+    file = MaskedFile("s", "hmac-sha256:0", "a.csv", digest, 1, (column(),))
+    report = MaskReport(1, Tool("t", "0", "r"), Label.PSEUDONYMOUS, "sha256:0", "k", "1", (file,))
+    (tmp_path / "mask-report.json").write_text(json.dumps(as_json(report)))
+    assert masked_file(path, digest) == (file, Label.PSEUDONYMOUS)
+    assert masked_file(path, "sha256:1") is None
+    assert masked_file(tmp_path / "b.csv", digest) is None

@@ -1,0 +1,69 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from compliance.flow.placing import Place, place_of
+from policies.load import parse
+from policies.manifest import Manifest
+
+ROOT = Path("/company")
+AS_OF = date(2026, 3, 1)
+MANIFEST = parse(
+    Manifest,
+    {
+        "version": 1,
+        "system": {"name": "test"},
+        "environments": {
+            "production": {"kind": "production", "locations": ["data/live", "/srv/live"]},
+            "development": {"kind": "non-production", "locations": ["./data"]},
+        },
+        "datasets": {
+            "people": {
+                "uri": "data/live/*.csv",
+                "stage": "ingest",
+                "environment": "production",
+                "columns": {"nr": "US_SSN"},
+            },
+            "train": {"uri": "data/train", "stage": "train", "environment": "development"},
+        },
+        "exclusions": [
+            {"path": "data/public/**", "reason": "open", "owner": "Ada", "expires": "2026-03-01"},
+            {"path": "data/old/**", "reason": "open", "owner": "Ada", "expires": "2026-02-28"},
+        ],
+    },
+)
+
+
+def place(name: str) -> Place:
+    return place_of(ROOT / name, MANIFEST, ROOT, AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("name", "dataset", "environment", "gates"),
+    [
+        pytest.param("data/live/a.csv", "people", "production", False, id="declared, production"),
+        pytest.param("data/live/b.txt", None, "production", False, id="nearest location"),
+        pytest.param("/srv/live/b.txt", None, "production", False, id="absolute location"),
+        pytest.param(
+            "data/train/x/a.csv", "train", "development", True, id="in a dataset's folder"
+        ),
+        pytest.param("data/copy.csv", None, "development", True, id="not declared"),
+        pytest.param("/elsewhere/a.csv", None, None, True, id="outside"),
+    ],
+)
+def test_a_file_belongs_to_the_nearest_declaration(name, dataset, environment, gates):
+    told = place(name)
+    assert (told.dataset, told.environment, told.gates) == (dataset, environment, gates)
+
+
+def test_the_owners_words_on_columns_are_handed_on():
+    assert place("data/live/a.csv").declared == {"nr": "US_SSN"}
+
+
+def test_an_exclusion_holds_until_its_last_day():
+    skip = place("data/public/a.csv").excluded
+    assert skip is not None
+    assert skip.accountable
+    assert "Ada until 2026-03-01: open" in skip.reason
+    assert place("data/old/a.csv").excluded is None

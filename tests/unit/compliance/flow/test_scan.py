@@ -1,0 +1,206 @@
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from compliance.flow.scan import scan, scan_dataset
+from compliance.flow.scan_keys import keyed
+from compliance.sources.interface import SourceError
+from policies.gate import gating
+from policies.load import parse
+from policies.manifest import Manifest
+from policies.reports import InputReport, ScanReport
+from policies.terms import Severity
+
+PEOPLE = "id,email,ssn\n" + "".join(
+    f"{n},user{n}@example.org,{536 + n}-{10 + n}-{4000 + n}\n" for n in range(40)
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name in ("data", "live"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "people.csv").write_text(PEOPLE)
+    return tmp_path
+
+
+def manifest(**datasets: dict[str, object]) -> Manifest:
+    return parse(
+        Manifest,
+        {
+            "version": 1,
+            "system": {"name": "test"},
+            "environments": {
+                "production": {"kind": "production", "locations": ["live"]},
+                "development": {"kind": "non-production", "locations": ["data", "none"]},
+            },
+            "datasets": {
+                name: {"stage": "train", "environment": "development", **told}
+                for name, told in datasets.items()
+            },
+            "exclusions": [
+                {"path": "data/open/**", "reason": "r", "owner": "o", "expires": "2026-03-01"}
+            ],
+        },
+    )
+
+
+def by_uri(report: ScanReport) -> dict[str, InputReport]:
+    return {one.uri: one for one in report.inputs}
+
+
+def test_a_file_is_told_by_its_columns(folder):
+    (one,) = scan(["data/people.csv"]).inputs
+    assert (one.uri, one.format, one.rows, one.complete) == ("data/people.csv", "csv", 40, True)
+    assert one.bytes == len(PEOPLE)
+    assert one.digest.startswith("sha256:")
+    told = {verdict.path: verdict.entity for verdict in one.columns}
+    assert told["email"] == "EMAIL_ADDRESS"
+    assert told["ssn"] == "US_SSN"
+
+
+def test_every_format_gives_the_same_verdicts(folder):
+    rows = [line.split(",") for line in PEOPLE.splitlines()]
+    table = pa.Table.from_pylist([dict(zip(rows[0], row, strict=True)) for row in rows[1:]])
+    pq.write_table(table, folder / "data/people.parquet")
+    (folder / "data/people.tsv").write_text(PEOPLE.replace(",", "\t"))
+    (folder / "data/people.jsonl").write_text(
+        "".join('{{"id": "{}", "email": "{}", "ssn": "{}"}}\n'.format(*row) for row in rows[1:])
+    )
+    report = scan(["data"])
+    assert {one.format for one in report.inputs} == {"csv", "tsv", "jsonl", "parquet"}
+    assert len({one.columns for one in report.inputs}) == 1
+
+
+def test_a_finding_in_text_has_its_line(folder):
+    (folder / "note.md").write_text("# Note\n\nwrite to user1@example.org\n")
+    (one,) = scan(["note.md"]).inputs
+    (finding,) = [found for found in one.findings if found.entity == "EMAIL_ADDRESS"]
+    assert (finding.location.row, finding.location.line, finding.location.column) == (2, 3, None)
+    assert (finding.location.start, finding.location.end) == (9, 26)
+
+
+def test_the_sum_counts_each_value_once(folder):
+    for every_cell in (False, True):
+        summary = scan(["data"], every_cell=every_cell).summary
+        assert summary.findings["US_SSN"] == 40
+        assert summary.rows == 40
+
+
+def test_one_bad_file_does_not_end_the_run(folder):
+    (folder / "data/a.csv").write_text("a,b\n1,2,3\n")
+    (folder / "data/b.parquet").write_bytes(b"PAR1")
+    inputs = by_uri(scan(["data"]))
+    assert inputs["data/people.csv"].complete
+    assert not inputs["data/a.csv"].complete
+    assert inputs["data/a.csv"].skipped[0].reason.startswith("data/a.csv:2: 3 cells")
+    assert not inputs["data/b.parquet"].complete
+
+
+def test_what_was_seen_before_a_fault_is_told(folder):
+    many = PEOPLE + "".join(f"{n},x{n}@example.org,\n" for n in range(300_000)) + "1,2\n"
+    (folder / "data/cut.csv").write_text(many)
+    one = by_uri(scan(["data/cut.csv"]))["data/cut.csv"]
+    assert not one.complete
+    assert one.rows
+    assert "EMAIL_ADDRESS" in {verdict.entity for verdict in one.columns}
+
+
+def test_what_is_passed_by_is_told_and_much_of_it_together(folder):
+    for number in range(5):
+        (folder / "data" / f"m{number}.py").write_text("pass")
+    (folder / "data/logo.png").write_bytes(b"\0")
+    told = by_uri(scan(["data"]))["data"]
+    assert told.complete
+    assert told.format == "folder"
+    assert {skip.what for skip in told.skipped} == {"*.py (5 files)", "logo.png"}
+
+
+def test_data_that_cannot_be_read_yet_is_no_clean_bill(folder):
+    (folder / "data/book.xlsx").write_bytes(b"PK")
+    report = scan(["data"])
+    assert not report.complete
+    assert gating(report, Severity.HIGH)
+
+
+@pytest.mark.parametrize("name", ["a.py", "empty", "open"])
+def test_a_scan_of_nothing_is_not_complete(folder, name):
+    (folder / "a.py").write_text("pass")
+    (folder / "empty").mkdir()
+    (folder / "open").mkdir()
+    (folder / "open/b.py").write_text("pass")
+    assert not scan([name]).complete
+
+
+def test_an_absent_path_is_a_usage_error(folder):
+    with pytest.raises(SourceError, match=r"none\.csv: does not exist"):
+        scan(["none.csv"])
+
+
+def test_production_is_told_and_does_not_gate(folder):
+    report = scan(["live", "data"], manifest=manifest(), root=folder)
+    inputs = by_uri(report)
+    assert not inputs["live/people.csv"].gates
+    assert inputs["live/people.csv"].environment == "production"
+    assert inputs["data/people.csv"].gates
+
+
+def test_an_exclusion_is_accountable_until_it_expires(folder):
+    (folder / "data/open").mkdir()
+    (folder / "data/open/a.csv").write_text(PEOPLE)
+    for day, uris in (
+        (1, {"data", "data/people.csv"}),
+        (2, {"data/open/a.csv", "data/people.csv"}),
+    ):
+        report = scan(["data"], manifest=manifest(), root=folder, as_of=date(2026, 3, day))
+        assert set(by_uri(report)) == uris
+        assert report.complete
+
+
+def test_without_paths_the_declared_is_scanned_and_the_absent_told(folder):
+    told = manifest(gone={"uri": "gone/*.csv"}, far={"uri": "postgresql://db/x?table=y"})
+    inputs = by_uri(scan([], manifest=told, root=folder))
+    assert inputs["data/people.csv"].complete
+    assert inputs["live/people.csv"].complete
+    reasons = {uri: inputs[uri].skipped[0].reason for uri in ("gone/*.csv", "none")}
+    assert set(reasons.values()) == {"does not exist"}
+    assert "not read yet" in inputs["postgresql://db/x?table=y"].skipped[0].reason
+
+
+def test_a_dataset_is_all_files_that_it_names(folder, monkeypatch):
+    monkeypatch.chdir("/")
+    (folder / "data/code.py").write_text("pass")
+    told = manifest(train={"uri": "data", "columns": {"id": "PERSON_ID"}})
+    (one,) = scan_dataset("train", told, folder).inputs
+    assert (one.uri, one.dataset) == ("data/people.csv", "train")
+    assert {verdict.path: verdict.entity for verdict in one.columns}["id"] == "PERSON_ID"
+
+
+def test_a_dataset_that_is_absent_is_not_complete(folder):
+    told = manifest(train={"uri": "gone.csv"})
+    (one,) = scan_dataset("train", told, folder).inputs
+    assert (one.dataset, one.complete) == ("train", False)
+
+
+@pytest.fixture
+def key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("SCAN_KEY", "ab" * 32)
+    return "env:SCAN_KEY"
+
+
+def test_a_key_names_values_and_raw_files(folder, key):
+    (folder / "note.md").write_text("user1@example.org and USER1@example.org\n")
+    prints, digests = keyed(key)
+    (one,) = scan(["note.md"], fingerprints=prints, digests=digests).inputs
+    assert one.digest.startswith("hmac-sha256:")
+    emails = [found.fingerprint for found in one.findings if found.entity == "EMAIL_ADDRESS"]
+    assert emails[0] is not None
+    assert len(set(emails)) == 1
+
+
+def test_the_same_data_gives_the_same_report(folder):
+    assert scan(["data", "live"]) == scan(["data", "live"])

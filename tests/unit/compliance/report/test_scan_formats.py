@@ -1,0 +1,191 @@
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from compliance.report.table import SCAN_FORMATS, scan_format
+from policies.load import parse
+from policies.reports import InputReport, ScanReport, Skip, Summary, Tool
+from policies.terms import ColumnVerdict, Entity, Evidence, Finding, Kind, Location, Severity
+
+SSN = Entity("US_SSN")
+TOOL = Tool("ai-lifecycle-compliance", "0.1.0", "sha256:00 presidio 2")
+EMPTY = ScanReport(1, TOOL, (), Summary())
+CSV = InputReport(
+    uri="data/a b.csv",
+    format="csv",
+    digest="sha256:" + "0" * 64,
+    rows=1000,
+    bytes=123,
+    complete=True,
+    columns=(
+        ColumnVerdict(
+            "ssn",
+            SSN,
+            0.98,
+            Kind.DIRECT,
+            Severity.HIGH,
+            990,
+            985,
+            conflict=True,
+            evidence=(Evidence("header", SSN, 0.9),),
+        ),
+        ColumnVerdict("x", None, 0.4, None, None, 9, 0, candidates=(SSN, Entity("ID"))),
+        ColumnVerdict("y", None, 0.0, None, None, 9, 0),
+        ColumnVerdict(
+            "city", Entity("LOCATION"), 0.9, Kind.QUASI, Severity.MEDIUM, 9, 9, explained="masked"
+        ),
+        ColumnVerdict("own", Entity("HOUSE_ID"), 0.9, Kind.DIRECT, Severity.HIGH, 9, 9),
+    ),
+    findings=(
+        Finding(
+            SSN, 0.85, Severity.HIGH, "UsSsn", Location(3, "notes", 17, 28, 7), "hmac-sha256:1"
+        ),
+        Finding(SSN, 0.85, Severity.HIGH, "UsSsn", Location(4, "notes", 17, 28, 8), explained="m"),
+    ),
+)
+TEXT = InputReport(
+    uri="/abs/n.md",
+    format="text",
+    digest="hmac-sha256:" + "0" * 64,
+    rows=30,
+    bytes=9,
+    complete=True,
+    findings=tuple(
+        Finding(Entity("URL"), 0.5, Severity.LOW, "r", Location(row, None, 1, 5, row + 1))
+        for row in range(30)
+    ),
+    dataset="notes",
+    environment="production",
+    gates=False,
+)
+BROKEN = InputReport(
+    "b.csv", "csv", "", 0, 9, False, (Skip("b.csv", "b.csv:3: 3 cells where there are 2 columns"),)
+)
+FOLDER = InputReport(".", "folder", "", 0, 0, True, (Skip("*.py (9 files)", "code", True),))
+FULL = ScanReport(
+    1,
+    TOOL,
+    (CSV, TEXT, BROKEN, FOLDER),
+    Summary({"URL": 30, "US_SSN": 986}, {"LOCATION": 9, "US_SSN": 1}, 1030),
+)
+CLEAN = ScanReport(1, TOOL, (InputReport("c.csv", "csv", "sha256:0", 1, 9, True),), Summary(rows=1))
+
+
+@pytest.mark.parametrize("name", SCAN_FORMATS)
+@pytest.mark.parametrize("report", [EMPTY, CLEAN, FULL], ids=["empty", "clean", "full"])
+def test_every_form_renders_every_report_alike_each_time(name, report):
+    form = scan_format(name)
+    assert form.name == name
+    assert form.render(report) == form.render(report)
+    assert form.render(report).endswith("\n")
+
+
+def test_json_comes_back_as_the_same_report():
+    assert parse(ScanReport, json.loads(scan_format("json").render(FULL))) == FULL
+
+
+def test_json_has_the_keys_of_version_1_in_their_order():
+    report = json.loads(scan_format("json").render(FULL))
+    assert list(report) == ["version", "tool", "inputs", "summary"]
+    assert list(report["inputs"][0])[:9] == [
+        "uri",
+        "format",
+        "digest",
+        "rows",
+        "bytes",
+        "complete",
+        "skipped",
+        "columns",
+        "findings",
+    ]
+    column = report["inputs"][0]["columns"][0]
+    assert (column["kind"], column["severity"], column["entity"]) == ("direct", "high", "US_SSN")
+    location = report["inputs"][0]["findings"][0]["location"]
+    assert location == {"row": 3, "column": "notes", "start": 17, "end": 28, "line": 7}
+
+
+def test_text_tells_a_person_what_to_know():
+    text = scan_format("text").render(FULL)
+    for words in (
+        "data/a b.csv  (csv, 1,000 rows)",
+        "985 of 990 values",
+        "header and values disagree",
+        "undecided: US_SSN or ID",
+        "explained: masked",
+        "1 other column: nothing found",
+        "line 7, notes, characters 17 to 28: US_SSN",
+        "1 finding explained by a mask run",
+        "dataset notes, production, production: told, does not gate",
+        "… and 10 more",
+        "NOT READ: b.csv: b.csv:3: 3 cells",
+        "passed by: *.py (9 files): code",
+        "high     US_SSN 986",
+        "1 input not read to the end",
+        "compliance mask data/a b.csv",
+    ):
+        assert words in text, words
+
+
+def test_text_passes_on_nothing_that_steers_a_terminal():
+    name = "\x1b[2Jssn\r\u202e"
+    odd = InputReport(name, "csv", "", 0, 0, False, (Skip(name, "odd"),))
+    text = scan_format("text").render(ScanReport(1, TOOL, (odd,), Summary()))
+    assert not {"\x1b", "\r", "\u202e"} & set(text)
+
+
+@pytest.fixture(scope="module")
+def schema(shared: Path) -> dict[str, object]:
+    return json.loads((shared / "schemas/sarif/sarif-schema-2.1.0.json").read_text())
+
+
+@pytest.mark.parametrize("report", [EMPTY, CLEAN, FULL], ids=["empty", "clean", "full"])
+def test_sarif_is_valid(report, schema):
+    log = json.loads(scan_format("sarif").render(report))
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in validator.iter_errors(log)] == []
+
+
+def sarif(report: ScanReport) -> dict[str, list[dict]]:
+    return json.loads(scan_format("sarif").render(report))["runs"][0]
+
+
+def test_sarif_tells_places_and_never_a_snippet():
+    run = sarif(FULL)
+    verdict, finding = run["results"][0], run["results"][3]
+    physical = verdict["locations"][0]["physicalLocation"]
+    assert physical == {"artifactLocation": {"uri": "data/a%20b.csv"}}
+    assert verdict["locations"][0]["logicalLocations"][0]["name"] == "ssn"
+    assert finding["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
+    line = run["results"][5]["locations"][0]["physicalLocation"]
+    assert line["region"] == {"startLine": 1, "startColumn": 2, "endColumn": 6}
+    assert line["artifactLocation"]["uri"] == "file:///abs/n.md"
+    assert "snippet" not in json.dumps(run)
+
+
+def test_sarif_levels_follow_severity_and_production_only_tells():
+    levels = {(one["ruleId"], one["level"]) for one in sarif(FULL)["results"]}
+    assert levels == {
+        ("US_SSN", "error"),
+        ("LOCATION", "warning"),
+        ("HOUSE_ID", "error"),
+        ("URL", "note"),
+    }
+
+
+def test_sarif_suppresses_what_is_explained():
+    told = [one.get("suppressions", [{}])[0].get("justification") for one in sarif(FULL)["results"]]
+    assert told[:5] == [None, "masked", None, None, "m"]
+
+
+def test_sarif_names_a_result_by_its_place():
+    names = [one["partialFingerprints"]["place/v1"] for one in sarif(FULL)["results"]]
+    assert len(set(names)) == len(names)
+    assert sarif(FULL)["results"][3]["partialFingerprints"]["value/v1"] == "hmac-sha256:1"
+
+
+def test_sarif_says_what_was_not_read():
+    (invocation,) = sarif(FULL)["invocations"]
+    assert not invocation["executionSuccessful"]
+    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error", "note"]
