@@ -15,7 +15,7 @@ from policies.faults import placed_error, unplaced_error
 from policies.include import included
 from policies.manifest import Manifest
 from policies.policy import Pack
-from policies.yaml_nodes import read_nodes, value_of
+from policies.yaml_nodes import nodes_of, read_nodes, value_of
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -54,6 +54,15 @@ def load_manifest(path: Path) -> Manifest:
         PolicyError: with file, line and remedy.
     """
     return _typed(included(path), Manifest)
+
+
+def manifest_of(text: str, path: Path) -> Manifest:
+    """A manifest from text that is not written yet and would stand at `path`; includes nothing.
+
+    Raises:
+        PolicyError: with line and remedy.
+    """
+    return _typed(nodes_of(text, path), Manifest)
 
 
 def find_manifest(start: Path) -> Path | None:

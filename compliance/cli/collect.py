@@ -28,14 +28,12 @@ def collect(
 
     Example: compliance collect --key file:masking.key
     """
-    from datetime import UTC, datetime
-
     from checks.facts import canonical, facts_to_json
     from compliance.cli.bar import Bar
+    from compliance.cli.clock import now
     from compliance.cli.exits import Exit
     from compliance.flow.collect import collect as collect_facts
-    from compliance.keys.fingerprints import Fingerprinter
-    from compliance.keys.table import fetch
+    from compliance.flow.scan_keys import keyed
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.errors import PolicyError
@@ -46,10 +44,11 @@ def collect(
         raise PolicyError("there is no compliance.yaml here or above", hint="compliance init")
     declared = load_manifest(path)
     root = path.resolve().parent
-    prints = Fingerprinter(fetch(key)) if key else None
-    now = datetime.now(UTC).replace(microsecond=0)
+    prints, digests = keyed(key) if key else (None, None)
     with Bar(quiet=no_progress) as progress:
-        facts = collect_facts(declared, root, now=now, fingerprints=prints, progress=progress)
+        facts = collect_facts(
+            declared, root, now=now(), fingerprints=prints, digests=digests, progress=progress
+        )
     target = output or root / ".compliance" / "facts.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, canonical(facts_to_json(facts)))

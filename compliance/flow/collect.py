@@ -9,7 +9,14 @@ from checks.facts import Facts, MaskFacts, Report
 from compliance.collect.interface import Scope
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints
-from compliance.flow.dataset_reports import age_report, mask_report, quality_report, scan_report
+from compliance.flow.dataset_reports import (
+    Keyed,
+    age_report,
+    mask_report,
+    quality_report,
+    scan_report,
+)
+from compliance.flow.scan_file import Digests
 from compliance.progress import SILENT, Progress
 from policies.manifest import Manifest
 
@@ -17,7 +24,7 @@ from policies.manifest import Manifest
 @dataclass(frozen=True, slots=True)
 class _Run:
     scope: Scope
-    fingerprints: Fingerprints | None
+    keyed: Keyed
     progress: Progress
     remeasured: dict[Path, MaskFacts] = field(default_factory=dict)
     """Mask report → what was measured of it; one run makes the copies of several datasets."""
@@ -29,6 +36,7 @@ def collect(
     *,
     now: datetime,
     fingerprints: Fingerprints | None = None,
+    digests: Digests | None = None,
     progress: Progress = SILENT,
 ) -> Facts:
     """Facts on all that the manifest declares; what cannot be seen is a report with gaps.
@@ -38,12 +46,13 @@ def collect(
         root: Its folder.
         now: The moment of collecting, UTC; reports count for 30 days from it.
         fingerprints: Keyed digests for the findings, None for findings without.
+        digests: Keyed digests for raw files, None for plain ones.
         progress: Told of each dataset.
 
     Raises:
         PolicyError: an expectation that Great Expectations does not know.
     """
-    run = _Run(Scope(manifest, root.resolve(), now), fingerprints, progress)
+    run = _Run(Scope(manifest, root.resolve(), now), Keyed(fingerprints, digests), progress)
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
     for name in sorted(manifest.datasets):
         progress.begin(f"collecting {name}")
@@ -54,7 +63,7 @@ def collect(
 
 def _of_dataset(run: _Run, name: str) -> Iterator[Report]:
     dataset = run.scope.manifest.datasets[name]
-    yield scan_report(run.scope, name, run.fingerprints, run.progress)
+    yield scan_report(run.scope, name, run.keyed, run.progress)
     yield from mask_report(run.scope, name, run.remeasured)
     if dataset.retention:
         yield age_report(run.scope, name, dataset.retention.start)

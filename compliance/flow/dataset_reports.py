@@ -5,6 +5,7 @@ end gives one with the gap told, so that nothing passes on what was not seen.
 """
 
 from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from checks.facts import Ages, FactKind, MaskFacts, Quality, Report
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
 from compliance.detect.interface import Fingerprints
+from compliance.flow.scan_file import Digests
 from compliance.measure.interface import MeasureError
 from compliance.progress import Progress
 from compliance.sources.discover import find
@@ -32,9 +34,17 @@ _UNSEEN = (SourceError, IncompleteError, MeasureError)
 """What makes a gap; any other error is a fault of ours or of the declaration."""
 
 
-def scan_report(
-    scope: Scope, name: str, fingerprints: Fingerprints | None, progress: Progress
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """What is told by keyed digests only, where a key is at hand."""
+
+    fingerprints: Fingerprints | None = None
+    """Of findings."""
+    digests: Digests | None = None
+    """Of raw files."""
+
+
+def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Report:
     """What was found in the dataset."""
     from compliance.flow.scan import scan_dataset
 
@@ -44,7 +54,13 @@ def scan_report(
     if _place(scope, name):
         try:
             data = scan_dataset(
-                name, scope.manifest, scope.root, fingerprints=fingerprints, progress=progress
+                name,
+                scope.manifest,
+                scope.root,
+                fingerprints=keyed.fingerprints,
+                digests=keyed.digests,
+                progress=progress,
+                as_of=scope.now.date(),
             )
             gaps = tuple(_unread(data, scope))
         except _UNSEEN as error:
