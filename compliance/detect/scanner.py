@@ -55,6 +55,7 @@ class _Column:
     wholes: dict[Entity, int] = field(default_factory=dict)
     """Entity → cells that are of it as a whole."""
     latched: set[Entity] = field(default_factory=set)
+    """Entities that are sure to be told; they are no longer looked for, and the sample's form counts them."""
     cells: list[tuple[int, int | None, int]] = field(default_factory=list)
     """Row, line and length of every non-null cell, kept only where every cell is to be told."""
 
@@ -143,7 +144,7 @@ class TableScanner:
         counts = texts.counts
         values: list[str] = texts.distinct.to_pylist()
         column.sample.add(values, counts)
-        found = self._engine.spans(texts.distinct, header=column.header)
+        found = self._engine.spans(texts.distinct, header=column.header, skip=column.latched)
         for place, spans in found.items():
             for span in spans:
                 if _is_whole(span, values[place]):

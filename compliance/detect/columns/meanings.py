@@ -56,6 +56,7 @@ _TIMES: Final = frozenset(
         "update",
     ]
 )
+_BARE_KEYS: Final = frozenset(KEYS) - {"code", "ref", "reference", "num"}
 _CODED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "concept"), ("source",))
 _WRAPPED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "value"))
 _CLINICAL: Final = frozenset(
@@ -97,7 +98,7 @@ def is_bare_name(header: str) -> bool:
 def is_bare_key(header: str) -> bool:
     """Whether the name is just `id`, `uuid`, `number`: the key of whatever the table is about."""
     found = header_words(header)
-    return len(found) == 1 and found[0] in KEYS
+    return len(found) == 1 and found[0] in _BARE_KEYS
 
 
 def _is_clinical_code(found: tuple[str, ...]) -> bool:

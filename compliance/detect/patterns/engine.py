@@ -1,6 +1,6 @@
 """Spans of texts: gates over the whole column, then the recognizer's own regular expression, validator and context."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import regex
 
 from compliance.detect.patterns import phones
 from compliance.detect.patterns.context import near, phrase, raised
-from compliance.detect.patterns.gates import GATES
+from compliance.detect.patterns.gates import DIGIT, FIRST, GATES
 from compliance.detect.patterns.overlaps import resolved, without_contained
 from compliance.detect.patterns.pieces import pieces
 from compliance.detect.patterns.validators.table import Validator, validators
@@ -48,6 +48,9 @@ _ANYTHING: Final = frozenset(
 )
 """Context words that in a sentence help, and as a column's name say nothing alone."""
 
+_NEVER: Final = frozenset({"number", "cc "})
+"""Context words that stand before numbers of every kind."""
+
 _ONLY_REFUTE: Final = frozenset(
     {"IpRecognizer", "MacAddressRecognizer", "UsSsnRecognizer", "UuidRecognizer"}
 )
@@ -72,8 +75,13 @@ class Matcher:
     ) -> None:
         self.entity = Entity(rule.entity)
         self.recognizer = rule.recognizer
+        self.first = DIGIT if isinstance(rule, Recognizer) else FIRST.get(rule.recognizer)
         self.gate = rule.gate if isinstance(rule, Recognizer) else GATES.get(rule.recognizer)
-        self.words = phrase(rule.context)
+        self.words = phrase(one for one in rule.context if one not in _NEVER)
+        # Without a context word, only numbers that are written as telephone numbers can be told.
+        self.telling = (
+            f"{self.words}|{phones.WRITTEN_GATE}" if rule.recognizer == PHONE else self.words
+        )
         telling = phrase(one for one in rule.context if one.lower() not in _ANYTHING)
         self._header = regex.compile(telling) if telling else None
         self._near = regex.compile(self.words) if self.words else None
@@ -110,8 +118,8 @@ class Matcher:
 
     def _raw(self, text: str) -> Iterator[tuple[int, int, float]]:
         if self._phone:
-            for start, end in phones.find(text, *self._phone):
-                yield start, end, self._judged(text, start, end, phones.SCORE)
+            for start, end, score in phones.find(text, *self._phone):
+                yield start, end, self._judged(text, start, end, score)
         for expression in self._expressions:
             for match in expression.compiled.finditer(text):
                 for start, end in _readings(match, expression):
@@ -151,14 +159,21 @@ class Engine:
         self.matchers: tuple[Matcher, ...] = (*theirs, *ours)
 
     def spans(
-        self, texts: pa.Array, *, header: str = "", threshold: float = THRESHOLD
+        self,
+        texts: pa.Array,
+        *,
+        header: str = "",
+        threshold: float = THRESHOLD,
+        skip: Collection[Entity] = (),
     ) -> Mapping[int, tuple[Span, ...]]:
         """Position in `texts` (distinct strings, no nulls) → its spans, one per stretch; positions without are left out."""
         found: dict[int, list[Span]] = {}
+        sieve = _Sieve(texts)
         for matcher in self.matchers:
+            if matcher.entity in skip:
+                continue
             known = matcher.in_context(header)
-            for place in _candidates(matcher, texts, threshold, header=known):
-                text = texts[place].as_py()
+            for place, text in sieve.candidates(matcher, threshold, header=known):
                 hits = matcher.find(text, context=True, header=known, threshold=threshold)
                 if spans := list(hits):
                     found.setdefault(place, []).extend(spans)
@@ -176,20 +191,39 @@ class Engine:
         )
 
 
-def _candidates(matcher: Matcher, texts: pa.Array, threshold: float, *, header: bool) -> list[int]:
-    """Positions that may hold a span of the matcher's."""
-    if not matcher.reaches(threshold, context=True):
-        return []
-    chosen: Any = None
-    if matcher.gate:
-        chosen = pc.match_substring_regex(texts, matcher.gate)
-    if not header and not matcher.reaches(threshold, context=False):
-        spoken = pc.match_substring_regex(texts, matcher.words)
-        chosen = spoken if chosen is None else pc.and_(chosen, spoken)
-    if chosen is None:
-        return list(range(len(texts)))
-    places: list[int] = pc.indices_nonzero(chosen).to_pylist()
-    return places
+class _Sieve:
+    """The distinct texts of a column, sieved for one matcher after another."""
+
+    def __init__(self, texts: pa.Array) -> None:
+        self._coarse: dict[str | None, tuple[Any, pa.Array]] = {None: (None, texts)}
+
+    def candidates(
+        self, matcher: Matcher, threshold: float, *, header: bool
+    ) -> Iterator[tuple[int, str]]:
+        """Texts that may hold a span of the matcher's, each with its position."""
+        if not matcher.reaches(threshold, context=True):
+            return
+        places, texts = self._coarsely(matcher.first)
+        gates = [matcher.gate]
+        if not header and not matcher.reaches(threshold, context=False):
+            gates.append(matcher.telling)
+        for gate in gates:
+            if gate and len(texts):
+                inside = pc.indices_nonzero(pc.match_substring_regex(texts, gate))
+                places = inside if places is None else places.take(inside)
+                texts = texts.take(inside)
+        yield from zip(
+            range(len(texts)) if places is None else places.to_pylist(),
+            texts.to_pylist(),
+            strict=True,
+        )
+
+    def _coarsely(self, gate: str | None) -> tuple[Any, pa.Array]:
+        if gate not in self._coarse:
+            _, texts = self._coarse[None]
+            places = pc.indices_nonzero(pc.match_substring_regex(texts, gate))
+            self._coarse[gate] = (places, texts.take(places))
+        return self._coarse[gate]
 
 
 def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:

@@ -7,10 +7,12 @@ Where a pattern ignores case, letters are gated as any letter, since `ſ` and th
 from collections.abc import Mapping
 from typing import Final
 
+from compliance.detect.patterns import phones
+
 GATES: Final[Mapping[str, str]] = {
     "CreditCardRecognizer": r"\p{Nd}(?:[- ]?\p{Nd}){12}",
     "CryptoRecognizer": r"(?:[bB][cC]1|[13])[a-zA-Z0-9]{25}",
-    "DateRecognizer": r"\p{Nd}[-/.](?:\p{Nd}|\pL)|\pL-\p{Nd}",
+    "DateRecognizer": r"\p{Nd}[-/.]\p{Nd}{1,2}[-/.]\p{Nd}|\pL{3}-\p{Nd}|\p{Nd}-\pL{3}",
     "EmailRecognizer": r"@",
     "EsNieRecognizer": r"[0-9]{7}-?\pL",
     "EsNifRecognizer": r"[0-9]{7}-?\pL",
@@ -22,7 +24,7 @@ GATES: Final[Mapping[str, str]] = {
     "MacAddressRecognizer": r"(?:[0-9A-Fa-f]{2}[:-]){5}|(?:[0-9A-Fa-f]{4}\.){2}",
     "MedicalLicenseRecognizer": r"\pL[\pL9]\p{Nd}{7}",
     "NhsRecognizer": r"[0-9]{3}[- ]?[0-9]{3}[- ]?[0-9]{4}",
-    "PhoneRecognizer": r"(?:\p{Nd}\P{Nd}{0,5}){4}\p{Nd}",
+    "PhoneRecognizer": phones.GATE,
     "PlPeselRecognizer": r"[0-9]{11}",
     "UrlRecognizer": r"\.[^\s\p{Nd}]",
     "UsItinRecognizer": r"9\p{Nd}{2}[- ]?\p{Nd}{2}[- ]?\p{Nd}{4}",
@@ -30,3 +32,24 @@ GATES: Final[Mapping[str, str]] = {
     "UsSsnRecognizer": r"[0-9]{3}[- .]?[0-9]{2}[- .]?[0-9]{4}",
     "UuidRecognizer": r"[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-",
 }
+
+DIGIT: Final = r"\p{Nd}"
+DIGITS: Final = r"(?:\p{Nd}[-. _]?){7}"
+
+FIRST: Final[Mapping[str, str]] = {
+    "CreditCardRecognizer": DIGITS,
+    "DateRecognizer": DIGIT,
+    "EsNieRecognizer": DIGITS,
+    "EsNifRecognizer": DIGITS,
+    "IbanRecognizer": DIGIT,
+    "ItDriverLicenseRecognizer": DIGITS,
+    "ItVatCodeRecognizer": DIGITS,
+    "MedicalLicenseRecognizer": DIGITS,
+    "NhsRecognizer": DIGITS,
+    "PhoneRecognizer": DIGIT,
+    "PlPeselRecognizer": DIGITS,
+    "UsItinRecognizer": DIGITS,
+    "UsLicenseRecognizer": DIGIT,
+    "UsSsnRecognizer": DIGITS,
+}
+"""A coarser gate that several rules share, tried once for all of them."""

@@ -13,7 +13,7 @@ RECOGNIZER = Recognizer(
             r"\d[\d -]{5,18}\d",
         ),
     ),
-    gate=r"\p{Nd}",
+    gate=r"(?i)acc|konto",
     examples=("account number: 000123456789", "acct no. 4478-2210-19", "Kontonummer 0532013000"),
     counterexamples=("account of 2019", "account number unknown", "on account of 12345678 users"),
     source="HIPAA 45 CFR 164.514(b)(2)(i)(J)",

@@ -21,7 +21,7 @@ RECOGNIZER = Recognizer(
             0.85,
         ),
     ),
-    gate=r"\p{Nd}",
+    gate=r"(?i)dob|d\.o\.b|birth|born|gebor|geburt|nacimiento|naissance|nascita",
     examples=(
         "DOB: 04/12/1981",
         "born on 3 May 1977",

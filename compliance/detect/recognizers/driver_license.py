@@ -13,7 +13,7 @@ RECOGNIZER = Recognizer(
             r"(?=[A-Z-]{0,5}\d{4})[A-Z]{0,5}-?\d[A-Z\d-]{4,16}",
         ),
     ),
-    gate=r"\p{Nd}{4}",
+    gate=r"(?i)driv|dl|f(?:ü|ue)hrer|permi",
     examples=("driver's license: D1234567", "driving licence no. MORGA657054", "DL# S99984236"),
     counterexamples=("driver license expired", "dl 12 MB/s"),
     source="AAMVA DL/ID Card Design Standard",

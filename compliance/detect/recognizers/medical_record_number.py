@@ -13,7 +13,7 @@ RECOGNIZER = Recognizer(
             r"(?=[A-Z-]*\d{3})[A-Z]{0,4}-?\d[\d-]{2,13}",
         ),
     ),
-    gate=r"\p{Nd}{3}",
+    gate=r"(?i)mrn|rec|(?:patient|chart|hospital) (?:id|number)",
     examples=(
         "MRN: 00482913",
         "medical record number AB-129384",

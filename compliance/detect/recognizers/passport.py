@@ -12,7 +12,7 @@ RECOGNIZER = Recognizer(
             r"[A-Z]{0,2}\d{6,9}[A-Z]?",
         ),
     ),
-    gate=r"\p{Nd}{6}",
+    gate=r"(?i)pass|pasaporte",
     examples=("passport number: X98765432", "Reisepass Nr. C01234567", "passport 536904399"),
     counterexamples=("passport control at gate 12", "passport X12"),
     source="ICAO Doc 9303-4",

@@ -29,7 +29,7 @@ RECOGNIZER = Recognizer(
             0.6,
         ),
     ),
-    gate=r"\p{Nd}",
+    gate=rf"\p{{Nd}} .*(?i:{_KINDS})|(?:tra(?:ß|ss)e|str\.|weg|allee|gasse|platz) \p{{Nd}}",
     examples=(
         "lives at 742 Evergreen Terrace",
         "12 N. Main St, Springfield, IL 62704",

@@ -11,7 +11,7 @@ RECOGNIZER = Recognizer(
             "labelled", r"ssns?|social security|soc sec|ss\#", r"\d{3}[- .]?\d{2}[- .]?\d{4}", 0.85
         ),
     ),
-    gate=r"\p{Nd}{3}[- .]?\p{Nd}{2}[- .]?\p{Nd}{4}",
+    gate=r"(?i)ss|soc",
     check=ssn,
     examples=("ssn 536904399", "Social Security number: 536-90-4399", "SSN is 536 90 4399"),
     counterexamples=("order 536904399", "ssn 000904399", "ssn 53690439"),
