@@ -44,14 +44,18 @@ def read_private(path: Path) -> bytes:
             f"the key file {path} cannot be read: {error.strerror}",
             hint=f"make one with `compliance keygen {path}`, or correct the path",
         ) from None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise UnusableKeyError(f"the key file {path} is no plain file")
-        if status.st_mode & 0o077:
-            mode = f"{stat.S_IMODE(status.st_mode):04o}"
-            raise UnusableKeyError(
-                f"the key file {path} has mode {mode}: others can read or change it",
-                hint=f"chmod 600 {path}; if others could read it, make a new key",
-            )
-        return file.read(_LARGEST)
+    try:
+        _demand_private(path, os.fstat(descriptor).st_mode)
+        return os.read(descriptor, _LARGEST)
+    finally:
+        os.close(descriptor)
+
+
+def _demand_private(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise UnusableKeyError(f"the key file {path} is no plain file")
+    if mode & 0o077:
+        raise UnusableKeyError(
+            f"the key file {path} has mode {stat.S_IMODE(mode):04o}: others can read or change it",
+            hint=f"chmod 600 {path}; if others could read it, make a new key",
+        )

@@ -30,9 +30,9 @@ class FormatPreserving:
     """Digits become digits, letters become letters of the same case, separators stay.
 
     The skeleton alone decides: `078-05-1120` and `078051120` get the same nine digits. UUIDs and
-    other hexadecimal texts of 16 digits or more stay hexadecimal. A value whose format has fewer
-    than a million values, or letters outside ASCII, cannot be masked so: it gets a `token`, or with
-    `small="refuse"` stops the run. Text without letters and digits stays as it is.
+    other hexadecimal texts of 16 digits or more, three of them letters, stay hexadecimal. A value
+    whose format has fewer than a million values, or letters outside ASCII, cannot be masked so: it
+    gets a `token`, or with `small="refuse"` stops the run. Text without letters and digits stays.
     """
 
     name: ClassVar[str] = "format_preserving"

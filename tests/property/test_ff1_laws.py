@@ -1,4 +1,4 @@
-"""FF1 over columns is the FF1 of the standard: held against one value at a time, written by the book."""
+"""FF1 over columns is the FF1 of the standard: held against one value at a time, by the book."""
 
 import numpy as np
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes

@@ -18,17 +18,20 @@ KEYS = masking_keys(bytes(range(32)), "1")
 
 _digits = st.text(string.digits, min_size=1, max_size=20)
 _codes = st.text(string.ascii_letters + string.digits + "-_/. ", max_size=24)
-_names = st.from_regex(r"(Dr\. )?[A-Z][a-z]{1,8}(-[A-Z][a-z]{2,5})?( [A-Z]\.)?( [A-Za-z]{2,9}){0,2}", fullmatch=True)
+_names = st.from_regex(
+    r"(Dr\. )?[A-Z][a-z]{1,8}(-[A-Z][a-z]{2,5})?( [A-Z]\.)?( [A-Za-z]{2,9}){0,2}",
+    fullmatch=True,
+)
 _dates = st.dates(date(1800, 1, 1), date(2150, 1, 1)).flatmap(
     lambda day: st.sampled_from(
         [f"{day}", f"{day}T10:00:00Z", f"{day:%m/%d/%Y}", f"{day:%d.%m.%Y}", f"{day:%Y%m%d}"]
     )
 )
 _special = st.sampled_from(
-    ["4111 1111 1111 1111", "5500005555555559", "(212) 555-0123", "+1 212 555 0123", "911", "ſ", "²",
-     "10.1.2.3", "2001:db8::1", "a@b.example", "A@B.example", "https://x.example/a?b", "02139", "-1",
-     "6b1b36cb-3f4e-4a3b-8a6c-0f8b1c2d3e4f", "00123", "007", "İ", "[redacted]", "9999-12-31"]
-)  # fmt: skip
+    "4111 1111 1111 1111|5500005555555559|(212) 555-0123|+1 212 555 0123|911|ſ|²|10.1.2.3|İ|-1|007|"
+    "2001:db8::1|a@b.example|A@B.example|https://x.example/a?b|02139|00123|[redacted]|9999-12-31|"
+    "6b1b36cb-3f4e-4a3b-8a6c-0f8b1c2d3e4f".split("|")
+)
 VALUES = st.lists(
     st.one_of(st.none(), _digits, _codes, _names, _dates, _special, st.text(max_size=12)),
     max_size=20,

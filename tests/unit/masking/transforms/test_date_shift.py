@@ -24,8 +24,10 @@ def test_all_dates_of_a_subject_move_by_the_same_days_never_none(masked) -> None
 
 def test_every_shift_of_a_small_limit_is_drawn_evenly(masked) -> None:
     days = [date(2000, 6, 10)] * 4000
-    moved = masked(DateShift(subject="p", limit=2), days, pa.date32(), [str(n) for n in range(4000)])
-    counts = {shift: 0 for shift in (-2, -1, 1, 2)}
+    moved = masked(
+        DateShift(subject="p", limit=2), days, pa.date32(), [str(n) for n in range(4000)]
+    )
+    counts = dict.fromkeys((-2, -1, 1, 2), 0)
     for day in moved:
         counts[(day - date(2000, 6, 10)).days] += 1
     assert all(850 < count < 1150 for count in counts.values())

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pyarrow as pa
 import pytest
@@ -18,8 +18,10 @@ def test_dates_move_to_the_first_of_january(masked, kind) -> None:
 
 
 def test_times_move_to_midnight(masked) -> None:
-    kind = pa.timestamp("us")
-    assert masked(GeneraliseDate(), [datetime(1985, 3, 4, 5, 6)], kind) == [datetime(1985, 1, 1)]
+    kind = pa.timestamp("us", "UTC")
+    assert masked(GeneraliseDate(), [datetime(1985, 3, 4, 5, 6, tzinfo=UTC)], kind) == [
+        datetime(1985, 1, 1, tzinfo=UTC)
+    ]
 
 
 def test_years_before_the_earliest_are_told_as_it(masked) -> None:

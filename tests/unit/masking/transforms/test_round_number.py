@@ -10,7 +10,9 @@ from masking.transforms.round_number import RoundNumber
 def test_numbers_are_rounded_in_their_own_type(masked) -> None:
     assert masked(RoundNumber(), [42.3601, None], pa.float64()) == [42.4, None]
     assert masked(RoundNumber(digits=-3), [41_530], pa.int32()) == [42_000]
-    assert masked(RoundNumber(digits=1), [Decimal("1.26")], pa.decimal128(5, 2)) == [Decimal("1.30")]
+    assert masked(RoundNumber(digits=1), [Decimal("1.26")], pa.decimal128(5, 2)) == [
+        Decimal("1.30")
+    ]
 
 
 def test_text_is_rounded_as_text(masked) -> None:
