@@ -8,16 +8,17 @@ from typing import Final
 import pyarrow as pa
 
 from compliance.flow.links import KeyColumn, Link, Shape, could_link, find_links
-from compliance.flow.mask_inputs import candidates
-from compliance.flow.plan_file import name_in, verdicts_of
+from compliance.flow.mask_inputs import Candidate, candidates
+from compliance.flow.plan_file import name_in
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
+from compliance.sources.plaintext import TEXT
 from compliance.sources.table import source
 from masking.defaults import suggest
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
 from policies.errors import IncompleteError
-from policies.reports import ScanReport
+from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict
 
 _KEYS: Final = frozenset(
@@ -53,53 +54,60 @@ class _Table:
 
 
 def infer_plan(
-    place: Path, report: ScanReport, *, epoch: str = "1", progress: Progress = SILENT
+    place: Path,
+    report: ScanReport,
+    *,
+    root: Path = Path(),
+    epoch: str = "1",
+    progress: Progress = SILENT,
 ) -> Plan:
     """How to mask a file or folder, from a scan of it; to be reviewed by a person.
+
+    Args:
+        place: what is to be masked.
+        report: a scan of it.
+        root: folder to which the report's inputs are relative.
+        epoch: of the plan.
+        progress: told of each file.
 
     Raises:
         IncompleteError: the scan did not look at a file that is there.
         MalformedError: a file cannot be read.
     """
-    tables = [_read(one.name, one.path, one.format, place, report, progress)
-              for one in candidates(place) if one.format is not None]  # fmt: skip
+    scanned = {name_in(place, root / one.uri): one for one in report.inputs}
+    there = candidates(place)
+    tables = [_read(one, scanned, progress) for one in there if one.format is not None]
     links = find_links([key for table in tables for key in _key_columns(table)])
     linked = {member.place: link for link in links for member in link.members}
-    left_out: dict[str, dict[str, ColumnPlan]] = {
-        one.name: {} for one in candidates(place) if one.format is None
-    }
     planned = {table.name: _columns(table, linked, tables) for table in tables}
+    left_out: dict[str, dict[str, ColumnPlan]] = {
+        one.name: {} for one in there if one.format is None
+    }
     return Plan(epoch=epoch, tables=planned | left_out)
 
 
-def _read(
-    name: str, path: Path, kind: str, place: Path, report: ScanReport, progress: Progress
-) -> _Table:
-    reader = source(kind).open(path)
-    verdicts = {
-        column: v for (file, column), v in verdicts_of(place, report).items() if file == name
-    }
-    if not verdicts and not any(name_in(place, Path(one.uri)) == name for one in report.inputs):
-        raise IncompleteError(f"{name}: the scan did not look at it", hint="scan the whole source")
-    table = _Table(name, reader.schema, verdicts, _spotted(place, name, report))
-    digests = {column: ColumnDigests() for column in reader.schema.names}
-    progress.begin(f"looking for keys in {name}", path.stat().st_size)
+def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress) -> _Table:
+    report = scanned.get(one.name)
+    if report is None or not report.complete:
+        raise IncompleteError(
+            f"{one.name}: was not scanned to its end, so that no plan can be inferred",
+            hint="see what `compliance scan` says of it, or write its plan by hand",
+        )
+    reader = source(str(one.format)).open(one.path)
+    table = _Table(
+        name=one.name,
+        schema=reader.schema,
+        verdicts={column.path: column for column in report.columns},
+        spotted=frozenset(finding.location.column or TEXT for finding in report.findings),
+        digests={column: ColumnDigests() for column in reader.schema.names},
+    )
+    progress.begin(f"looking for keys in {one.name}", one.path.stat().st_size)
     for batch in reader.batches():
-        for column, seen in digests.items():
+        for column, seen in table.digests.items():
             seen.add(batch.records.column(column))
         progress.advance(batch.records.nbytes)
     progress.end()
-    table.digests = digests
     return table
-
-
-def _spotted(place: Path, name: str, report: ScanReport) -> frozenset[str]:
-    return frozenset(
-        finding.location.column or "text"
-        for one in report.inputs
-        if name_in(place, Path(one.uri)) == name
-        for finding in one.findings
-    )
 
 
 def _key_columns(table: _Table) -> Iterator[KeyColumn]:

@@ -65,7 +65,7 @@ def mask(
         root = folder / place.name
         if source.is_dir():
             root.mkdir()
-        copies = [_copied(one, root / one.name if source.is_dir() else root, run) for one in inputs]
+        copies = [_copied(one, root, run) for one in inputs]
         rules, name = run.masker.detector.digest, key_id(key)
         report = report_of(copies, plan, rules=rules, key_name=name)
         beside = report_path(root)
@@ -98,15 +98,17 @@ class _Run:
         self.progress.end()
 
 
-def _copied(one: MaskInput, path: Path, run: _Run) -> Copy:
-    """Mask one file, and compare it with its source."""
+def _copied(one: MaskInput, root: Path, run: _Run) -> Copy:
+    """Mask one file into the folder `root`, or as `root`, and compare it with its source."""
+    path = root / one.name if root.is_dir() else root
     path.parent.mkdir(parents=True, exist_ok=True)
     before = snapshot(one.path, run.digest_key)
     with run.part("masking", one) as tick:
         prose = run.masker.write(one, path, tick)
     with run.part("comparing", one) as tick:
         found = _compared(one, path, tick)
-    return Copy(one, path, before, prose, found)
+    target = one.name if root.is_dir() else root.name
+    return Copy(one, path, target, before, prose, found)
 
 
 def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
@@ -138,7 +140,7 @@ def _demand_explained(copy: Path, progress: Progress) -> None:
     Raises:
         LeakError: it does not.
     """
-    for one in scan([copy], progress=progress).inputs:
+    for one in scan([copy], root=copy.parent, progress=progress).inputs:
         left = {v.path: v.entity for v in one.columns if _gates(v.severity) and not v.explained}
         for finding in one.findings:
             if _gates(finding.severity) and not finding.explained:

@@ -40,6 +40,8 @@ class Copy:
 
     source: MaskInput
     path: Path
+    target: str
+    """As the report calls it: relative to the folder that the report lies in."""
     before: Snapshot
     """Of the source."""
     prose: Mapping[str, ProseTally]
@@ -92,7 +94,7 @@ def _masked_file(copy: Copy) -> MaskedFile:
     return MaskedFile(
         source=copy.source.name,
         source_digest=copy.before.digest,
-        target=copy.source.name,
+        target=copy.target,
         target_digest=digest(copy.path),
         rows=copy.found.rows,
         columns=columns,

@@ -37,10 +37,10 @@ def load_plan(path: Path) -> Plan:
     return read_yaml(path, Plan)
 
 
-def verdicts_of(source: Path, report: ScanReport) -> Verdicts:
-    """The column verdicts of a scan of `source`."""
+def verdicts_of(source: Path, report: ScanReport, *, root: Path = Path()) -> Verdicts:
+    """The column verdicts of a scan of `source`, whose inputs are told relative to `root`."""
     return {
-        (name_in(source, Path(one.uri)), column.path): column
+        (name_in(source, root / one.uri), column.path): column
         for one in report.inputs
         for column in one.columns
     }

@@ -120,7 +120,7 @@ def _opened(path: Path) -> Reader:
 
 
 def _expected(column: MaskedColumn, rows: int, distinct: int) -> float:
-    """By chance: what the report tells, for as many rows; of identifiers at most the transform's own.
+    """By chance: as the report tells; of identifiers never more than the transform itself allows.
 
     The report does not tell parameters, and could tell any number.
     """

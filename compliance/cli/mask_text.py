@@ -1,0 +1,84 @@
+"""What `compliance mask` says: of a dry run, of a plan that awaits review, of a copy."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shlex import join
+from typing import Final
+
+from masking.plan import ColumnPlan, Plan
+from policies.reports import MaskedColumn, MaskReport
+
+_KEEP: Final = "keep"
+
+
+def plan_path(target: Path) -> Path:
+    """Where an inferred plan is written: beside the target."""
+    return target.with_name(f"{target.name}.plan.yaml")
+
+
+def dry_lines(source: Path, plan: Plan) -> Iterator[str]:
+    """Table, column, transform and link, as columns of text.
+
+    Raises:
+        Error: plan and source do not fit.
+    """
+    from compliance.flow.mask_inputs import mask_inputs
+
+    rows = [("file", "column", "transform", "link")]
+    for one in mask_inputs(source, plan):
+        rows += [
+            (one.name, path, _transform(column), column.link or "-")
+            for path, column in one.columns.items()
+        ]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield "nothing was written"
+
+
+def _transform(column: ColumnPlan) -> str:
+    told = ", ".join(f"{name}={value}" for name, value in column.parameters.items())
+    return f"{column.transform}({told})" if told else column.transform
+
+
+def review_lines(source: Path, target: Path, plan: Plan, key: str) -> Iterator[str]:
+    """Where the plan lies, what it would do, and the command that goes on."""
+    path = plan_path(target)
+    columns = [column for table in plan.tables.values() for column in table.values()]
+    kept = sum(column.transform == _KEEP for column in columns)
+    yield f"wrote the plan {path}: {len(columns) - kept} columns masked, {kept} kept"
+    yield "next: review it, above all the columns that are kept, then run"
+    words = ["compliance", "mask", str(source), str(target), "--plan", str(path), "--key", key]
+    yield f"  {join(words)}"
+
+
+def summary_lines(report: MaskReport, target: Path) -> Iterator[str]:
+    """Files, rows, label, joins and leakage of a copy."""
+    columns = [column for file in report.files for column in file.columns]
+    done = Counter(column.transform for column in columns)
+    kept = done.pop(_KEEP, 0)
+    yield f"{target}: {len(report.files)} files, {sum(file.rows for file in report.files)} rows"
+    yield f"  label     {report.label}"
+    yield f"  columns   {sum(done.values())} masked, {kept} kept with a reason"
+    yield f"  joins     {_joins(report)}"
+    yield f"  leakage   {_leakage(columns)}"
+    yield f"  key       {report.key_id}, epoch {report.epoch}"
+
+
+def _joins(report: MaskReport) -> str:
+    orphans = sum(join.target_orphans for join in report.joins)
+    links = len({join.link for join in report.joins})
+    if not report.joins:
+        return "no key refers to another table"
+    count = len(report.joins)
+    return f"{count} of {count} kept, over {links} links; {orphans} orphans, as in the source"
+
+
+def _leakage(columns: Iterable[MaskedColumn]) -> str:
+    """Of identifiers and keys; what is made coarser may well stay as it was."""
+    measured = [c.leakage for c in columns if c.leakage and (c.kind == "direct" or c.link)]
+    rows = sum(one.rows for one in measured)
+    equal = sum(one.equal for one in measured)
+    expected = sum(one.expected for one in measured)
+    return f"{equal} of {rows} identifiers stand in their own row; by chance {expected:.3f}"

@@ -1,0 +1,47 @@
+"""A plan for review: a scan, the plan inferred from it, and the text that a person reads."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from compliance.flow.infer_plan import infer_plan
+from compliance.flow.plan_file import plan_text, verdicts_of
+from compliance.flow.scan import scan
+from compliance.progress import SILENT, Progress
+from masking.plan import Plan
+from policies.manifest import Manifest
+from policies.reports import ScanReport
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A plan that nobody has reviewed yet."""
+
+    plan: Plan
+    text: str
+    """YAML with what each column was taken for, and why."""
+    report: ScanReport
+
+
+def propose(
+    source: Path,
+    *,
+    manifest: Manifest | None = None,
+    root: Path | None = None,
+    progress: Progress = SILENT,
+) -> Proposal:
+    """Scan a file or folder and infer how to mask it.
+
+    Args:
+        source: file or folder.
+        manifest: tells what its owner calls its columns.
+        root: the manifest's folder.
+        progress: told of each file.
+
+    Raises:
+        SourceError: it is absent.
+        IncompleteError: a file cannot be read to its end.
+    """
+    base, place = (root or Path()).resolve(), source.absolute()
+    report = scan([source], manifest=manifest, root=base, progress=progress)
+    plan = infer_plan(place, report, root=base, progress=progress)
+    return Proposal(plan, plan_text(plan, verdicts_of(place, report, root=base)), report)
