@@ -39,7 +39,9 @@ class Copy:
     def stops_all(self, column: str, *, direct: bool) -> bool:
         """Whether the values of a source column, whose way is not told, end at its namesake."""
         ends = self.masked if direct else self.accepted
-        return self.claims and (self.paths <= ends if column == WHOLE else column in ends)
+        if column == WHOLE:
+            return self.claims and bool(self.paths) and self.paths <= ends
+        return self.claims and column in ends
 
 
 @dataclass(slots=True)
