@@ -114,22 +114,23 @@ class _Run:
     as_of: date
 
     def inputs(self, paths: Iterable[Path]) -> list[InputReport]:
-        """A report on each file, then on the folders of what was passed by."""
+        """A report on each file, then on what was passed by."""
         reports: list[InputReport] = []
         passed: dict[Path, list[Skip]] = {}
-        read: set[Path] = set()
+        data: set[Path] = set()
         for found in find(paths):
             passed.setdefault(found.origin, [])
             place = self._place(found)
             skip = found.skip or place.excluded
-            if skip is None and found.source is not None:
+            if found.source is not None:
+                data.add(_placed(found.path))
+            if skip is not None:
+                passed[found.origin].append(skip)
+            elif found.source is not None:
                 reports.append(
                     self.files.scan(found.path, found.source, self._uri(found.path), place)
                 )
-                read.add(found.origin)
-            elif skip is not None:
-                passed[found.origin].append(skip)
-        return [*reports, *self._passed_by(passed, read)]
+        return [*reports, *self._passed_by(passed, data, reading=bool(reports))]
 
     def declared(self, uris: Iterable[tuple[str | None, str]]) -> list[InputReport]:
         """A report on each file that URIs of the manifest name, and on each URI that names none."""
@@ -144,14 +145,19 @@ class _Run:
                 missing.append(_unread(uri, [Skip(uri, reason)], dataset))
         return [*self.inputs(there), *missing]
 
-    def _passed_by(self, passed: dict[Path, list[Skip]], read: set[Path]) -> Iterator[InputReport]:
+    def _passed_by(
+        self, passed: dict[Path, list[Skip]], data: set[Path], *, reading: bool
+    ) -> Iterator[InputReport]:
+        """What was passed by; a folder without data, or a run without any, is no input."""
         for origin, skips in passed.items():
             uri = self._uri(origin)
-            if not read:
-                yield _unread(uri, [*_gathered(skips), Skip(uri, "holds no data that is read")])
-            elif skips:
+            folder = origin.is_dir()
+            place = _placed(origin)
+            if not reading or (folder and not any(one.is_relative_to(place) for one in data)):
+                skips.append(Skip(uri, "holds no data that is read"))
+            if skips:
                 report = _unread(uri, list(_gathered(skips)))
-                yield replace(report, format=_FOLDER if origin.is_dir() else _UNREAD)
+                yield replace(report, format=_FOLDER if folder else _UNREAD)
 
     def _place(self, found: Found) -> Place:
         if self.manifest is None:
@@ -164,7 +170,7 @@ class _Run:
 
 def _placed(path: Path) -> Path:
     """The absolute path in real folders; a link to a file keeps its own name."""
-    return path.parent.resolve() / path.name if path.name else path.resolve()
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
 def _unread(uri: str, skips: Sequence[Skip], dataset: str | None = None) -> InputReport:

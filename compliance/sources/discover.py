@@ -66,10 +66,15 @@ def _lies_under(path: Path, others: list[Path]) -> bool:
 
 
 def _under(path: Path) -> Iterator[Found]:
-    if path.is_dir():
-        yield from _walk(path, path)
-    else:
+    if not path.is_dir():
         yield _file(path, path)
+        return
+    empty = True
+    for found in _walk(path, path):
+        empty = False
+        yield found
+    if empty:
+        yield Found(path, path, skip=Skip(path.name, "empty folder", accountable=True))
 
 
 def _walk(folder: Path, origin: Path) -> Iterator[Found]:

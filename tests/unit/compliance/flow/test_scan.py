@@ -136,6 +136,14 @@ def test_a_scan_of_nothing_is_not_complete(folder, name):
     assert not scan([name]).complete
 
 
+def test_a_folder_without_data_is_told_beside_others(folder):
+    (folder / "empty").mkdir()
+    (folder / "code.py").write_text("pass")
+    assert not by_uri(scan(["empty", "data"]))["empty"].complete
+    assert scan(["data", "data/people.csv", "."]).complete
+    assert scan(["code.py", "data"]).complete
+
+
 def test_an_absent_path_is_a_usage_error(folder):
     with pytest.raises(SourceError, match=r"none\.csv: does not exist"):
         scan(["none.csv"])

@@ -5,6 +5,7 @@ import pytest
 
 from compliance.sources.discover import Found, find
 from compliance.sources.interface import SourceError
+from policies.reports import Skip
 
 
 @pytest.fixture
@@ -90,3 +91,8 @@ def test_links_are_followed_to_files_and_told_for_folders(tmp_path):
     assert read(found, folder) == {"file.csv": "csv"}
     skips = {one.skip.what: one.skip.accountable for one in found if one.skip}
     assert skips == {"far": False, "loop": True, "broken": False, "pipe.csv": True}
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    (found,) = find([tmp_path])
+    assert found.skip == Skip(tmp_path.name, "empty folder", accountable=True)
