@@ -172,13 +172,16 @@ def _remeasured(
 
     parents = scope.manifest.datasets[name].derived_from
     places = [place for parent in parents if (place := _place(scope, parent))]
-    if path not in known:
-        try:
-            known[path] = remeasure(path, places)
-        except _UNSEEN as error:
-            gaps.append(f"could not be measured again: {_told(error, scope)}")
-            return MaskFacts(report, unchanged=False, remeasured=False)
-    return known[path]
+    if path in known:
+        return known[path]
+    try:
+        facts = remeasure(path, places)
+    except _UNSEEN as error:  # raised only once the copy was seen to be unchanged
+        gaps.append(f"could not be measured again: {_told(error, scope)}")
+        return MaskFacts(report, unchanged=True, remeasured=False)
+    if facts.remeasured:
+        known[path] = facts
+    return facts
 
 
 def _unread(report: ScanReport, scope: Scope) -> Iterator[str]:

@@ -126,7 +126,7 @@ def _named(files: Sequence[DataFile]) -> list[_Dataset]:
 
 
 def _grouped(files: Sequence[DataFile]) -> Iterator[tuple[str, DataFile]]:
-    """Parts (`part-1.csv`, `part-2.csv`) with the same columns are one dataset, all else its own."""
+    """Parts (`part-1.csv`, `part-2.csv`) with the same columns are one dataset."""
     folders: dict[tuple[PurePosixPath, str], list[DataFile]] = {}
     for file in files:
         folders.setdefault((file.path.parent, file.path.suffix), []).append(file)
