@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from checks.interface import Counterexample
+from checks.interface import Counterexample, Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from policies.terms import Outcome, Severity
 
@@ -17,7 +17,7 @@ ACTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one check says under one set of parameters, and who asks."""
+    """What one check says, and who asks."""
 
     check: str
     """`RET-002`."""
@@ -73,24 +73,27 @@ class PackCount:
 
 
 def answers(verdict: Verdict, titles: Mapping[str, str]) -> tuple[Answer, ...]:
-    """Every check once per set of parameters, the gravest first.
+    """Every check once per decision, the gravest first.
+
+    Policies may ask a check under parameters of their own; answers that are alike are told once.
 
     Args:
         verdict: What was judged.
         titles: Check id → what it asks, in a sentence.
     """
-    groups: dict[tuple[str, str], list[tuple[JudgedControl, JudgedCheck]]] = {}
+    groups: dict[tuple[str, Decision], list[tuple[JudgedControl, JudgedCheck]]] = {}
     for control in verdict.controls:
         for judged in control.checks:
-            groups.setdefault((judged.check, judged.parameters), []).append((control, judged))
+            alike = replace(judged.decision, evidence=())
+            groups.setdefault((judged.check, alike), []).append((control, judged))
     found = [_answer(group, titles) for group in groups.values()]
     return tuple(sorted(found, key=lambda one: (not one.gates, -one.severity.rank, one.check)))
 
 
 def actions(found: Iterable[Answer]) -> tuple[Action, ...]:
-    """The remedies of what gates, in the order of gravity."""
+    """The remedies that mend most of what gates; among equals the gravest first."""
     mends = Counter(example.remedy for one in found if one.gates for example in one.counterexamples)
-    return tuple(Action(remedy, mends[remedy]) for remedy in list(mends)[:ACTIONS])
+    return tuple(Action(remedy, count) for remedy, count in mends.most_common(ACTIONS))
 
 
 def standing(control: JudgedControl) -> str:
@@ -121,6 +124,8 @@ def _answer(group: list[tuple[JudgedControl, JudgedCheck]], titles: Mapping[str,
         gates=unmet and any(control.gates for control in controls),
         reason=judged.decision.reason,
         counterexamples=judged.decision.counterexamples,
-        asked_by=tuple(dict.fromkeys(control.source for control in controls)),
+        asked_by=tuple(
+            dict.fromkeys(part for control in controls for part in control.source.split("; "))
+        ),
         waived=tuple(dict.fromkeys(one.waived for one in controls if unmet and one.waived)),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from checks.facts import FactKind, Facts, LineageFacts, Report
 from checks.judge import Verdict
@@ -9,6 +10,9 @@ from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
 from policies.reports import MaskedColumn, MaskReport, ScanReport
 from policies.terms import Kind
+
+JUDGED_BY_VERIFY: Final = frozenset({"EVD-001", "EVD-002", "EVD-003", "EVD-005"})
+"""A bundle cannot tell of itself whether it is whole, signed and in date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Level:
     level: str
     measured: bool
     weaker: bool
-    """Below the strongest production environment."""
+    """Known, and below the strongest production environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def parity(manifest: Manifest, facts: Facts) -> Parity:
         rows.append(
             (
                 control,
-                tuple(Level(level, seen, rank(control, level) < bar) for level, seen in cells),
+                tuple(Level(level, seen, 0 < rank(control, level) < bar) for level, seen in cells),
             )
         )
     return Parity(tuple((name, one.kind == "production") for name, one in order), tuple(rows))
@@ -271,10 +275,12 @@ def _named(report: Report) -> str:
 
 
 def _not_assessed(verdict: Verdict) -> Iterator[Gap]:
-    asking: dict[str, set[str]] = {}
-    for control in verdict.controls:
-        for check in control.not_assessed:
-            asking.setdefault(check, set()).add(f"{control.pack}/{control.id}")
-    for check, controls in sorted(asking.items()):
-        asked = "1 control asks" if len(controls) == 1 else f"{len(controls)} controls ask"
-        yield Gap("not assessed", check, f"{asked} for it; this version does not judge it")
+    asked = sorted({check for control in verdict.controls for check in control.not_assessed})
+    later = [check for check in asked if check in JUDGED_BY_VERIFY]
+    never = [check for check in asked if check not in JUDGED_BY_VERIFY]
+    if later:
+        why = "`compliance verify` judges them, on the signed bundle"
+        yield Gap("judged later", ", ".join(later), why)
+    if never:
+        why = f"controls ask for these {len(never)} checks; this version does not judge them"
+        yield Gap("not assessed", ", ".join(never), why)

@@ -8,10 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, make_report
+from checks.facts import FactKind, Facts, facts_from_json, facts_to_json, make_report
 from checks.judge import Verdict, judge
 from compliance.evidence import bundle as bundles
-from compliance.evidence import dsse, manifest_file
+from compliance.evidence import canonical, dsse, manifest_file
 from compliance.evidence.bundle import PackFile
 from compliance.evidence.interface import EvidenceError, Files, Signer
 from compliance.evidence.manifest_file import MANIFEST
@@ -111,7 +111,7 @@ def build(
         EvidenceError: a value of the run's own data stands in the evidence.
     """
     seen = tuple(one for one in facts.reports if one.kind is not FactKind.SELFSCAN)
-    draft, _ = _built(name, Facts(seen, facts.version), packs, as_of, previous)
+    draft, _ = _built(name, Facts(seen), packs, as_of, previous)
     report = make_report(
         FactKind.SELFSCAN,
         "bundle",
@@ -123,7 +123,7 @@ def build(
         measured=True,
         gaps=() if scanner.complete else (_UNREAD,),
     )
-    files, verdict = _built(name, Facts((*seen, report), facts.version), packs, as_of, previous)
+    files, verdict = _built(name, Facts((*seen, report)), packs, as_of, previous)
     leaking = [one.path for one in scanner.scan(files).files if one.known]
     if leaking:
         raise EvidenceError(
@@ -166,6 +166,7 @@ def self_scanner(
 def _built(
     name: str, facts: Facts, packs: Mapping[str, PackFile], as_of: date, previous: str | None
 ) -> tuple[Files, Verdict]:
+    facts = _as_read_back(facts)
     verdict = judge([one.pack for one in packs.values()], facts, as_of)
     material = bundles.Material(
         release=name,
@@ -177,6 +178,11 @@ def _built(
         previous=previous,
     )
     return bundles.build(material), verdict
+
+
+def _as_read_back(facts: Facts) -> Facts:
+    """The facts as `verify` will read them: canonical JSON has an order of its own for keys."""
+    return facts_from_json(canonical.read(canonical.write(facts_to_json(facts)), bundles.FACTS))
 
 
 def _signature(files: Files, signer: Signer | None, day: date) -> Files:

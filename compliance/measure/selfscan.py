@@ -24,6 +24,9 @@ PATTERNS: Final = frozenset(
 )
 """Identifiers that their form alone gives away, also in a text about other things."""
 
+_CONTACTS: Final = frozenset({Entity("EMAIL_ADDRESS"), Entity("PHONE_NUMBER")})
+"""Patterns by which people may be reached, so that an owner declares them on purpose."""
+
 THRESHOLD: Final = 0.5
 LONGEST: Final = 6
 """Words of a value that are compared; a longer value is known by its first six."""
@@ -146,7 +149,7 @@ def _patterns(texts: Sequence[str], look: Look, declared: str) -> list[int]:
         sum(
             one.entity in PATTERNS
             and one.score >= THRESHOLD
-            and text[one.start : one.end] not in declared
+            and not (one.entity in _CONTACTS and text[one.start : one.end] in declared)
             for one in found
         )
         for text, found in zip(plain, look(plain), strict=True)
