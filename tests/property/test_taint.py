@@ -1,4 +1,6 @@
-"""Taint agrees with the plain meaning of reachability, and every way it tells is a real, short one."""
+"""Taint agrees with the plain meaning of reachability, and tells ways that are real and short."""
+
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_a_cell_is_tainted_exactly_if_values_can_move_there(edges, sources, copi
         assert len(way) == steps + 1
         assert way[0] in sources
         moves = {(Cell(e.source, e.source_column), Cell(e.target, e.target_column)) for e in open_}
-        assert all(step in moves for step in zip(way, way[1:], strict=False))
+        assert all(step in moves for step in pairwise(way))
 
 
 @settings(max_examples=200, deadline=None)
