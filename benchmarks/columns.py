@@ -73,7 +73,7 @@ def _database(folder: Path, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
         file.write(gzip.decompress((folder / f"{database}.sqlite.gz").read_bytes()))
         file.flush()
         with sqlite3.connect(file.name) as connection:
-            yield name, pd.read_sql_query(f'select * from "{table}"', connection)  # noqa: S608
+            yield name, pd.read_sql_query(f'select * from "{table}"', connection)
 
 
 def verdicts(detector, frame: pd.DataFrame):

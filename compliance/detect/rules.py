@@ -1,4 +1,7 @@
-"""The rule set as plain data: what a recognizer looks for, without the code of the library it came from."""
+"""The rule set as plain data.
+
+What a recognizer looks for, without the code of the library it came from.
+"""
 
 import hashlib
 import json

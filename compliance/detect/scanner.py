@@ -1,7 +1,8 @@
 """The detector: patterns over each batch, a verdict over each column once all is seen.
 
-Memory is bounded by a sample per column; only findings grow with the data. A cell finding is told where no verdict
-tells its column, or where it weighs more than the verdict does: a column of places does not excuse an e-mail address.
+Memory is bounded by a sample per column; only findings grow with the data. A cell finding is told
+where no verdict tells its column, or where it weighs more than the verdict does: a column of places
+does not excuse an e-mail address.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ _LATCHED = 5000
 """Values after which cells that a verdict is sure to tell are only counted."""
 _ENTITY_COLUMN = 0.8
 _FORMS = (("date", Entity("DATE_TIME"), 0.75), ("uuid", Entity("UUID"), 1.0))
-"""Forms that tell an entity without a pattern: any date, and UUIDs whose version Presidio does not know."""
+"""Forms that tell an entity without a pattern: dates, and UUIDs of versions Presidio drops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Column:
     wholes: dict[Entity, int] = field(default_factory=dict)
     """Entity → cells that are of it as a whole."""
     latched: set[Entity] = field(default_factory=set)
-    """Entities that are sure to be told; they are no longer looked for, and the sample's form counts them."""
+    """Sure to be told: no longer looked for, the sample's form counts them."""
     cells: list[tuple[int, int | None, int]] = field(default_factory=list)
     """Row, line and length of every non-null cell, kept only where every cell is to be told."""
 

@@ -35,7 +35,9 @@ RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
 
 
 def load(cache: Path | None = None) -> "Detector":
-    """The detector, with Presidio's rules from the user's cache or compiled into it. `cache` is the folder to use.
+    """The detector, with Presidio's rules from the user's cache or compiled into it.
+
+    `cache` is the folder to use.
 
     Raises:
         DetectionError: the rules must be compiled, and cannot.

@@ -1,4 +1,7 @@
-"""Common given names, to tell a person's name from other capitalised words. Written down from general knowledge."""
+"""Common given names, to tell a person's name from other capitalised words.
+
+Written down from general knowledge.
+"""
 
 from typing import Final
 

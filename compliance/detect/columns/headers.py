@@ -1,4 +1,7 @@
-"""The words of a column's name: `patientBirthDate`, `PATIENT_BIRTH_DATE` and `PATIENTBIRTHDATE` say the same."""
+"""The words of a column's name.
+
+`patientBirthDate`, `PATIENT_BIRTH_DATE` and `PATIENTBIRTHDATE` say the same.
+"""
 
 import unicodedata
 from collections.abc import Iterable
@@ -41,7 +44,10 @@ COUNTING: Final = frozenset(
 
 
 def words(header: str, vocabulary: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Lower-case words without accents; joined ones are taken apart where `vocabulary` knows every part."""
+    """Lower-case words without accents.
+
+    Joined ones are taken apart where `vocabulary` knows every part.
+    """
     found: list[str] = []
     for one in _WORD.findall(_plain(header)):
         word = one.lower()

@@ -1,7 +1,8 @@
 """What column names mean, in English, German, Spanish, French and Italian.
 
-A name means what its last words mean: `filename` ends in `name`, but no person goes by it, so that plain `name`
-stands only behind a word for a person. Two strengths: `sure` phrases leave no other reading, `likely` ones do.
+A name means what its last words mean: `filename` ends in `name`, but no person goes by it, so
+that plain `name` stands only behind a word for a person. Two strengths: `sure` phrases leave no
+other reading, `likely` ones do.
 """
 
 from collections.abc import Mapping

@@ -60,7 +60,7 @@ _BARE_KEYS: Final = frozenset(KEYS) - {"code", "ref", "reference", "num"}
 _CODED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "concept"), ("source",))
 _WRAPPED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "value"))
 _CLINICAL: Final = frozenset(
-    "condition drug procedure measurement observation device cause diagnosis".split()
+    ("condition", "drug", "procedure", "measurement", "observation", "device", "cause", "diagnosis")
 )
 PERSON, PERSON_ID = Entity("PERSON"), Entity("PERSON_ID")
 

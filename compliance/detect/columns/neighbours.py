@@ -1,4 +1,7 @@
-"""What the other columns of a table say of one: an `id` beside names and birth dates is the key of a person."""
+"""What the other columns of a table say of one.
+
+An `id` beside names and birth dates is the key of a person.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -87,6 +90,9 @@ _TRAITS: Final = frozenset(
 )
 """Only people have them."""
 _UNIQUE: Final = 0.95
+_NAMELIKE: Final = 0.7
+_GIVEN: Final = 0.2
+"""Share of values that begin with a common given name, in a column of names of any people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +146,10 @@ def _weigh_key(column: Neighbour) -> None:
 
 
 def _weigh_name(column: Neighbour, *, described: bool) -> None:
-    """Plain `name`: of persons where the values begin with given names, or the table tells their traits."""
+    """Plain `name` is of persons where given names begin it, or the table tells their traits."""
     shape = column.shape
-    if is_bare_name(column.header) and shape.fit(PERSON) > 0.7 and (described or shape.given > 0.2):  # noqa: PLR2004  measured
+    personal = described or shape.given > _GIVEN
+    if is_bare_name(column.header) and shape.fit(PERSON) > _NAMELIKE and personal:
         _take_over(column.judgement, PERSON, {"header": 0.4, "shape": 0.5})
 
 

@@ -1,4 +1,7 @@
-"""Names and codes of states and countries, to tell a place from other words in a column called `state`."""
+"""Names and codes of states and countries.
+
+To tell a place from other words in a column called `state`.
+"""
 
 from typing import Final
 

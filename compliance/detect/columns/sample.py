@@ -1,4 +1,7 @@
-"""A bounded sample of a column: distinct values with their counts. Nothing else of the data is held."""
+"""A bounded sample of a column: distinct values with their counts.
+
+Nothing else of the data is held.
+"""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -9,7 +12,10 @@ SIZE: Final = 2048
 
 
 class Sample:
-    """Exact while a column has up to `SIZE` distinct values, a reservoir beyond. The same data gives the same sample."""
+    """Exact while a column has up to `SIZE` distinct values, a reservoir beyond.
+
+    The same data gives the same sample.
+    """
 
     def __init__(self) -> None:
         self.non_null = 0

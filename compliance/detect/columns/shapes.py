@@ -1,4 +1,7 @@
-"""How the values of a column look, each as a whole: which forms they take, and what they could be."""
+"""How the values of a column look, each as a whole.
+
+Which forms they take, and what they could be.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +20,8 @@ _DAY: Final = (
     r"|2[01])\d{2}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:(?:1[6-9]|2[01])\d{2}"
     r"|\d{2})"
     r"|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"|\d{{1,2}}[- .]+{_MONTH}[- ,]*\d{{2,4}}|{_MONTH}[- ]\d{{1,2}},? \d{{4}}|{_MONTH}[- ]\d{{2,4}}"
+    rf"|\d{{1,2}}[- .]+{_MONTH}[- ,]*\d{{2,4}}|{_MONTH}[- ]\d{{1,2}},? \d{{4}}"
+    rf"|{_MONTH}[- ]\d{{2,4}}"
 )
 
 _FORMS: Final[Mapping[str, str]] = {
@@ -31,9 +35,9 @@ _FORMS: Final[Mapping[str, str]] = {
     "date": rf"(?:{_DAY})(?:[t ]+{_CLOCK}{_ZONE})?|{_CLOCK}",
     "year": r"(?:1[89]|20)\d{2}(?:\.0+)?",
     "part": r"(?:0?[1-9]|[12]\d|3[01])(?:\.0+)?",
-    "name": r"(?:[\p{L}\p{M}][\p{L}\p{M}'’.`-]*\d{0,4}\.?)(?:(?:[,;&/]? ?[&]? "
-    r"|[/,])[\p{L}\p{M}'’.`-]+\d{0,4}\.?){0,9}",
-    "words": r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'’`.,;:&()/#+ -]*",
+    "name": r"(?:[\p{L}\p{M}][\p{L}\p{M}'\u2019.`-]*\d{0,4}\.?)(?:(?:[,;&/]? ?[&]? "
+    r"|[/,])[\p{L}\p{M}'\u2019.`-]+\d{0,4}\.?){0,9}",
+    "words": r"[\p{L}\p{M}][\p{L}\p{M}\p{N}'\u2019`.,;:&()/#+ -]*",
     "lettered": r"(?s).*\p{L}{2}.*",
     "email": r"[^\s@]+@[^\s@]+\.[^\s@]+",
     "phone": r"(?=(?:\D*\d){6})[+(]?[\d()+ ./-]{5,22}(?: ?(?:x|ext\.?|#) ?\d{1,6})?",

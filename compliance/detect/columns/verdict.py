@@ -1,9 +1,10 @@
 """What a column holds: header, values and shape weighed together.
 
-Each source gives an entity a weight between 0 and 1, the probability that it would be right to believe it alone. The
-confidence is their noisy-or, `1 - product(1 - weight)`. A header that no value bears out stays below one half, so that a
-name alone never gates; one that the values contradict counts a fifth. Below one half the verdict abstains and names its
-candidates. A declared entity wins, and where the values say something else the verdict tells the conflict.
+Each source gives an entity a weight between 0 and 1, the probability that it would be right to
+believe it alone. The confidence is their noisy-or, `1 - product(1 - weight)`. A header that no
+value bears out stays below one half, so that a name alone never gates; one that the values
+contradict counts a fifth. Below one half the verdict abstains and names its candidates. A
+declared entity wins, and where the values say something else the verdict tells the conflict.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +42,10 @@ PRECISE: Final[Mapping[str, frozenset[str]]] = {
     "SOCIAL_HANDLE": frozenset({"URL"}),
     "HEALTH_MEASUREMENT": frozenset({"DATE_TIME"}),
 }
-"""Header's entity → what its values may look like: the header says more, and is no contradiction."""
+"""Header's entity → what its values may look like.
+
+The header says more, and is no contradiction.
+"""
 
 
 @dataclass(slots=True)
@@ -93,7 +97,10 @@ class Judgement:
 def judge(
     said: Sequence[Meaning], shape: Profile, shares: Mapping[Entity, float], declared: Entity | None
 ) -> Judgement:
-    """Weigh a column. `shares`: entity → share of values that are of it as a whole, by pattern and validator."""
+    """Weigh a column.
+
+    `shares`: entity → share of values that are of it as a whole, by pattern and validator.
+    """
     judgement = Judgement()
     for meaning in said:
         _weigh_header(judgement, meaning, shape, shares)
@@ -124,7 +131,7 @@ def _weigh_header(
     if fit < _FITS or not shape.size:
         judgement.unsupported.add(entity)
         return
-    # A phrase with other readings needs more than a fitting form: a neighbour, or the values themselves.
+    # A phrase with other readings needs more than a fitting form: a neighbour, or the values.
     form = max(shape.says(entity), 0.3 * fit) * (1.0 if meaning.weight >= SURE else 0.5)
     judgement.add(entity, "shape", form)
     if borne_out >= _FITS:

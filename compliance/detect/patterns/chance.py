@@ -1,4 +1,7 @@
-"""Whether check digits say anything: in a column of numbers of the right length, some always pass."""
+"""Whether check digits say anything.
+
+In a column of numbers of the right length, some always pass.
+"""
 
 from collections.abc import Sequence
 from math import sqrt
@@ -11,11 +14,17 @@ from policies.terms import Entity
 
 _FORM: Final = regex.compile(r"(?=\S*\d)[\w .-]{7,40}")
 _USUAL: Final = 0.05
-"""Share of a column from which values of a form are its norm; a single one among others is not chance."""
+"""Share of a column from which values of a form are its norm.
+
+A single one among others is not chance.
+"""
 
 
 def by_chance(entity: Entity, hits: int, values: Sequence[str], total: int) -> bool:
-    """Whether `hits` of `total` values, of which `values` is a sample, are no more than chance lets expect."""
+    """Whether `hits` are no more than chance lets expect.
+
+    `values` is a sample of the `total` values of the column.
+    """
     alike = (
         sum(_FORM.fullmatch(one.strip()) is not None for one in values) / len(values)
         if values

@@ -1,7 +1,8 @@
 """Words near a span that raise its score.
 
-Presidio's numbers hold (0.35 more, at least 0.4), but words match as whole words and phrases, before the span and
-after it, and the header of a column counts as near. Presidio matches substrings, so that `lic` hits "public".
+Presidio's numbers hold (0.35 more, at least 0.4), but words match as whole words and phrases,
+before the span and after it, and the header of a column counts as near. Presidio matches
+substrings, so that `lic` hits "public".
 """
 
 from collections.abc import Iterable
@@ -22,7 +23,10 @@ def raised(score: float) -> float:
 
 
 def phrase(words: Iterable[str]) -> str | None:
-    """One regular expression for RE2 and `regex` alike that finds any of `words`; None without words."""
+    """One regular expression for RE2 and `regex` alike that finds any of `words`.
+
+    None without words.
+    """
     parts = sorted({regex.escape(one.strip().lower()) for one in words if one.strip()}, key=len)
     parts.reverse()
     # `_` is no word boundary, and headers and keys are full of it.

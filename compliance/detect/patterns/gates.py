@@ -1,7 +1,10 @@
-"""What a text must hold before a rule is tried on it. Sound: no text that a rule finds something in is kept from it.
+"""What a text must hold before a rule is tried on it.
 
-Written for RE2 (pyarrow runs them over a whole column at once). A rule that has no gate here is tried on every text.
-Where a pattern ignores case, letters are gated as any letter, since `ſ` and the Kelvin sign fold to s and k.
+Sound: no text that a rule finds something in is kept from it.
+
+Written for RE2 (pyarrow runs them over a whole column at once). A rule that has no gate here is
+tried on every text. Where a pattern ignores case, letters are gated as any letter, since long
+s and the Kelvin sign fold to s and k.
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,10 @@ WHOLES: Final = frozenset(
 
 
 def without_contained(spans: Iterable[Span]) -> list[Span]:
-    """As Presidio does: of one entity, what lies inside another span with the same score or more is dropped."""
+    """The spans that stand, as Presidio has it.
+
+    Of one entity, what lies inside another span with the same score or more is dropped.
+    """
     kept: list[Span] = []
     order = sorted(set(spans), key=lambda one: (one.entity, one.start, -one.end, -one.score))
     for span in order:
@@ -29,7 +32,10 @@ def without_contained(spans: Iterable[Span]) -> list[Span]:
 
 
 def resolved(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """One span per stretch, in order: what swallows others, then the higher score, then the longer."""
+    """One span per stretch, in order.
+
+    What swallows others, then the higher score, then the longer.
+    """
     ranked = sorted(
         without_contained(spans),
         key=lambda one: (

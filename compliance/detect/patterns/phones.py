@@ -1,7 +1,8 @@
 """Telephone numbers, by libphonenumber, in the regions that Presidio looks at.
 
-Presidio scores them all 0.4. Here a number that is written as one, with its country or in the American grouping, scores
-0.6, since nobody writes anything else that way and libphonenumber knows it as valid.
+Presidio scores them all 0.4. Here a number that is written as one, with its country or in the
+American grouping, scores 0.6, since nobody writes anything else that way and libphonenumber knows
+it as valid.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,10 @@ _CELL: Final = regex.compile(r"[+(]?[\d()+ ./-]{5,22}")
 
 
 def find(text: str, regions: tuple[str, ...], leniency: int) -> Iterator[tuple[int, int, float]]:
-    """Half-open spans with their score; `text` must be short of 65,535 candidates, where the matcher gives up."""
+    """Half-open spans with their score.
+
+    `text` must be short of 65,535 candidates, where the matcher gives up.
+    """
     if _CELL.fullmatch(text):
         # A cell that is one number needs no search, which costs ten times as much.
         if is_number(text.strip(), regions):
@@ -33,8 +37,8 @@ def find(text: str, regions: tuple[str, ...], leniency: int) -> Iterator[tuple[i
 
 
 def is_number(text: str, regions: tuple[str, ...]) -> bool:
-    """Whether the whole of `text` is a valid number in one of `regions`, or an international one."""
-    from phonenumbers import NumberParseException, is_valid_number, parse
+    """Whether the whole of `text` is a valid number, international or of one of `regions`."""
+    from phonenumbers import NumberParseException, is_valid_number, parse  # noqa: PLC0415  its tables are heavy
 
     for region in regions:
         try:
@@ -46,7 +50,7 @@ def is_number(text: str, regions: tuple[str, ...]) -> bool:
 
 
 def _matches(text: str, regions: tuple[str, ...], leniency: int) -> set[tuple[int, int]]:
-    from phonenumbers import PhoneNumberMatcher
+    from phonenumbers import PhoneNumberMatcher  # noqa: PLC0415  its tables are heavy
 
     return {
         (match.start, match.end)

@@ -1,8 +1,9 @@
 """Long texts in pieces, so that no pattern runs for ever and no matcher gives up in silence.
 
-Some of Presidio's patterns take quadratic time over a long run of letters, and libphonenumber's matcher stops
-after 65,535 candidates. A piece begins and ends at white space where there is any; neighbours overlap by more than
-the longest identifier, and a span that ends at a cut is seen whole in the next piece.
+Some of Presidio's patterns take quadratic time over a long run of letters, and libphonenumber's
+matcher stops after 65,535 candidates. A piece begins and ends at white space where there is any;
+neighbours overlap by more than the longest identifier, and a span that ends at a cut is seen
+whole in the next piece.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,7 @@
-"""The rule set on disk, so that later runs load no presidio. A stale, corrupt or unwritable cache only costs time."""
+"""The rule set on disk, so that later runs load no presidio.
+
+A stale, corrupt or unwritable cache only costs time.
+"""
 
 import contextlib
 import hashlib
@@ -12,7 +15,10 @@ from compliance.detect.rules import RULES_FORMAT, RuleSet, from_json, to_json
 
 
 def cache_folder() -> Path:
-    """`$COMPLIANCE_CACHE_DIR`, else `ai-lifecycle-compliance` under `$XDG_CACHE_HOME` or `~/.cache`."""
+    """`$COMPLIANCE_CACHE_DIR`.
+
+    Else `ai-lifecycle-compliance` under `$XDG_CACHE_HOME` or `~/.cache`.
+    """
     if own := os.environ.get("COMPLIANCE_CACHE_DIR"):
         return Path(own)
     home = os.environ.get("XDG_CACHE_HOME")
@@ -20,7 +26,9 @@ def cache_folder() -> Path:
 
 
 def load_rules(folder: Path | None = None) -> RuleSet:
-    """The rule set of the installed Presidio: from the cache where it is sound, else compiled and kept.
+    """The rule set of the installed Presidio.
+
+    From the cache where it is sound, else compiled and kept.
 
     Raises:
         DetectionError: it must be compiled, and cannot.
@@ -43,7 +51,10 @@ def _form() -> str:
 
 
 def _read(path: Path) -> RuleSet | None:
-    """What is stored, None where it is absent, of another version or does not match its own digest."""
+    """What is stored, None where it is absent.
+
+    Of another version or does not match its own digest.
+    """
     try:
         digest, _, text = path.read_text(encoding="ascii").partition("\n")
         rules = from_json(text)

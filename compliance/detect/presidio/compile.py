@@ -1,9 +1,10 @@
 """Presidio's recognizers, read into plain data. The only place that loads presidio_analyzer.
 
-Of Presidio's default registry the English recognizers are taken, and those for Spanish, Italian and Polish
-that it enables, since an identifier does not depend on the language around it. One rule stands for all the
-languages of a recognizer, with the context words of each. Nothing is fetched: the public suffix list is the one
-that tldextract brings along, and no language model is loaded.
+Of Presidio's default registry the English recognizers are taken, and those for Spanish, Italian
+and Polish that it enables, since an identifier does not depend on the language around it. One
+rule stands for all the languages of a recognizer, with the context words of each. Nothing is
+fetched: the public suffix list is the one that tldextract brings along, and no language model is
+loaded.
 """
 
 import logging
@@ -38,7 +39,7 @@ def compile_rules() -> RuleSet:
         return _compile()
     except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise DetectionError(
-            f"the recognizers of presidio {presidio_version()} cannot be read ({type(error).__name__})",
+            f"presidio {presidio_version()} cannot be read ({type(error).__name__})",
             hint="install a version of presidio-analyzer that pyproject.toml names",
         ) from None
     finally:

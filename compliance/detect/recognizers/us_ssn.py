@@ -1,4 +1,7 @@
-"""Social security numbers without delimiters, behind their label. Presidio scores them 0.4 even there."""
+"""Social security numbers without delimiters, behind their label.
+
+Presidio scores them 0.4 even there.
+"""
 
 from compliance.detect.patterns.validators.digits import ssn
 from compliance.detect.recognizer import Recognizer, labelled

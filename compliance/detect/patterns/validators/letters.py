@@ -6,41 +6,9 @@ from compliance.detect.patterns.validators.digits import bare
 
 _SPANISH: Final = "TRWAGMYFPDXBNJZSQVHLCKE"
 _ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_ODD: Final = dict(
-    zip(
-        "0123456789" + _ALPHABET,
-        (1, 0, 5, 7, 9, 13, 15, 17, 19, 21)
-        + (
-            1,
-            0,
-            5,
-            7,
-            9,
-            13,
-            15,
-            17,
-            19,
-            21,
-            2,
-            4,
-            18,
-            20,
-            11,
-            3,
-            6,
-            8,
-            12,
-            14,
-            16,
-            10,
-            22,
-            25,
-            24,
-            23,
-        ),
-        strict=True,
-    )
-)
+_ODD_DIGITS: Final = (1, 0, 5, 7, 9, 13, 15, 17, 19, 21)
+_ODD_LETTERS: Final = (*_ODD_DIGITS, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23)
+_ODD: Final = dict(zip("0123456789" + _ALPHABET, _ODD_DIGITS + _ODD_LETTERS, strict=True))
 _EVEN: Final = {
     **{str(digit): digit for digit in range(10)},
     **{letter: place for place, letter in enumerate(_ALPHABET)},
@@ -65,7 +33,7 @@ def nie(text: str) -> bool:
 
 def fiscal_code(text: str) -> bool | None:
     """Italian codice fiscale: True where the control letter fits. Source: D.M. 23/12/1976."""
-    *body, control = text.upper()
+    body, control = text.upper()[:-1], text.upper()[-1]
     if not _ODD.keys() >= set(body):
         return None
     total = sum(_ODD[one] for one in body[::2]) + sum(_EVEN[one] for one in body[1::2])

@@ -18,7 +18,10 @@ _CHECKSUM: Final = 4
 
 
 def iban(formats: Mapping[str, str]) -> Callable[[str], bool | None]:
-    """ISO 13616: modulus 97, and the form of the country. None where only the capitals are wrong."""
+    """ISO 13616: modulus 97, and the form of the country.
+
+    None where only the capitals are wrong.
+    """
     flags = regex.DOTALL | regex.MULTILINE
     compiled = {country: regex.compile(one, flags) for country, one in formats.items()}
 

@@ -27,7 +27,9 @@ INTERNAL: Final = frozenset(
         "private",
     }
 )
-"""Top-level names that no public list holds. Presidio drops e-mail addresses under them; they are people all the same.
+"""Top-level names that no public list holds.
+
+Presidio drops e-mail addresses under them; they are people all the same.
 
 Source: RFC 2606, RFC 6761, RFC 6762 appendix G, ICANN board resolution 2018.02.04.12.
 """
@@ -71,7 +73,10 @@ def mailbox(suffixes: Iterable[str]) -> Callable[[str], bool | None]:
 
 
 def suffix_length(labels: list[str], known: frozenset[str]) -> int:
-    """Labels of the public suffix at the end of a host, 0 where none is known. Source: publicsuffix.org/list."""
+    """Labels of the public suffix at the end of a host, 0 where none is known.
+
+    Source: publicsuffix.org/list.
+    """
     best = 0
     for size in range(1, len(labels) + 1):
         tail = ".".join(labels[-size:])

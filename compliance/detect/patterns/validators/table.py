@@ -9,7 +9,10 @@ from compliance.detect.patterns.validators.network import ip, mac, mailbox, uuid
 from compliance.detect.rules import RuleSet
 
 Validator = Callable[[str], bool | None]
-"""True: proven, the score becomes 1. False: refuted, dropped. None: the pattern's own score stands."""
+"""True: proven, the score becomes 1. False: refuted, dropped.
+
+None: the pattern's own score stands.
+"""
 
 
 def validators(rules: RuleSet) -> Mapping[str, Validator]:

@@ -1,0 +1,77 @@
+"""Matches that are chance: parts of something longer, or of a form that says little."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import regex
+
+PHONE: Final = "PhoneRecognizer"
+UNPROVEN: Final = 0.4
+"""Score of a match that says less than its pattern claims."""
+
+ONLY_REFUTE: Final = frozenset(
+    {"IpRecognizer", "MacAddressRecognizer", "UsSsnRecognizer", "UuidRecognizer"}
+)
+"""Their validators never prove a match."""
+
+COMMON_BY_CHANCE: Final = frozenset({"NhsRecognizer", "ItVatCodeRecognizer"})
+"""About one in ten random numbers passes their check digit.
+
+So bare digits prove nothing without a context word.
+"""
+
+_ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
+
+
+def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
+    """Whether `[start, end)` is only a part of a longer word, number or list."""
+    said = _PARTS.get(recognizer)
+    if said is not None and said(text, start, end):
+        return True
+    return text[start:end].isdigit() and _behind_a_point(text, start)
+
+
+def is_bare_name(recognizer: str, found: str) -> bool:
+    """Whether a web address is just words with a dot: `df.info` is code, and seldom a host."""
+    return recognizer == "UrlRecognizer" and not _ADDRESSED.search(found)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    return text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _behind_point(text: str, start: int, _end: int) -> bool:
+    return _behind_a_point(text, start)
+
+
+def _behind_a_point(text: str, start: int) -> bool:
+    """Whether digits are the fraction of a number: `71.4111111111111111`."""
+    before = text[max(0, start - 2) : start]
+    return before[1:] == "." and before[:1].isdigit()
+
+
+def _inside_dotted(text: str, start: int, end: int) -> bool:
+    """Whether the number goes on: object identifiers, `1.2.840.10008.5.1.4`."""
+    after = text[end : end + 2]
+    return _behind_a_point(text, start) or (after[:1] == "." and after[1:].isdigit())
+
+
+def _inside_list(text: str, start: int, end: int) -> bool:
+    """Whether pairs go on before or behind: `1-10-11-12-13-14-15-16`."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (before[1:] in _PAIRED and before[:1].isalnum()) or (
+        after[:1] in _PAIRED and after[1:].isalnum()
+    )
+
+
+_PAIRED: Final = frozenset("-:")
+_PARTS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
+    "CryptoRecognizer": _inside_word,
+    "ItFiscalCodeRecognizer": _inside_word,
+    "MedicalLicenseRecognizer": _inside_word,
+    "PlPeselRecognizer": _inside_word,
+    "IpRecognizer": _inside_dotted,
+    "MacAddressRecognizer": _inside_list,
+    PHONE: _behind_point,
+}
+"""Patterns without a word boundary, or whose form is common inside longer ones."""
