@@ -35,8 +35,7 @@ def check(
 
     Example: compliance check --policy start --policy gdpr --stage train
     """
-    from datetime import UTC
-
+    from compliance.cli.clock import now
     from compliance.cli.verdict_text import verdict_json, verdict_text
     from compliance.flow.check import check as judge
     from compliance.flow.check import packs_for, read_facts, stage_named
@@ -48,7 +47,7 @@ def check(
     verdict = judge(
         collected,
         packs_for(collected, policy or (), root),
-        as_of=(as_of or datetime.now(UTC)).date(),
+        as_of=(as_of or now()).date(),
         stage=stage_named(stage),
     )
     typer.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
