@@ -6,6 +6,7 @@ occur. Zero bytes, and control characters beside bytes that are no UTF-8, tell b
 """
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -33,6 +34,7 @@ _WRITTEN: Final = {
 """Encoding → mark and codec of a copy."""
 _TEXT: Final = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\v\f\r\x1a\x1b"})
 _UPPER_CONTROLS: Final = bytes(range(0x80, 0xA0))
+_NOT_CP1252: Final = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,10 @@ def _encoding(path: Path, stream: BinaryIO) -> str:
 
 
 def _decodes(path: Path, stream: BinaryIO, encoding: str) -> None:
-    stream.seek(0)
     decoder = codecs.getincrementaldecoder(encoding)()
     characters = 0
     try:
-        while block := stream.read(_BLOCK):
+        for block in _blocks(stream):
             characters += len(decoder.decode(block))
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
@@ -116,21 +117,32 @@ def _decodes(path: Path, stream: BinaryIO, encoding: str) -> None:
 
 
 def _without_mark(path: Path, stream: BinaryIO) -> str:
-    stream.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, controls, upper = True, False, False
-    while block := stream.read(_BLOCK):
+    utf8 = True
+    for block in _blocks(stream):
         if b"\0" in block:
             raise _binary(path)
         if utf8 and (decoder.getstate()[0] or not block.isascii()):
             utf8 = _takes(decoder, block)
-        controls = controls or bool(block.translate(None, _TEXT))
-        upper = upper or len(block.translate(None, _UPPER_CONTROLS)) < len(block)
     if utf8 and not decoder.getstate()[0]:
         return "utf-8"
-    if controls:
-        raise _binary(path)
-    return "cp1252" if upper and _is_cp1252(stream) else "latin-1"
+    return _single_byte(path, stream)
+
+
+def _single_byte(path: Path, stream: BinaryIO) -> str:
+    upper, defined = False, True
+    for block in _blocks(stream):
+        if block.translate(None, _TEXT):
+            raise _binary(path)
+        upper = upper or len(block.translate(None, _UPPER_CONTROLS)) < len(block)
+        defined = defined and len(block.translate(None, _NOT_CP1252)) == len(block)
+    return "cp1252" if upper and defined else "latin-1"
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    stream.seek(0)
+    while block := stream.read(_BLOCK):
+        yield block
 
 
 def _takes(decoder: codecs.IncrementalDecoder, block: bytes) -> bool:
@@ -143,15 +155,6 @@ def _takes(decoder: codecs.IncrementalDecoder, block: bytes) -> bool:
 
 def _is_utf8(head: bytes) -> bool:
     return _takes(codecs.getincrementaldecoder("utf-8")(), head)
-
-
-def _is_cp1252(stream: BinaryIO) -> bool:
-    undefined = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-    stream.seek(0)
-    while block := stream.read(_BLOCK):
-        if len(block.translate(None, undefined)) < len(block):
-            return False
-    return True
 
 
 def _binary(path: Path) -> MalformedError:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,26 +37,6 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     """Put `text` under `path` in UTF-8, replacing what is there at once or not at all."""
     write_bytes(path, text.encode())
-
-
-@contextmanager
-def new_folder(target: Path) -> Iterator[Path]:
-    """A folder to build in beside `target`, which takes its name when the block ends well.
-
-    Raises:
-        UnwritableError: `target` exists and is not an empty folder, or cannot be written.
-    """
-    refuse_existing(target)
-    partial = _partial(target)
-    try:
-        partial.mkdir(parents=True)
-    except OSError as error:
-        raise _unwritable(target, error) from None
-    try:
-        yield partial
-        _publish(partial, target)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 @contextmanager
@@ -105,16 +84,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _publish(partial: Path, target: Path) -> None:
-    try:
-        for folder in (partial, *(one for one in partial.rglob("*") if one.is_dir())):
-            sync_folder(folder)
-        partial.rename(target)
-        sync_folder(target.parent)
-    except OSError as error:
-        raise _unwritable(target, error) from None
 
 
 def _partial(target: Path) -> Path:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.state.atomic import UnwritableError, new_file, new_folder, write_text
+from compliance.state.atomic import UnwritableError, new_file, refuse_existing, write_text
 
 
 def names(folder: Path) -> list[str]:
@@ -21,30 +21,13 @@ def test_a_folder_that_is_none_is_told(tmp_path):
         write_text(tmp_path / "none" / "a", "one")
 
 
-def test_a_folder_appears_whole(tmp_path):
-    with new_folder(tmp_path / "out") as building:
-        (building / "a").write_text("x")
-        assert not (tmp_path / "out").exists()
-        assert building.name.endswith(".partial")
-    assert names(tmp_path) == ["out"]
-    assert (tmp_path / "out" / "a").read_text() == "x"
-
-
-def fail_in_a_folder(target: Path) -> None:
-    with new_folder(target) as building:
-        (building / "a").write_text("x")
-        raise RuntimeError
-
-
 def fail_in_a_file(target: Path) -> None:
     with new_file(target) as growing:
         growing.write_text("x")
         raise KeyboardInterrupt
 
 
-def test_nothing_of_a_failed_folder_or_file_is_left(tmp_path):
-    with pytest.raises(RuntimeError):
-        fail_in_a_folder(tmp_path / "out")
+def test_nothing_of_a_failed_file_is_left(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         fail_in_a_file(tmp_path / "out")
     assert names(tmp_path) == []
@@ -56,11 +39,13 @@ def test_a_new_file_takes_its_name_at_the_end(tmp_path):
     assert names(tmp_path) == ["a"]
 
 
-def test_an_empty_folder_may_be_taken_and_a_full_one_not(tmp_path):
+def test_an_empty_folder_may_be_taken_and_nothing_else(tmp_path):
     (tmp_path / "out").mkdir()
-    with new_folder(tmp_path / "out") as building:
-        (building / "a").write_text("x")
-    with pytest.raises(UnwritableError, match="exists already"), new_folder(tmp_path / "out"):
-        pass
-    with pytest.raises(UnwritableError, match="exists already"), new_file(tmp_path / "out"):
+    refuse_existing(tmp_path / "out")
+    (tmp_path / "out/a").write_text("x")
+    (tmp_path / "link").symlink_to(tmp_path / "none")
+    for name in ("out", "out/a", "link"):
+        with pytest.raises(UnwritableError, match="exists already"):
+            refuse_existing(tmp_path / name)
+    with pytest.raises(UnwritableError, match="exists already"), new_file(tmp_path / "out/a"):
         pass
