@@ -4,7 +4,7 @@ The skeleton of a value is its ASCII letters and digits without all else, so tha
 `078051120` have one skeleton. Rows with other than ASCII characters have none.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -48,21 +48,18 @@ class Skeletons:
 
     def __init__(self, column: pa.Array, *, letters: bool = True) -> None:
         self._data, self._offsets = _buffers(column)
-        kinds = CLASSES[self._data]
-        chosen = (kinds == DIGIT) | (letters & ((kinds == UPPER) | (kinds == LOWER)))
-        self._positions = np.flatnonzero(chosen)
-        self._starts = self._counted(chosen, whole=True)[:-1]
-        self.lengths = self._counted(chosen)
-        """Letters and digits of each row."""
-        self.digits = self._counted(kinds == DIGIT)
+        kinds = CLASSES.take(self._data)
+        digit, letter = kinds == DIGIT, (kinds == UPPER) | (kinds == LOWER)
+        self.digits = self._counted(digit)
         """Digits of each row."""
         self.foreign = self._counted(kinds == FOREIGN) > 0
         """Rows with other than ASCII characters."""
-        low = self._counted((self._data >= ord("a")) & (self._data <= ord("f")))
-        high = self._counted((self._data >= ord("A")) & (self._data <= ord("F")))
-        self.hexadecimal = ((low >= HEX_LETTERS) & (low + self.digits == self.lengths)) | (
-            (high >= HEX_LETTERS) & (high + self.digits == self.lengths)
-        )
+        chosen = digit | letter if letters else digit
+        self._positions = np.flatnonzero(chosen)
+        self.lengths = self.digits + self._counted(letter) if letters else self.digits
+        """Letters and digits of each row."""
+        self._starts: npt.NDArray[np.int64] = np.cumsum(self.lengths) - self.lengths
+        self.hexadecimal = self._hexadecimal(letter)
         """Rows of hexadecimal digits in one case, at least three of them letters."""
 
     def __len__(self) -> int:
@@ -70,7 +67,10 @@ class Skeletons:
 
     def places(self, rows: Rows, length: int) -> npt.NDArray[np.intp]:
         """Where the skeletons of rows of one length lie: one row each, one column per character."""
-        return self._positions[self._starts[rows][:, None] + np.arange(length)]
+        found: npt.NDArray[np.intp] = self._positions[
+            self._starts[rows][:, None] + np.arange(length)
+        ]
+        return found
 
     def read(self, places: npt.NDArray[np.intp]) -> Bytes:
         """The characters there."""
@@ -87,10 +87,22 @@ class Skeletons:
         whole = pa.LargeStringArray.from_buffers(len(self), offsets, data)
         return whole.cast(pa.string())
 
-    def _counted(self, chosen: npt.NDArray[np.bool_], *, whole: bool = False) -> npt.NDArray[Any]:
-        """How many chosen bytes each row has; with `whole`, how many stand before each row."""
-        before = np.concatenate(([0], np.cumsum(chosen)))[self._offsets]
-        return before if whole else np.diff(before)
+    def _hexadecimal(self, letter: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        if not letter.any():
+            return np.zeros(len(self), dtype=bool)
+        low = self._counted(letter & (self._data >= ord("a")) & (self._data <= ord("f")))
+        high = self._counted(letter & (self._data <= ord("F")))
+        most = np.maximum(low, high)
+        return np.asarray((most >= HEX_LETTERS) & (most + self.digits == self.lengths))
+
+    def _counted(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+        """How many chosen bytes each row has."""
+        counts = np.zeros(len(self), dtype=np.int64)
+        if chosen.any():
+            full = np.flatnonzero(np.diff(self._offsets))
+            starts = self._offsets[:-1][full]
+            counts[full] = np.add.reduceat(chosen, starts, dtype=np.int64)
+        return counts
 
 
 def _buffers(column: pa.Array) -> tuple[Bytes, npt.NDArray[np.int64]]:
