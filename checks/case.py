@@ -5,7 +5,6 @@ incomplete, or claimed but not measured becomes a gap, and a case with a gap nev
 never "not applicable". So a check only says what it looks at, and what speaks against.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
@@ -100,9 +99,9 @@ class Case:
             missing: The reason where something is not known; the number of gaps follows.
         """
         if self.failures:
-            return self._decide(Outcome.FAILED, f"{failed}: {_many(self.failures, 'fault')}")
+            return self._decide(Outcome.FAILED, failed)
         if self.gaps:
-            return self._decide(Outcome.MISSING, f"{missing}: {_many(self.gaps, 'gap')}")
+            return self._decide(Outcome.MISSING, missing)
         return self._decide(Outcome.PASSED, passed)
 
     def not_applicable(self, reason: str) -> Decision:
@@ -112,10 +111,14 @@ class Case:
         return self._decide(Outcome.NOT_APPLICABLE, reason)
 
     def _decide(self, outcome: Outcome, reason: str) -> Decision:
-        shown = (self.failures or self.gaps)[:SHOWN]
-        return Decision(outcome, f"{reason}.", tuple(shown), tuple(self.seen))
+        """Tell all that keeps it from passing: what failed first, then what is lacking."""
+        shown = tuple((*self.failures, *self.gaps)[:SHOWN])
+        counted = _many(len(self.failures), "fault"), _many(len(self.gaps), "gap")
+        told = " and ".join(filter(None, counted))
+        cut = f", the first {SHOWN} are told" if len(self.failures) + len(self.gaps) > SHOWN else ""
+        ending = f": {told}{cut}." if told else "."
+        return Decision(outcome, f"{reason}{ending}", shown, tuple(self.seen))
 
 
-def _many(found: Sequence[Counterexample], noun: str) -> str:
-    told = f"{len(found)} {noun}" if len(found) == 1 else f"{len(found)} {noun}s"
-    return f"{told}, the first {SHOWN} are told" if len(found) > SHOWN else told
+def _many(number: int, noun: str) -> str:
+    return "" if not number else f"{number} {noun}" if number == 1 else f"{number} {noun}s"

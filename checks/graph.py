@@ -72,7 +72,7 @@ def graph_of(lineage: LineageFacts, manifest: Manifest) -> Graph:
     for source, flow in _declared(manifest, parents):
         whole[source][flow] = None
     return Graph(
-        nodes=frozenset(names.values()),
+        nodes=frozenset(names.values()).union(parents, *parents.values()),
         parents={node: frozenset(made_from) for node, made_from in parents.items()},
         edges=_edges(lineage, names),
         names=names,

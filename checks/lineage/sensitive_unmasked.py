@@ -71,7 +71,7 @@ def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
             reached = cell.node in judged and taint.came[cell] is not None
             if reached and cell not in told:
                 told.add(cell)
-                _accuse(case, taint, cell)
+                _accuse(case, manifest, taint, cell)
 
 
 def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> dict[Cell, Kind]:
@@ -118,7 +118,7 @@ def _judge_unknown(case: Case, manifest: Manifest, graph: Graph) -> None:
             )
 
 
-def _accuse(case: Case, taint: Taint, cell: Cell) -> None:
+def _accuse(case: Case, manifest: Manifest, taint: Taint, cell: Cell) -> None:
     """Tell the way; beyond what a decision shows, only that there is one."""
     (source, _), *steps = taint.path(cell) if len(case.failures) < SHOWN else ((cell, ""),)
     way = "".join(f" → {step.path} (job {job})" for step, job in steps)
@@ -126,5 +126,6 @@ def _accuse(case: Case, taint: Taint, cell: Cell) -> None:
     case.fail(
         cell.node if cell.column == WHOLE else cell.path,
         f"{source.path}{way}{whole}",
-        f"mask {source.path} on the way: `compliance mask SOURCE TARGET`, and use the copy",
+        f"mask {source.node} on the way: `compliance mask {manifest.datasets[source.node].uri} "
+        f"TARGET`, and make {cell.node} from the copy",
     )

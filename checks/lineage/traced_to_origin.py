@@ -50,10 +50,9 @@ class TracedToOrigin:
 
 def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
     graph = graph_of(lineage, manifest)
-    known = graph.nodes | graph.parents.keys()
     orphans: dict[str, str] = {}
     for start in _starts(manifest, graph):
-        if start not in known:
+        if start not in graph.nodes:
             case.lack(
                 start,
                 "stands in no lineage event",

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Final
 
 from pydantic_core import to_jsonable_python
@@ -88,9 +88,10 @@ def _told(asked: _Asked) -> Iterator[str]:
     yield ""
     yield f"{decision.outcome} {name} {_title(name)} ({weight})"
     yield f"  {decision.reason}"
-    for example in decision.counterexamples[:SHOWN]:
-        yield f"  - {example.subject}: {example.detail}"
-        yield f"      to mend: {example.remedy}"
+    for remedy, examples in groupby(decision.counterexamples[:SHOWN], key=lambda one: one.remedy):
+        for example in examples:
+            yield f"  - {example.subject}: {example.detail}"
+        yield f"      to mend: {remedy}"
     rest = len(decision.counterexamples) - SHOWN
     if rest > 0:
         yield f"  - and {rest} more (--format json tells all)"

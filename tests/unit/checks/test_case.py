@@ -53,7 +53,8 @@ def test_a_failure_weighs_more_than_a_gap():
     case, _ = look()
     case.fail("a", "is bad", "mend it")
     decision = case.close("fine", failed="It is bad", missing="unknown")
-    assert (decision.outcome, decision.reason) == ("FAILED", "It is bad: 1 fault.")
+    assert (decision.outcome, decision.reason) == ("FAILED", "It is bad: 1 fault and 1 gap.")
+    assert [one.remedy for one in decision.counterexamples] == ["mend it", "collect it"]
 
 
 def test_many_faults_are_counted_and_the_first_are_told():
