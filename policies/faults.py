@@ -9,7 +9,6 @@ from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from policies.errors import PolicyError
-from policies.manifest import MisplacedError
 from policies.yaml_nodes import entries, place, shown
 
 MAX_TOLD: Final = 10
@@ -67,8 +66,7 @@ def _faults(error: ValidationError, root: MappingNode, model: type[BaseModel]) -
     told = error.errors(include_url=False, include_input=False)
     inner = {one["loc"][:end] for one in told for end in range(len(one["loc"]))}
     for one in told:
-        cause = one.get("ctx", {}).get("error")
-        loc: _Loc = (*one["loc"], *(cause.path if isinstance(cause, MisplacedError) else ()))
+        loc: _Loc = (*one["loc"], *one.get("ctx", {}).get("path", ()))
         node, path = _find(root, loc, of_key=one["type"] == "extra_forbidden")
         path = loc if one["type"] == "missing" else path
         if (id(node), path) in seen or (one["type"] == "too_short" and one["loc"] in inner):

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import parse_qsl, urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from policies.parity import LEVELS
 from policies.terms import Stage
@@ -20,13 +21,9 @@ _SECRETS: Final = frozenset(
 """Parameters of a URI that carry a credential."""
 
 
-class MisplacedError(ValueError):
-    """A fault that a model sees as a whole, with the place of the key that is to blame."""
-
-    def __init__(self, message: str, *path: str | int) -> None:
-        super().__init__(message)
-        self.path = path
-        """Keys from the model to the value."""
+def _misplaced(message: str, *path: str | int) -> PydanticCustomError:
+    """A fault that a model sees as a whole, with the keys from the model to the value to blame."""
+    return PydanticCustomError("misplaced", "{message}", {"message": message, "path": path})
 
 
 def _period(text: str) -> str:
@@ -106,14 +103,12 @@ class Environment(Declaration):
     def _known_levels(self) -> "Environment":
         for name, claim in self.controls.items():
             if name not in LEVELS:
-                raise MisplacedError(
+                raise _misplaced(
                     f"no control is called so; there are {', '.join(LEVELS)}", "controls", name
                 )
             if claim.level not in LEVELS[name]:
                 told = ", ".join(LEVELS[name])
-                raise MisplacedError(
-                    f"there is no such level; write {told}", "controls", name, "level"
-                )
+                raise _misplaced(f"there is no such level; write {told}", "controls", name, "level")
         return self
 
 
@@ -264,16 +259,14 @@ class Manifest(Declaration):
     def _names_resolve(self) -> "Manifest":
         for name, dataset in self.datasets.items():
             if dataset.environment not in self.environments:
-                raise MisplacedError("names no environment", "datasets", name, "environment")
+                raise _misplaced("names no environment", "datasets", name, "environment")
             for place, parent in enumerate(dataset.derived_from):
                 if parent not in self.datasets:
-                    raise MisplacedError(
-                        "names no dataset", "datasets", name, "derived_from", place
-                    )
+                    raise _misplaced("names no dataset", "datasets", name, "derived_from", place)
         for name, model in self.models.items():
             for place, parent in enumerate(model.trained_on):
                 if parent not in self.datasets:
-                    raise MisplacedError("names no dataset", "models", name, "trained_on", place)
+                    raise _misplaced("names no dataset", "models", name, "trained_on", place)
         return self
 
     def is_production(self, dataset: Dataset) -> bool:

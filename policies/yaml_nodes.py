@@ -178,13 +178,14 @@ def _compose(text: str, path: Path) -> Node | None:
 
 
 def _bounded(root: Node, path: Path) -> None:
-    """Refuse circles, depth, and aliases that expand without bound."""
+    """Refuse circles, depth, half characters, and aliases that expand without bound."""
     measured: dict[int, tuple[int, int]] = {}
     begun: set[int] = set()
 
     def measure(node: Node) -> tuple[int, int]:
         """How many nodes this expands to, and how deep."""
         if isinstance(node, ScalarNode):
+            _join_halves(node)
             return 1, 1
         if id(node) in measured:
             return measured[id(node)]
@@ -209,6 +210,14 @@ def _bounded(root: Node, path: Path) -> None:
         )
     if depth > MAX_DEPTH:
         raise PolicyError("is nested too deeply", file=path, line=1, hint="write it flatter")
+
+
+def _join_halves(node: ScalarNode) -> None:
+    r"""Make one character of the two (`\ud83d\ude00`) as which JSON escapes it."""
+    try:
+        node.value = node.value.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        refuse(node, "holds half a character", hint="write the character itself")
 
 
 def _children(node: Node) -> list[Node]:
