@@ -1,7 +1,9 @@
 """The scan report for a person: what each file holds, what was not read, and what to do next."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from posixpath import commonpath
 from typing import ClassVar, Final
 
 from policies.gate import gating
@@ -130,10 +132,18 @@ def _actions(report: ScanReport) -> Iterator[str]:
     if not report.complete:
         yield "mend or remove what was not read, or declare an exclusion in compliance.yaml"
     if gating(report, Severity.HIGH):
-        first = next(one.uri for one in report.inputs if _holds(one))
-        yield f"make a copy that is safe: compliance mask {first} TARGET --key file:masking.key"
+        source = _common([one.uri for one in report.inputs if _holds(one)])
+        yield f"make a copy that is safe: compliance mask {source} TARGET --key file:masking.key"
         if all(one.dataset is None for one in report.inputs):
             yield "say what this data is for, and who answers for it: compliance init"
+
+
+def _common(uris: Sequence[str]) -> str:
+    """The file, or the nearest folder that holds them all."""
+    try:
+        return shlex.quote(commonpath(uris) or ".")
+    except ValueError:  # relative and absolute ones
+        return shlex.quote(uris[0])
 
 
 def _holds(one: InputReport) -> bool:

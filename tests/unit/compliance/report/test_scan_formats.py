@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -123,9 +124,17 @@ def test_text_tells_a_person_what_to_know():
         "passed by: *.py (9 files): code",
         "high     US_SSN 986",
         "1 input not read to the end",
-        "compliance mask data/a b.csv",
+        "compliance mask 'data/a b.csv' TARGET",
     ):
         assert words in text, words
+
+
+def test_text_names_the_folder_of_several_files():
+    inputs = tuple(replace(CSV, uri=uri) for uri in ("data/x/a.csv", "data/y.csv"))
+    text = scan_format("text").render(ScanReport(1, TOOL, inputs, Summary()))
+    assert "compliance mask data TARGET" in text
+    mixed = tuple(replace(CSV, uri=uri) for uri in ("y.csv", "/x.csv"))
+    assert "mask y.csv TARGET" in scan_format("text").render(ScanReport(1, TOOL, mixed, Summary()))
 
 
 def test_text_passes_on_nothing_that_steers_a_terminal():
