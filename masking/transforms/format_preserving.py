@@ -32,7 +32,7 @@ class FormatPreserving:
     The skeleton alone decides: `078-05-1120` and `078051120` get the same nine digits. UUIDs and
     other hexadecimal texts of 16 digits or more, three of them letters, stay hexadecimal. A value
     whose format has fewer than a million values, or letters outside ASCII, cannot be masked so: it
-    gets a `token`, or with `small="refuse"` stops the run. Text without letters and digits stays.
+    gets a `token`, or with `small="refuse"` stops the run.
     """
 
     name: ClassVar[str] = "format_preserving"
@@ -79,10 +79,13 @@ def preserve(
         MaskingError: `refuse`, and a value is too small.
     """
     skeletons = Skeletons(values, letters=letters)
-    too_small = skeletons.foreign.copy()
+    blank = skeletons.lengths == 0
+    too_small = skeletons.foreign | (
+        blank & pc.not_equal(values, "").to_numpy(zero_copy_only=False)
+    )
     for rows in _groups(skeletons):
-        if skeletons.foreign[rows[0]] or not skeletons.lengths[rows[0]]:
-            continue  # a token is made below, or there is nothing to mask
+        if skeletons.foreign[rows[0]] or blank[rows[0]]:
+            continue  # tokens are made below
         places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
         masker = _masker(skeletons, int(rows[0]), context.key(PURPOSE))
         if masker is None:

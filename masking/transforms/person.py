@@ -12,6 +12,7 @@ from masking.domains import canonical, over_distinct, text_type
 from masking.interface import Context, Promise
 from masking.pick import picks, styled
 from masking.pools import pool
+from masking.transforms.redact import MARK
 from policies.terms import Label
 
 Part = Literal["given", "family"]
@@ -29,7 +30,7 @@ class Person:
 
     A word gets the same fake wherever it stands as that part of a name, so that `Ms Smith` agrees
     with a column of family names in the same link domain. No word stays itself. Several words may
-    share a fake: names do not join one to one; join by a key.
+    share a fake: names do not join one to one; join by a key. Text without a word is `[redacted]`.
     """
 
     name: ClassVar[str] = "person"
@@ -107,6 +108,8 @@ def _initial(source: str, number: int) -> str:
 
 
 def _rebuilt(text: str, replaced: list[tuple[re.Match[str], str]]) -> str:
+    if not replaced:
+        return MARK if text else text
     pieces, end = [], 0
     for match, fake in replaced:
         pieces += [text[end : match.start()], fake]

@@ -65,8 +65,12 @@ def test_a_small_number_in_a_number_column_stops_the_run(masked) -> None:
         masked(FormatPreserving(), [42], pa.int32())
 
 
-def test_text_without_letters_and_digits_stays(masked) -> None:
-    assert masked(FormatPreserving(), ["", "-", "?", None]) == ["", "-", "?", None]
+def test_text_without_letters_and_digits_gets_a_token_unless_it_is_empty(masked) -> None:
+    empty, dash, mark, missing = masked(FormatPreserving(), ["", "-", "?", None])
+    assert (empty, missing) == ("", None)
+    assert dash.startswith("t")
+    assert mark.startswith("t")
+    assert dash != mark
 
 
 def test_a_column_with_every_format_at_once_is_masked_value_by_value(masked) -> None:

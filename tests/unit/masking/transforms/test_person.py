@@ -42,5 +42,5 @@ def test_a_title_alone_is_a_name(masked) -> None:
     assert masked(Person(), ["Prof"])[0].casefold() != "prof"
 
 
-def test_empty_and_missing_stay(masked) -> None:
-    assert masked(Person(), ["", None]) == ["", None]
+def test_empty_and_missing_stay_and_text_without_a_word_is_redacted(masked) -> None:
+    assert masked(Person(), ["", None, "?"]) == ["", None, "[redacted]"]
