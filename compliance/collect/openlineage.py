@@ -43,9 +43,11 @@ class OpenLineage:
 def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
     """The graph of all events, in one order whatever the order of the events."""
     runs: dict[tuple[str, str], list[Event]] = {}
+    nodes: list[Node] = []
     for event in events:
-        runs.setdefault(event.key, []).append(event)
-    nodes = [node for told in runs.values() for event in told for node in _nodes(event)]
+        nodes.extend(_nodes(event))
+        if event.key:
+            runs.setdefault(event.key, []).append(event)
     edges = {
         edge
         for (job, _), told in runs.items()
@@ -81,6 +83,8 @@ def _run(key: tuple[str, str], events: Iterable[Event]) -> Run:
 def _nodes(event: Event) -> Iterator[Node]:
     yield from event.inputs
     yield from event.outputs
+    if event.dataset:
+        yield event.dataset
     for output in event.outputs:
         columns = output.facets.columns
         for field in columns.fields.values() if columns else ():
@@ -169,7 +173,7 @@ def _events(path: Path, root: Path, gaps: list[str]) -> Iterator[Event]:
                 try:
                     yield Event.model_validate_json(line)
                 except ValidationError:
-                    gaps.append(f"{where}:{number}: is no OpenLineage run event")
+                    gaps.append(f"{where}:{number}: is no OpenLineage event")
     except OSError as error:
         gaps.append(f"{where}: cannot be read ({error.strerror})")
         return

@@ -6,7 +6,7 @@ SchemaDatasetFacet 1-2-0.
 
 from collections.abc import Mapping
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
 
 
 class _Part(BaseModel):
@@ -105,14 +105,23 @@ class RunId(_Part):
 
 
 class Event(_Part):
-    """One event of one run; several events of a run are merged."""
+    """One event: of a run, of a job (no run told), or of a dataset alone (no job either)."""
 
-    job: Job
-    run: RunId
+    job: Job | None = None
+    run: RunId | None = None
     inputs: tuple[Node, ...] = ()
     outputs: tuple[Node, ...] = ()
+    dataset: Node | None = None
+
+    @model_validator(mode="after")
+    def _is_of_something(self) -> "Event":
+        if self.job is None and self.dataset is None:
+            raise ValueError("names neither a job nor a dataset")
+        return self
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Job and run."""
-        return f"{self.job.namespace}/{self.job.name}", self.run.id
+    def key(self) -> tuple[str, str] | None:
+        """Job and run; several events of a run are merged. None of a dataset alone."""
+        if self.job is None:
+            return None
+        return f"{self.job.namespace}/{self.job.name}", self.run.id if self.run else ""

@@ -198,6 +198,20 @@ def test_a_symlink_facet_names_the_declared_dataset(tmp_path):
     assert facts.nodes == {"catalog/t1": "a"}
 
 
+def test_events_of_a_job_or_a_dataset_alone_are_read(tmp_path):
+    links = {"identifiers": [{"namespace": "file", "name": "data/a.csv", "type": "TABLE"}]}
+    job = {key: value for key, value in event([node("t1", "c")], []).items() if key != "run"}
+    report, facts = collected(
+        tmp_path,
+        manifest(a="data/a.csv"),
+        job,
+        {"eventTime": "2026-01-01T00:00:00Z", "dataset": node("t1", "c", symlinks=links)},
+    )
+    assert report.complete
+    assert facts.nodes == {"c/t1": "a"}
+    assert [(run.job, run.run) for run in facts.runs] == [("jobs/copy", "")]
+
+
 def test_an_unknown_node_is_no_dataset(tmp_path):
     _, facts = collected(tmp_path, manifest(a="data/a.csv"), event([node("data/b.csv")], []))
     assert facts.nodes == {"file/data/b.csv": None}
@@ -217,7 +231,7 @@ def test_an_unknown_node_is_no_dataset(tmp_path):
 def test_a_malformed_line_is_a_gap_without_its_content(tmp_path, line):
     report, facts = collected(tmp_path, manifest(), event([node("a")], []), "", line)
     assert not report.complete
-    assert report.gaps == ("lineage/run.ndjson:3: is no OpenLineage run event",)
+    assert report.gaps == ("lineage/run.ndjson:3: is no OpenLineage event",)
     assert len(facts.runs) == 1
 
 
