@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from masking.domains import canonical, is_text, over_distinct, text_type
-from masking.ff1 import FF1, walk
+from masking.ff1 import FF1, MINIMUM_DOMAIN, walk
 from masking.interface import Context, MaskingError, Promise
 from masking.transforms.format_preserving import PURPOSE, preserve
 from masking.transforms.token import tokens
@@ -53,9 +53,9 @@ class IntegerKey:
             return wide or (pa.int64() if pa.types.is_uint64(source) else source)
         return pa.int64() if pa.types.is_floating(source) else text_type(source)
 
-    def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  per row
-        """One in 2³¹."""
-        return rows / float(_SMALL)
+    def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  at most
+        """At most one in a million, the smallest domain of a code; of integers one in 2³¹."""
+        return rows / MINIMUM_DOMAIN
 
 
 def permute(values: npt.NDArray[np.int64], key: bytes) -> npt.NDArray[np.int64]:
