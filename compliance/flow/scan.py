@@ -18,6 +18,7 @@ from compliance.flow.placing import NOWHERE, Place, place_of
 from compliance.flow.scan_file import Digests, FileScanner
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
+from compliance.sources.opening import shown
 from policies.manifest import Manifest
 from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Summary, Tool
 
@@ -165,7 +166,7 @@ class _Run:
         return place_of(_placed(found.path), self.manifest, self.root, self.as_of)
 
     def _uri(self, path: Path) -> str:
-        return Path(named(_placed(path), self.root)).as_posix()
+        return shown(Path(named(_placed(path), self.root)).as_posix())
 
 
 def _placed(path: Path) -> Path:

@@ -94,7 +94,7 @@ class DelimitedReader:
             raise unreadable(self.path, error) from None
 
     def _bytes(self) -> pa.NativeFile:
-        stream = pa.OSFile(str(self.path))
+        stream = pa.PythonFile(self.path.open("rb"))
         if self.encoding.startswith("utf-8"):
             return stream
         return pa.transcoding_input_stream(stream, self.encoding, "utf-8")

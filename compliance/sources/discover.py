@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compliance.sources.encoding import looks_binary
 from compliance.sources.interface import MalformedError
-from compliance.sources.opening import absent
+from compliance.sources.opening import absent, shown, unreadable
 from compliance.sources.table import SUFFIXES
 from compliance.sources.treatment import folder_treatment, treatment
 from policies.reports import Skip
@@ -36,6 +36,7 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
 
     Raises:
         SourceError: a named path, or every path of a glob, is absent.
+        MalformedError: a named path lies in a folder that cannot be read.
     """
     seen: set[Path] = set()
     for named in paths:
@@ -48,8 +49,11 @@ def find(paths: Iterable[Path]) -> Iterator[Found]:
 
 
 def _expand(named: Path) -> list[Path]:
-    if named.exists() or named.is_symlink():
-        return [named]
+    try:
+        if named.exists() or named.is_symlink():
+            return [named]
+    except OSError as error:
+        raise unreadable(named, error) from None
     matches = _matches(named) if has_magic(str(named)) else []
     if not matches:
         raise absent(named)
@@ -81,19 +85,28 @@ def _walk(folder: Path, origin: Path) -> Iterator[Found]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield Found(
-            folder, origin, skip=Skip(_relative(folder, origin), f"unreadable ({error.strerror})")
-        )
+        yield _unreadable(folder, origin, error)
         return
     for entry in entries:
-        if not entry.is_dir():
-            yield _file(entry, origin)
-        elif skip := _folder_skip(entry, origin):
-            yield Found(
-                entry, origin, skip=Skip(_relative(entry, origin), skip.reason, skip.accountable)
-            )
-        else:
-            yield from _walk(entry, origin)
+        try:
+            yield from _entry(entry, origin)
+        except OSError as error:
+            yield _unreadable(entry, origin, error)
+
+
+def _entry(entry: Path, origin: Path) -> Iterator[Found]:
+    if not entry.is_dir():
+        yield _file(entry, origin)
+    elif skip := _folder_skip(entry, origin):
+        what = _relative(entry, origin)
+        yield Found(entry, origin, skip=Skip(what, skip.reason, skip.accountable))
+    else:
+        yield from _walk(entry, origin)
+
+
+def _unreadable(path: Path, origin: Path, error: OSError) -> Found:
+    reason = f"cannot be read ({error.strerror})"
+    return Found(path, origin, skip=Skip(_relative(path, origin), reason))
 
 
 def _folder_skip(folder: Path, origin: Path) -> Skip | None:
@@ -133,4 +146,4 @@ def _by_content(path: Path, origin: Path, what: str) -> Found:
 
 
 def _relative(path: Path, origin: Path) -> str:
-    return path.name if path == origin else path.relative_to(origin).as_posix()
+    return shown(path.name if path == origin else path.relative_to(origin).as_posix())

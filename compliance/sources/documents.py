@@ -157,7 +157,8 @@ def _supply(cell: str | None) -> _Supply:
 
 
 def _below(path: str, key: str) -> str:
-    name = key if _PLAIN_KEY.fullmatch(key) else json.dumps(key)
+    plain = _PLAIN_KEY.fullmatch(key) and _is_unicode(key)
+    name = key if plain else json.dumps(key)
     return f"{path}.{name}" if path else name
 
 

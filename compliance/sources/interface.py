@@ -22,7 +22,10 @@ class UnknownFormatError(SourceError):
 
 
 class MalformedError(IncompleteError):
-    """The file is empty, truncated, ragged or otherwise not what its name says; names file and line, never content."""
+    """The file is empty, truncated, ragged or otherwise not what its name says.
+
+    Names file and line, never content.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Batch:
     """Physical line from 1 of each row, where the format has lines."""
 
     def __repr__(self) -> str:
-        return f"Batch({self.records.num_rows} rows from {self.first_row}, {self.records.schema.names})"
+        names = self.records.schema.names
+        return f"Batch({self.records.num_rows} rows from {self.first_row}, {names})"
 
 
 class Reader(Protocol):
@@ -45,7 +49,7 @@ class Reader(Protocol):
     path: Path
     format: str
     schema: pa.Schema
-    """Flat text formats give strings only; nested fields are flattened to dotted paths (`a.b`, `tags[]`)."""
+    """Flat text formats give strings only; nested fields have dotted paths (`a.b`, `tags[]`)."""
     line_based: bool
     """Plain text: one column named `text`, one row per line; findings then have `column` null."""
 
@@ -82,4 +86,7 @@ class Source(Protocol):
         """
 
     def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
-        """Begin a file at exactly `path` (the caller hands in a temporary name) in the same dialect as `reader`."""
+        """Begin a file at exactly `path`, in the same dialect as `reader`.
+
+        The caller hands in a temporary name.
+        """

@@ -53,6 +53,11 @@ def finish(stream: BinaryIO) -> None:
         os.fsync(stream.fileno())
 
 
+def shown(name: str) -> str:
+    """A file's name as text; bytes of it that are none are replaced."""
+    return name.encode(errors="replace").decode()
+
+
 def absent(path: Path) -> SourceError:
     """The error for a path that names no file."""
     what = "is a folder, not a file" if path.is_dir() else "does not exist"

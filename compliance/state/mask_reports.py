@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,16 @@ def find_mask_report(path: Path) -> tuple[Path, MaskReport] | None:
 
 def read_mask_report(path: Path) -> MaskReport | None:
     """The report at `path`; None where there is none that can be read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return _read(path, (status.st_ino, status.st_size, status.st_mtime_ns))
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _state: tuple[int, int, int]) -> MaskReport | None:
+    """Read once for all files of a copy, and anew when it changes."""
     try:
         report = parse(MaskReport, json.loads(path.read_bytes()))
     except (OSError, ValueError, RecursionError, PolicyError):

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -212,3 +213,10 @@ def test_a_key_names_values_and_raw_files(folder, key):
 
 def test_the_same_data_gives_the_same_report(folder):
     assert scan(["data", "live"]) == scan(["data", "live"])
+
+
+def test_a_name_that_is_no_text_can_be_written_down(folder):
+    (folder / "data" / os.fsdecode(b"\xff.csv")).write_text("a,b\n1,2,3\n")
+    told = by_uri(scan(["data"]))["data/?.csv"]
+    assert told.skipped[0].reason.startswith("data/?.csv:2: 3 cells")
+    assert repr(told).encode()

@@ -96,3 +96,25 @@ def test_links_are_followed_to_files_and_told_for_folders(tmp_path):
 def test_an_empty_folder_is_told(tmp_path):
     (found,) = find([tmp_path])
     assert found.skip == Skip(tmp_path.name, "empty folder", accountable=True)
+
+
+def test_what_cannot_be_looked_at_is_told_and_the_rest_read(folder, monkeypatch):
+    is_dir = Path.is_dir
+
+    def refuse(path: Path) -> bool:
+        if path.name == "b.csv":
+            raise PermissionError(13, "Permission denied")
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    found = list(find([folder]))
+    assert "b.csv" not in read(found, folder)
+    assert "a/x.parquet" in read(found, folder)
+    (skip,) = [one.skip for one in found if one.path.name == "b.csv"]
+    assert skip == Skip("b.csv", "cannot be read (Permission denied)")
+
+
+def test_a_name_that_is_no_text_is_told_all_the_same(tmp_path):
+    (tmp_path / os.fsdecode(b"\xff.png")).write_bytes(b"")
+    (found,) = find([tmp_path])
+    assert found.skip.what == "?.png"

@@ -11,6 +11,7 @@ from compliance.sources.documents import DocumentError, cells, read, replace, wr
         ('{"a": [["x"], ["y", null]]}', {"a[][]": "x\x1ey"}),
         ("[true, {}]", {"[]": "true"}),
         ("5e3", {"$": "5e3"}),
+        ('{"\\ud800": "x"}', {'"\\ud800"': "x"}),
         ("null", {}),
         ('"\\ud83d"', {"$": "?"}),
     ],
