@@ -33,6 +33,8 @@ _PHONES = 128
 _LATCHED = 5000
 """Values after which cells that a verdict is sure to tell are only counted."""
 _ENTITY_COLUMN = 0.8
+_VERSIONS = (("version",), ("release",), ("build",), ("oid",))
+"""Last words of names whose values look like addresses and are none."""
 _FORMS = (("date", Entity("DATE_TIME"), 0.75), ("uuid", Entity("UUID"), 1.0))
 """Forms that tell an entity without a pattern: dates, and UUIDs of versions Presidio drops."""
 
@@ -51,6 +53,7 @@ class _Hit:
 class _Column:
     path: str
     header: str
+    skip: frozenset[Entity]
     sample: Sample = field(default_factory=Sample)
     hits: list[_Hit] = field(default_factory=list)
     wholes: dict[Entity, int] = field(default_factory=dict)
@@ -112,7 +115,7 @@ class TableScanner:
         self._engine = engine
         self._options = options
         self._columns = [
-            _Column(name, "" if options.line_based else " ".join(header_words(name)))
+            _Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
             for name in schema.names
         ]
 
@@ -145,7 +148,9 @@ class TableScanner:
         counts = texts.counts
         values: list[str] = texts.distinct.to_pylist()
         column.sample.add(values, counts)
-        found = self._engine.spans(texts.distinct, header=column.header, skip=column.latched)
+        found = self._engine.spans(
+            texts.distinct, header=column.header, skip=column.latched | column.skip
+        )
         for place, spans in found.items():
             for span in spans:
                 if _is_whole(span, values[place]):
@@ -218,6 +223,11 @@ class _Rows:
         """Row of the table, and physical line, of a row of the batch."""
         line: int | None = None if self.lines is None else self.lines[row].as_py()
         return self.first + row, line
+
+
+def _skip(name: str) -> frozenset[Entity]:
+    """Entities that values of a column of this name look like, and are not."""
+    return frozenset({Entity("IP_ADDRESS")} if header_words(name)[-1:] in _VERSIONS else ())
 
 
 def _shares(column: _Column, values: list[str], shape: Profile) -> dict[Entity, float]:

@@ -43,6 +43,51 @@ COUNTING: Final = frozenset(
 """First words after which a name is a measure of what follows, not the thing itself."""
 
 
+SHORT: Final = {
+    "emp": "employee",
+    "nm": "name",
+    "pt": "patient",
+    "pat": "patient",
+    "cust": "customer",
+    "clnt": "client",
+    "dt": "date",
+    "addr": "address",
+    "desc": "description",
+    "descr": "description",
+    "no": "number",
+    "num": "number",
+    "nr": "number",
+    "nbr": "number",
+    "acct": "account",
+    "acc": "account",
+    "mbr": "member",
+    "usr": "user",
+    "lic": "license",
+    "licence": "license",
+    "ph": "phone",
+    "diag": "diagnosis",
+    "med": "medical",
+    "ins": "insurance",
+    "prov": "provider",
+    "subj": "subject",
+    "secu": "securite sociale",
+    "yr": "year",
+    "amt": "amount",
+    "bal": "balance",
+    "cntry": "country",
+    "natl": "national",
+    "pwd": "password",
+    "passwd": "password",
+    "org": "organization",
+    "organisation": "organization",
+    "fst": "first",
+    "lst": "last",
+    "mid": "middle",
+    "ident": "identifier",
+}
+"""Abbreviations, and what they stand for; phrases of the lexicon are written out by it too."""
+
+
 def words(header: str, vocabulary: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """Lower-case words without accents.
 
@@ -55,7 +100,7 @@ def words(header: str, vocabulary: frozenset[str] = frozenset()) -> tuple[str, .
             found.extend(_taken_apart(word, vocabulary))
         else:
             found.append(word)
-    return tuple(found)
+    return tuple(SHORT.get(one, one) for one in found)
 
 
 def core(found: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from compliance.detect.columns.headers import SHORT
 from policies.terms import Entity
 
 SURE: Final = 0.8
@@ -398,6 +399,7 @@ _SURE: Final[Mapping[str, str]] = {
 }
 
 _LIKELY: Final[Mapping[str, str]] = {
+    "CREDIT_CARD_EXPIRY": "exp date|expiry|expiry date|expiration|expiration date|expires|exp",
     "PERSON": (
         "first|last|middle|owner name|nombre|nom|nome|contact|beneficiary|applicant|signatory"
         "|attending physician|referring physician|doctor name|author|manager|employee"
@@ -572,7 +574,8 @@ def _table(phrases: Mapping[str, str], weight: float) -> dict[tuple[str, ...], l
     table: dict[tuple[str, ...], list[Meaning]] = {}
     for entity, texts in phrases.items():
         for text in texts.split("|"):
-            table.setdefault(tuple(text.split()), []).append(Meaning(Entity(entity), weight))
+            phrase = tuple(SHORT.get(one, one) for one in text.split())
+            table.setdefault(phrase, []).append(Meaning(Entity(entity), weight))
     return table
 
 
@@ -588,5 +591,6 @@ VOCABULARY: Final = (
     | PEOPLE
     | EXTRA_WORDS
     | frozenset(KEYS)
+    | frozenset(SHORT)
 )
 """Words that joined names are taken apart into."""

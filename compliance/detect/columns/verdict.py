@@ -104,6 +104,8 @@ def judge(
     judgement = Judgement()
     for meaning in said:
         _weigh_header(judgement, meaning, shape, shares)
+    if shape.is_names:
+        judgement.add(Entity("PERSON"), "values", 0.7)
     for entity, share in shares.items():
         if share >= _TOLD:
             judgement.add(entity, "values", 0.97 * share)

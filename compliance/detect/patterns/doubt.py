@@ -17,7 +17,8 @@ ONLY_REFUTE: Final = frozenset(
 COMMON_BY_CHANCE: Final = frozenset({"NhsRecognizer", "ItVatCodeRecognizer"})
 """About one in ten random numbers passes their check digit.
 
-So bare digits prove nothing without a context word.
+So bare digits, or digits grouped as an American telephone number is, prove nothing without a
+context word.
 """
 
 _ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
@@ -51,8 +52,10 @@ def _behind_a_point(text: str, start: int) -> bool:
 
 
 def _inside_dotted(text: str, start: int, end: int) -> bool:
-    """Whether the number goes on: object identifiers, `1.2.840.10008.5.1.4`."""
-    after = text[end : end + 2]
+    """Whether it is of an object identifier, `1.2.840.10008.5.1`, or version, `App/96.0.46.0`."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[1:] == "/" and before[:1].isalnum():
+        return True
     return _behind_a_point(text, start) or (after[:1] == "." and after[1:].isdigit())
 
 

@@ -133,7 +133,7 @@ class Matcher:
         if is_bare_name(self.recognizer, found):
             return UNPROVEN
         said = None if self._validator is None else self._validator(found)
-        if said and self.recognizer in COMMON_BY_CHANCE and found.isdigit():
+        if said and self.recognizer in COMMON_BY_CHANCE and " " not in found:
             return min(score, UNPROVEN)
         return score if said is None else float(said)
 

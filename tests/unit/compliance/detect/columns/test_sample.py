@@ -1,0 +1,28 @@
+from compliance.detect.columns.sample import SIZE, Sample
+
+
+def test_few_distinct_values_are_counted_exactly() -> None:
+    sample = Sample()
+    sample.add(["a", "b", "", "N/A"], [2, 1, 5, 1])
+    sample.add(["a"], [3])
+    assert dict(sample.counts) == {"a": 5, "b": 1}
+    assert (sample.non_null, sample.exact) == (6, True)
+
+
+def test_many_distinct_values_are_sampled_from_beginning_to_end() -> None:
+    sample = Sample()
+    values = [f"v{n}" for n in range(20 * SIZE)]
+    for start in range(0, len(values), 1000):
+        part = values[start : start + 1000]
+        sample.add(part, [1] * len(part))
+    assert len(sample.counts) == SIZE
+    late = sum(int(one[1:]) >= 10 * SIZE for one in sample.counts)
+    assert 0.4 < late / SIZE < 0.6
+    assert sample.distinct > 0.99
+
+
+def test_the_same_data_gives_the_same_sample() -> None:
+    samples = [Sample(), Sample()]
+    for sample in samples:
+        sample.add([f"v{n}" for n in range(3 * SIZE)], [1] * (3 * SIZE))
+    assert samples[0].counts == samples[1].counts
