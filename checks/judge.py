@@ -84,8 +84,9 @@ def judge(
         FactsError: a report's data is malformed.
     """
     decided: dict[Built, Decision] = {}
+    current = facts.current(as_of)
     controls = tuple(
-        _judge_control(pack, control, facts, as_of, decided)
+        _judge_control(pack, control, current, as_of, decided)
         for pack in packs
         for control in pack.controls
         if stage is None or stage in control.stages
