@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
+from posixpath import normpath
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from policies.globs import covers, literal_length
+from policies.globs import covers, is_glob, literal_length
 from policies.manifest import Dataset
+
+_PASSED_BY: Final = frozenset({"__pycache__", "node_modules", "site-packages"})
+"""Folders that a scan does not enter, besides hidden ones."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 
@@ -46,13 +51,28 @@ def named(path: PurePath, root: Path) -> str:
 
 
 def dataset_of(path: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
-    """The declared dataset that a path (as `named` tells it) belongs to, by the nearest URI."""
+    """The declared dataset that a path (as `named` tells it) belongs to, by the nearest URI.
+
+    What a scan of the dataset passes by (hidden folders, installed code, and for globs hidden
+    files) belongs to none, so that it is found as undeclared and nothing hides in there.
+    """
     found = [
         (literal_length(text), name)
         for name, dataset in datasets.items()
-        if (text := _named_uri(dataset.uri, root)) is not None and covers(text, path)
+        if (text := _named_uri(dataset.uri, root)) is not None
+        and covers(text, path)
+        and not _is_passed_by(text, path)
     ]
     return max(found)[1] if found else None
+
+
+def _is_passed_by(text: str, path: str) -> bool:
+    said = PurePosixPath(normpath(text)).parts
+    *folders, name = PurePosixPath(path).parts
+    wild = next((place for place, part in enumerate(said) if is_glob(part)), None)
+    below = folders[len(said) if wild is None else wild :]
+    hidden_file = wild is not None and name.startswith(".") and not said[-1].startswith(".")
+    return hidden_file or any(part.startswith(".") or part in _PASSED_BY for part in below)
 
 
 def _named_uri(uri: str, root: Path) -> str | None:

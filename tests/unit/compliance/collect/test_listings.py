@@ -98,6 +98,36 @@ def test_the_most_precise_dataset_has_the_file(tmp_path):
     assert [entry.dataset for entry in listing.entries] == ["one", "some"]
 
 
+@pytest.mark.parametrize(
+    ("uri", "name"),
+    [
+        pytest.param("data", "data/.hidden/a.csv", id="hidden folder"),
+        pytest.param("data", "data/x/node_modules/a.csv", id="installed code"),
+        pytest.param("data/**", "data/.hidden/a.csv", id="hidden folder in a glob"),
+        pytest.param("data/*.csv", "data/.a.csv", id="hidden file in a glob"),
+    ],
+)
+def test_what_a_scan_passes_by_belongs_to_no_dataset(tmp_path, uri, name):
+    put(tmp_path / name)
+    _, listing = listed(scope(tmp_path, datasets={"a": uri}))
+    assert [(entry.path, entry.dataset) for entry in listing.entries] == [(name, None)]
+
+
+@pytest.mark.parametrize(
+    ("uri", "name"),
+    [
+        pytest.param("data", "data/.a.csv", id="hidden file in a folder"),
+        pytest.param("data/.hidden", "data/.hidden/a.csv", id="a hidden folder by its name"),
+        pytest.param("data/.hidden/*.csv", "data/.hidden/a.csv", id="a glob in a hidden folder"),
+        pytest.param(".", "data/a.csv", id="everything"),
+    ],
+)
+def test_what_a_scan_reads_belongs_to_its_dataset(tmp_path, uri, name):
+    put(tmp_path / name)
+    _, listing = listed(scope(tmp_path, datasets={"a": uri}))
+    assert [entry.dataset for entry in listing.entries] == ["a"]
+
+
 def test_an_exclusion_is_told_by_its_index(tmp_path):
     put(tmp_path / "data/public/a.csv")
     exclusions = [
