@@ -52,10 +52,10 @@ def verify(
 def _lines(found: "Verification", trust: Path | None) -> "Iterator[str]":
     manifest = found.inspected.manifest
     yield f"{found.standing.upper()}: {manifest.system}, release {manifest.release}"
-    yield f"  verdict    {manifest.verdict}, judged as of {manifest.as_of}"
+    yield f"  verdict    {manifest.verdict.replace('-', ' ')}, judged as of {manifest.as_of}"
     yield f"  digest     sha256:{found.inspected.digest}"
     yield f"  intact     {len(manifest.files)} files, each as listed, and no other"
-    yield "  verdict    judged again from the facts and policies inside: the same decisions"
+    yield "  judged     again from the facts and policies inside: the same decisions"
     for one in found.signed:
         yield f"  signed by  {one.key.name} ({one.key.role}), on {one.signed_on}"
     for keyid in found.unknown:

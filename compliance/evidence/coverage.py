@@ -36,16 +36,28 @@ class DatasetRow:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One masked copy and how its leak was measured."""
+    """What one mask run made, and how its leak was measured."""
 
-    dataset: str
-    label: str
-    files: int
-    rows: int
-    joins: int
-    joins_kept: bool
-    columns: tuple[tuple[str, MaskedColumn], ...]
-    """File and column; kept columns stand last."""
+    datasets: tuple[str, ...]
+    report: MaskReport
+
+    @property
+    def rows(self) -> int:
+        """Rows of all files."""
+        return sum(file.rows for file in self.report.files)
+
+    @property
+    def joins_kept(self) -> bool:
+        """Whether every key joins as often as in the source."""
+        return all(one.source_orphans == one.target_orphans for one in self.report.joins)
+
+    @property
+    def files(self) -> tuple[tuple[str, tuple[MaskedColumn, ...]], ...]:
+        """File → its columns; kept ones stand last."""
+        return tuple(
+            (file.target, tuple(sorted(file.columns, key=lambda one: one.leakage is None)))
+            for file in self.report.files
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +124,18 @@ def datasets(manifest: Manifest, facts: Facts) -> tuple[DatasetRow, ...]:
 
 
 def copies(facts: Facts) -> tuple[Copy, ...]:
-    """Every masked copy that a report tells of."""
-    found = ((one.source, facts.mask(one.source)) for one in facts.of(FactKind.MASK))
-    return tuple(_copy(name, view[1].report) for name, view in found if view)
+    """Every mask run that a report tells of, once, with the datasets that are of it."""
+    runs: list[tuple[MaskReport, list[str]]] = []
+    for source in sorted(report.source for report in facts.of(FactKind.MASK)):
+        found = facts.mask(source)
+        if found is None:
+            continue
+        same = next((names for run, names in runs if run == found[1].report), None)
+        if same is None:
+            runs.append((found[1].report, [source]))
+        else:
+            same.append(source)
+    return tuple(Copy(tuple(names), run) for run, names in runs)
 
 
 def parity(manifest: Manifest, facts: Facts) -> Parity:
@@ -198,19 +219,6 @@ def _dataset(name: str, manifest: Manifest, found: tuple[object, ScanReport] | N
         personal=sum(column.explained is None for column in telling),
         masked=sum(column.explained is not None for column in telling),
         complete=found[1].complete,
-    )
-
-
-def _copy(name: str, report: MaskReport) -> Copy:
-    columns = [(file.target, column) for file in report.files for column in file.columns]
-    return Copy(
-        dataset=name,
-        label=report.label.value,
-        files=len(report.files),
-        rows=sum(file.rows for file in report.files),
-        joins=len(report.joins),
-        joins_kept=all(one.source_orphans == one.target_orphans for one in report.joins),
-        columns=tuple(sorted(columns, key=lambda one: (one[1].leakage is None, one[0]))),
     )
 
 

@@ -33,8 +33,10 @@ class Standing(StrEnum):
     """Checks passed, signed by all who must, not expired."""
     REFUSED = "refused"
     """Signed by all who must; the release itself is refused."""
+    AWAITING = "awaiting sign-off"
+    """Built by a machine that is trusted; not all people who must sign have signed."""
     UNTRUSTED = "untrusted"
-    """Signers unknown, or not enough of them."""
+    """Who built it is not known to be trusted."""
     EXPIRED = "expired"
     """Its evidence no longer holds."""
 
@@ -86,10 +88,12 @@ class Verification:
     @property
     def standing(self) -> Standing:
         """The answer. Who signed comes before how long it holds, and both before the verdict."""
-        if self.lacking or not self.signed:
+        if bundles.BUILDER in self.lacking or not self.signed:
             return Standing.UNTRUSTED
         if self.expired:
             return Standing.EXPIRED
+        if self.lacking:
+            return Standing.AWAITING
         granted = self.inspected.manifest.verdict == "checks-passed"
         return Standing.GRANTED if granted else Standing.REFUSED
 

@@ -77,7 +77,7 @@ def test_passed_checks_await_the_people_who_must_sign(passed):
 
 def test_coverage_leak_figures_parity_and_lineage_are_told(passed):
     text = text_of(passed["index.html"])
-    assert "ssn a.csv US_SSN fpe 1 000 1 0.8 5 within chance" in text
+    assert "a.csv ssn US_SSN fpe 1 000 1 0.8 5 within chance" in text
     assert "kept: needed by the model" in text
     assert "1 file, 1 000 rows; 1 join, all as in the source." in text
     assert "access logging reads measured" in text

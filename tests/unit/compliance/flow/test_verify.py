@@ -93,7 +93,7 @@ def test_without_trust_it_is_intact_and_its_signers_unknown(bundle):
 def test_before_sign_off_it_waits(bundle, keys, trust):
     envelope_of(bundle, keys, "officer").unlink()
     found = verify(bundle, trust=trust, as_of=DAY)
-    assert (found.standing, found.lacking) == (Standing.UNTRUSTED, {"compliance": 1})
+    assert (found.standing, found.lacking) == (Standing.AWAITING, {"compliance": 1})
 
 
 def test_a_lost_signature_of_the_builder_is_missed(bundle, keys, trust):
@@ -106,7 +106,7 @@ def test_the_verifier_may_demand_more_than_the_release(bundle, keys):
     path = keys / "strict.yaml"
     path.write_text((keys / "trust.yaml").read_text() + "required: {compliance: 2}\n")
     found = verify(bundle, trust=load_trust(path), as_of=DAY)
-    assert (found.standing, found.lacking) == (Standing.UNTRUSTED, {"compliance": 1})
+    assert (found.standing, found.lacking) == (Standing.AWAITING, {"compliance": 1})
 
 
 def test_two_keys_of_one_person_are_one_signer(bundle, keys):
@@ -125,7 +125,7 @@ def test_a_key_of_another_role_does_not_stand_in(bundle, keys):
     path = keys / "roles.yaml"
     path.write_text((keys / "trust.yaml").read_text().replace("role: compliance", "role: builder"))
     found = verify(bundle, trust=load_trust(path), as_of=DAY)
-    assert (found.standing, found.lacking) == (Standing.UNTRUSTED, {"compliance": 1})
+    assert (found.standing, found.lacking) == (Standing.AWAITING, {"compliance": 1})
 
 
 def test_evidence_expires_the_day_after_its_last(bundle, trust, company):
