@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from compliance.flow.links import KeyColumn, Link, Shape, could_link, find_links
+from compliance.flow.links import KEY_UNIQUENESS, KeyColumn, Link, Shape, could_link, find_links
 from compliance.flow.mask_inputs import Candidate, candidates
 from compliance.flow.plan_file import name_in
 from compliance.measure.inclusion import ColumnDigests
@@ -156,31 +156,32 @@ def _alone(table: _Table, column: pa.Field, subject: str | None) -> ColumnPlan:
 def _subject(
     table: _Table, linked: Mapping[tuple[str, str], Link], tables: Sequence[_Table]
 ) -> str | None:
-    """The column that names the person whom the rows are about; None where there is none."""
+    """The column that names the person whom the rows are about; None where there is none.
+
+    Of several the surest, then the one that most tables share: a person's dates must move alike
+    wherever they stand.
+    """
+    named = {one.name: one for one in tables}
     scored = []
     for order, path in enumerate(table.schema.names):
         link = linked.get((table.name, path))
-        score = _personal(table, path, link, {one.name: one for one in tables})
-        named = any(word in path.lower() for word in _PERSON_WORDS)
+        score = _personal(table, path, link, named)
         if score:
-            scored.append((-score, not named, order, path))
+            told = any(word in path.lower() for word in _PERSON_WORDS)
+            scored.append((-score, -len(link.members if link else ()), not told, order, path))
     return min(scored)[-1] if scored else None
 
 
 def _personal(table: _Table, path: str, link: Link | None, tables: Mapping[str, _Table]) -> int:
     """How surely a column names a person: 3 where it points at a birth date, 0 for none."""
     verdict = table.verdicts.get(path)
-    members = link.members if link else ()
     own = verdict is not None and verdict.entity in _PERSON_KEYS
-    person = own or any(m.verdict is not None and m.verdict.entity in _PERSON_KEYS for m in members)
-    if link is None and not own:
-        return 0
-    home = tables[link.parent.file] if link else table
-    known = home.entities() if link is None or link.parent.unique else frozenset[str]()
-    if (link is not None or _unique(table, path)) and known & {"DATE_OF_BIRTH", "US_SSN"}:
+    if link is None:
+        homes = [table] if own and table.digests[path].uniqueness >= KEY_UNIQUENESS else []
+    else:
+        own |= any(m.verdict is not None and m.verdict.entity in _PERSON_KEYS for m in link.members)
+        homes = [tables[member.file] for member in link.members if member.unique]
+    known = frozenset[str]().union(*(home.entities() for home in homes))
+    if known & {"DATE_OF_BIRTH", "US_SSN"}:
         return 3
-    return 2 if person else 1 if "PERSON" in known else 0
-
-
-def _unique(table: _Table, path: str) -> bool:
-    return table.digests[path].uniqueness >= 0.99  # noqa: PLR2004  as a key is
+    return 2 if own else 1 if "PERSON" in known else 0

@@ -25,7 +25,7 @@ from policies.terms import ColumnVerdict, Entity, Kind
 
 _UUID_SHARE: Final = 0.5
 _CODE_SHARE: Final = 0.95
-_KEY_UNIQUENESS: Final = 0.99
+KEY_UNIQUENESS: Final = 0.99
 _INSIDE: Final = 0.5
 """Share of a child's values that a parent holds, where nothing but the values tells it."""
 _INSIDE_TOLD: Final = 0.05
@@ -72,12 +72,12 @@ class KeyColumn:
     @property
     def unique(self) -> bool:
         """Whether its values could name the rows of its table."""
-        return self.digests.uniqueness >= _KEY_UNIQUENESS
+        return self.digests.uniqueness >= KEY_UNIQUENESS
 
     @property
     def shape(self) -> Shape:
-        """What its values look like."""
-        if self.digests.uuids >= _UUID_SHARE * self.digests.non_null:
+        """What its values look like; a few UUIDs among sentinels refer to something still."""
+        if self.digests.uuids:
             return Shape.UUID
         if self.digests.integers == self.digests.non_null:
             return Shape.INTEGER
@@ -103,7 +103,7 @@ def could_link(digests: ColumnDigests, verdict: ColumnVerdict | None) -> bool:
     """Whether a column is key-like: no prose, dates, amounts, names, places or attributes."""
     if not digests.non_null or digests.codes < _CODE_SHARE * digests.non_null:
         return False
-    if digests.uuids >= _UUID_SHARE * digests.non_null:
+    if digests.uuids:
         return True
     if verdict is None or verdict.entity is None:
         return True
@@ -175,8 +175,18 @@ def _tells(child: KeyColumn, parent: KeyColumn) -> bool:
     `orders.customer_id` speaks of `customers.id`, `person.mother_id` of `mother_id`.
     """
     said = _words(child.path) - _KEY_WORDS
-    table = _words(PurePosixPath(parent.file).stem)
-    return bool(said) and (said <= table or said == _words(parent.path) - _KEY_WORDS)
+    if not said or (child.file == parent.file and _own_key(child)):
+        return False
+    return said <= _table_words(parent) or said == _words(parent.path) - _KEY_WORDS
+
+
+def _own_key(column: KeyColumn) -> bool:
+    """Whether the name says that it is the key of its own table: `id`, `persons.person_id`."""
+    return _words(column.path) - _KEY_WORDS <= _table_words(column)
+
+
+def _table_words(column: KeyColumn) -> frozenset[str]:
+    return _words(PurePosixPath(column.file).stem)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -197,7 +207,7 @@ def _singular(word: str) -> str:
 
 def _lone_key(column: KeyColumn) -> bool:
     """Whether a column that nothing refers to still names its rows."""
-    if column.shape is Shape.UUID:
+    if column.digests.uuids >= _UUID_SHARE * column.digests.non_null:
         return True
     if column.verdict is not None and column.verdict.entity is not None:
         return False
@@ -213,5 +223,5 @@ def _link(group: Sequence[KeyColumn]) -> Link:
     return Link(f"{stem}.{first.path}", first.shape, tuple(ordered))
 
 
-def _rank(column: KeyColumn) -> tuple[bool, int, str, str]:
-    return (not column.unique, -column.digests.distinct, *column.place)
+def _rank(column: KeyColumn) -> tuple[bool, bool, int, str, str]:
+    return (not column.unique, not _own_key(column), -column.digests.distinct, *column.place)

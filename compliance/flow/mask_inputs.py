@@ -13,7 +13,7 @@ from compliance.sources.digest import digest
 from compliance.sources.discover import find
 from compliance.sources.interface import Reader, Source, SourceError
 from compliance.sources.table import source as source_called
-from masking.apply import output_schema
+from masking.apply import line_for, output_schema
 from masking.plan import ColumnPlan, Plan
 from masking.table import DROP
 from policies.errors import IncompleteError, PolicyError
@@ -148,15 +148,18 @@ def _demand_columns(plan: Plan, opened: Sequence[tuple[str, Reader]]) -> None:
 
 def _input(one: Candidate, kind: Source, reader: Reader, plan: Plan, table: str) -> MaskInput:
     told = {p: c for p, c in plan.tables[table].items() if p in reader.schema.names}
+    unnamed = [name for name in reader.schema.names if name not in told]
+    if unnamed and plan.unmapped == "stop":
+        lines = "\n".join(f"    {line_for(name)}" for name in unnamed)
+        raise PolicyError(
+            f"{one.name}: the plan does not name {', '.join(map(repr, unnamed))}",
+            hint=f"add under {table}, as safe as this or as you decide:\n{lines}",
+        )
     try:
         schema = output_schema(reader.schema, told, plan.unmapped)
     except PolicyError as error:
-        raise PolicyError(f"{one.name}: {error}", hint=_under(table, error.hint)) from None
+        raise PolicyError(f"{one.name}: {error}", hint=error.hint) from None
     columns = {
         path: told.get(path) or ColumnPlan(transform=plan.unmapped) for path in reader.schema.names
     }
     return MaskInput(one.name, one.path, kind, reader, columns, schema)
-
-
-def _under(table: str, hint: str) -> str:
-    return hint.replace("to the plan:", f"to the plan under {table}:")

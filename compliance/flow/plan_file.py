@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from compliance.state.atomic import new_file
+from compliance.state.atomic import UnwritableError, new_file
 from masking.plan import ColumnPlan, Plan
 from policies.load import read_yaml
 from policies.reports import ScanReport
@@ -69,8 +69,14 @@ def write_plan(path: Path, text: str) -> None:
     Raises:
         UnwritableError: it cannot be written, or is there already.
     """
-    with new_file(path) as partial:
-        partial.write_text(text, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new_file(path) as partial:
+            partial.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnwritableError(
+            f"{path}: cannot be written ({error.strerror})", hint="check its folder"
+        ) from None
 
 
 def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:

@@ -29,7 +29,7 @@ def checked_target(source: Path, target: Path, productions: Sequence[Path]) -> P
     """The target with its links resolved.
 
     Raises:
-        SourceError: it meets the source or a production location.
+        SourceError: it meets the source or a production location, or cannot be written.
         UnwritableError: it is there already, and not an empty folder.
     """
     resolved = target.resolve()
@@ -37,7 +37,15 @@ def checked_target(source: Path, target: Path, productions: Sequence[Path]) -> P
     for production in productions:
         _apart(resolved, production.resolve(), f"the production location {production}")
     refuse_existing(resolved)
+    _demand_writable(resolved)
     return resolved
+
+
+def _demand_writable(target: Path) -> None:
+    """Told before the work, not after it."""
+    folder = next(parent for parent in target.parents if parent.exists())
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise SourceError(f"{target}: cannot be written", hint=f"check {folder}")
 
 
 def _apart(target: Path, other: Path, what: str) -> None:

@@ -38,9 +38,12 @@ def test_uuid_columns_that_share_one_value_are_one_domain():
     }
 
 
-def test_a_uuid_column_with_sentinels_is_one_still():
-    column = _column("claims.csv", "payer", [*_uuids(1, 2, 3), "0"])
-    assert column.shape is Shape.UUID
+def test_a_single_uuid_among_sentinels_refers_still():
+    domains = _domains(
+        _column("claims.csv", "second_payer", [*_uuids(1), *["0"] * 500]),
+        _column("payers.csv", "id", _uuids(1, 2, 3)),
+    )
+    assert domains == {"payers.id": ["payers.csv:id", "claims.csv:second_payer"]}
 
 
 def test_long_codes_link_by_inclusion_alone():
@@ -128,3 +131,14 @@ def test_a_parent_may_lack_most_of_its_children():
         _column("orders.csv", "customer_id", list(range(1, 101)) * 2),
     )
     assert [len(members) for members in domains.values()] == [2]
+
+
+def test_the_parent_is_the_table_that_the_key_is_named_after():
+    links = find_links(
+        [
+            _column("addresses.csv", "person_id", list(range(1, 60))),
+            _column("addresses.csv", "address_id", list(range(1, 60))),
+            _column("persons.csv", "person_id", list(range(1, 60))),
+        ]
+    )
+    assert [link.name for link in links] == ["addresses.address_id", "persons.person_id"]

@@ -226,7 +226,7 @@ def test_a_column_that_the_plan_does_not_name_stops_the_run(made, tmp_path):
     plan = _without(made[1], "persons.csv", "ssn")
     error = _refused(made[0], tmp_path / "copy", plan, PolicyError, "persons.csv: .*'ssn'")
     assert error.exit_code == 2
-    assert "under persons.csv" in error.hint
+    assert '"ssn": {transform: redact}' in error.hint
 
 
 @pytest.mark.parametrize(("unmapped", "there"), [("drop", False), ("redact", True)])

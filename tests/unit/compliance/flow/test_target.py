@@ -97,3 +97,9 @@ def test_what_the_system_says_becomes_an_error_of_ours(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(SourceError, match="cannot be written"), staged(tmp_path / "file/copy"):
         pass
+
+
+def test_a_target_below_a_file_is_told_before_the_work(source, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SourceError, match="cannot be written"):
+        checked_target(source, tmp_path / "file/copy", [])
