@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring
 from typing import Any, Final
 
+from compliance.sources.interface import MalformedError
+
 SEPARATOR: Final = "\x1e"
 """Stands between the elements of a list in one cell."""
 ROOT: Final = "$"
@@ -25,8 +27,11 @@ class Literal(str):
     __slots__ = ()
 
 
-class DocumentError(Exception):
-    """Not one well-formed document; says no more."""
+class DocumentError(MalformedError):
+    """Not one well-formed document; who reads the file adds the place."""
+
+    def __init__(self) -> None:
+        super().__init__("is no well-formed JSON document")
 
 
 Document = dict[str, Any] | list[Any] | str | bool | None

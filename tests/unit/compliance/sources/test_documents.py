@@ -38,8 +38,8 @@ def test_too_many_and_too_few_leaves_are_refused():
 
 
 @pytest.mark.parametrize("line", ["", "{", '{"a": 1} x', '{"a": 1, "a": 2}', "[" * 99_999])
-def test_what_is_no_document_is_refused_in_silence(line):
+def test_what_is_no_document_is_refused_without_its_content(line):
     with pytest.raises(DocumentError) as caught:
         read(line)
-    assert str(caught.value) == ""
+    assert str(caught.value) == "is no well-formed JSON document"
     assert caught.value.__context__ is None or caught.value.__suppress_context__
