@@ -1,0 +1,96 @@
+"""A plan inferred from a scan."""
+
+import csv
+import random
+
+import pytest
+
+from compliance.flow.infer_plan import infer_plan
+from compliance.flow.review import propose
+from compliance.flow.scan import scan
+from policies.errors import IncompleteError
+
+CHANCE = random.Random(3)
+PEOPLE = [
+    {
+        "person_id": 500 + n,
+        "record": n + 1,
+        "birth_date": f"19{40 + n}-03-1{n % 10}",
+        "ssn": f"{500 + n}-{CHANCE.randint(10, 99)}-{CHANCE.randint(1000, 9999)}",
+        "status_id": n % 3,
+    }
+    for n in range(50)
+]
+VISITS = [
+    {
+        "visit_id": 9_000 + n,
+        "person_id": 500 + n % 50,
+        "visit_date": f"2024-05-1{n % 10}",
+        "remark": "nothing" if n else "write to jo.doe@mail.example.org",
+    }
+    for n in range(120)
+]
+
+
+def _write(path, rows):
+    with path.open("w", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    place = tmp_path_factory.mktemp("source")
+    _write(place / "persons.csv", PEOPLE)
+    _write(place / "visits.csv", VISITS)
+    (place / "old.xlsx").write_bytes(b"PK\x03\x04")
+    return place
+
+
+@pytest.fixture(scope="module")
+def plan(folder):
+    (folder / "old.xlsx").unlink()
+    return propose(folder).plan
+
+
+def test_a_key_and_what_refers_to_it_share_a_link(plan):
+    parent, child = (plan.tables[name]["person_id"] for name in ("persons.csv", "visits.csv"))
+    assert parent.link == child.link == "persons.person_id"
+    assert parent.transform == child.transform == "integer_key"
+
+
+def test_dates_move_with_the_same_person_in_every_table(plan):
+    for name, column in (("persons.csv", "birth_date"), ("visits.csv", "visit_date")):
+        assert plan.tables[name][column].transform == "date_shift"
+        assert plan.tables[name][column].parameters["subject"] == "person_id"
+
+
+def test_keys_of_rows_are_masked_and_enumerations_kept(plan):
+    assert plan.tables["visits.csv"]["visit_id"].transform == "integer_key"
+    assert plan.tables["persons.csv"]["status_id"].transform == "keep"
+    assert plan.tables["persons.csv"]["status_id"].reason
+
+
+def test_a_column_in_which_something_was_spotted_is_prose(plan):
+    assert plan.tables["visits.csv"]["remark"].transform == "prose"
+
+
+def test_every_column_of_every_file_is_named_in_order(plan):
+    assert list(plan.tables["persons.csv"]) == list(PEOPLE[0])
+    assert list(plan.tables["visits.csv"]) == list(VISITS[0])
+
+
+def test_a_file_of_an_unknown_format_is_left_out_and_said(folder):
+    (folder / "old.xlsx").write_bytes(b"PK\x03\x04")
+    try:
+        proposal = propose(folder)
+    finally:
+        (folder / "old.xlsx").unlink()
+    assert proposal.plan.tables["old.xlsx"] == {}
+    assert "old.xlsx: {}  # left out of the copy" in proposal.text
+
+
+def test_a_file_that_was_not_scanned_stops_the_plan(folder):
+    with pytest.raises(IncompleteError, match=r"visits\.csv"):
+        infer_plan(folder, scan([folder / "persons.csv"]))
