@@ -26,7 +26,7 @@ ROW = {
     "card": "4111111111111111",
     "iban": "GB82WEST12345698765432",
     "street": "9 Canary Wharf Parade",
-    "notes": "Zyxwvutia Qwertyhausen wrote from canary.person@leak-test.org, 536-90-4391",
+    "notes": "Zyxwvutia Qwertyhausen wrote from canary.person@leak-test.org on 536-90-4391",
 }
 MANIFEST = """\
 version: 1
