@@ -43,7 +43,7 @@ def texts_of(column: pa.Array) -> Texts | None:
     """The texts of a column; None for booleans, binary data and what has no text."""
     rows = None
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-        rows = np.asarray(pc.list_parent_indices(column), dtype=np.int64)
+        rows = _codes(pc.list_parent_indices(column))
         column = pc.list_flatten(column)
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
@@ -51,8 +51,21 @@ def texts_of(column: pa.Array) -> Texts | None:
     if pa.types.is_boolean(kind) or pa.types.is_null(kind) or not _has_text(kind):
         return None
     encoded = _as_string(column).dictionary_encode()
-    codes = np.asarray(pc.fill_null(encoded.indices, -1), dtype=np.int64)
-    return Texts(encoded.dictionary, codes, rows)
+    return Texts(encoded.dictionary, _codes(encoded.indices), rows)
+
+
+def _codes(integers: pa.Array) -> npt.NDArray[np.int64]:
+    """Integers with -1 for null, from the buffers: `to_numpy` and `fill_null` would load pandas."""
+    size, start = len(integers), integers.offset
+    if not size:
+        return np.empty(0, dtype=np.int64)
+    bitmap, data = integers.buffers()
+    width = np.dtype(f"int{integers.type.bit_width}")
+    held = np.frombuffer(data, dtype=width)[start : start + size].astype(np.int64)
+    if integers.null_count:
+        bits = np.unpackbits(np.frombuffer(bitmap, dtype=np.uint8), bitorder="little")
+        held[bits[start : start + size] == 0] = -1
+    return held
 
 
 def _has_text(kind: pa.DataType) -> bool:

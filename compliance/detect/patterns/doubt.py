@@ -32,9 +32,15 @@ def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
     return text[start:end].isdigit() and _behind_a_point(text, start)
 
 
-def is_bare_name(recognizer: str, found: str) -> bool:
-    """Whether a web address is just words with a dot: `df.info` is code, and seldom a host."""
-    return recognizer == "UrlRecognizer" and not _ADDRESSED.search(found)
+def says_little(recognizer: str, found: str) -> bool:
+    """Whether a match is of a form that other things have too.
+
+    Of web addresses, bare words with a dot: `df.info` is code. Of network devices, pairs of decimal
+    digits with hyphens: one in three hundred addresses, and every list of small numbers.
+    """
+    if recognizer == "UrlRecognizer":
+        return not _ADDRESSED.search(found)
+    return recognizer == "MacAddressRecognizer" and found.replace("-", "").isdecimal()
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

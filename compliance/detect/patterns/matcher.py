@@ -13,8 +13,8 @@ from compliance.detect.patterns.doubt import (
     ONLY_REFUTE,
     PHONE,
     UNPROVEN,
-    is_bare_name,
     is_part,
+    says_little,
 )
 from compliance.detect.patterns.gates import DIGIT, FIRST, GATES
 from compliance.detect.patterns.pieces import pieces
@@ -130,7 +130,7 @@ class Matcher:
         found = text[start:end]
         if is_part(self.recognizer, text, start, end):
             return 0.0
-        if is_bare_name(self.recognizer, found):
+        if says_little(self.recognizer, found):
             return UNPROVEN
         said = None if self._validator is None else self._validator(found)
         if said and self.recognizer in COMMON_BY_CHANCE and " " not in found:

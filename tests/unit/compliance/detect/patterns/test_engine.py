@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pyarrow as pa
 import pytest
 
@@ -52,6 +54,6 @@ def test_nothing_is_missed_far_into_a_long_text(engine: Engine, filler: str) -> 
 def test_pieces_cover_a_text_and_overlap() -> None:
     text = "word " * 5000
     told = list(pieces(text))
-    assert told[0][0] == 0 and told[-1][0] + len(told[-1][1]) == len(text)
+    assert (told[0][0], told[-1][0] + len(told[-1][1])) == (0, len(text))
     assert all(len(one) <= LENGTH and text[at : at + len(one)] == one for at, one in told)
-    assert all(b[0] < a[0] + len(a[1]) for a, b in zip(told, told[1:], strict=False))
+    assert all(b[0] < a[0] + len(a[1]) for a, b in pairwise(told))

@@ -81,12 +81,15 @@ import socket, sys
 def refuse(*args, **kwargs):
     raise AssertionError("a connection was opened")
 socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse
-import pyarrow as pa
+import io
+import pyarrow.csv
 from compliance.detect.table import load
 detector = load()
-spans = detector.spans(pa.record_batch({"t": ["joe@example.com, call 415-555-2671"]}), ["t"])
+table = pyarrow.csv.read_csv(io.BytesIO(b"t\\njoe@example.com; call 415-555-2671"))
+(records,) = table.to_batches()
+spans = detector.spans(records, ["t"])
 assert [one.entity for one in spans["t"][0]] == ["EMAIL_ADDRESS", "PHONE_NUMBER"], spans
-banned = {"presidio_analyzer", "spacy", "tldextract", "thinc", "requests"}
+banned = {"presidio_analyzer", "spacy", "tldextract", "pandas", "thinc", "requests"}
 assert not banned & set(sys.modules), banned & set(sys.modules)
 """
     environment = {**os.environ, "COMPLIANCE_CACHE_DIR": str(folder)}

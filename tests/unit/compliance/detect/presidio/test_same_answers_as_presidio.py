@@ -2,11 +2,13 @@
 
 Deliberate differences, each shown by a test below:
 
-1. NHS and Italian VAT numbers written without blanks are not proven by their check digit (one in ten passes by chance).
+1. NHS and Italian VAT numbers written without blanks are not proven by their check digit: one in
+   ten numbers passes by chance, and American telephone numbers are grouped alike.
 2. Identifiers whose patterns lack a word boundary are not found inside longer words and numbers.
 3. A name with a dot in it (`df.info`) is no web address without `://`, `www.` or a path.
-4. Digits behind a decimal point, addresses inside dotted numbers (OID) and pairs inside longer lists are no identifiers.
-5. Telephone numbers written with their country, or in the American grouping, score 0.6 without a context word.
+4. Digits behind a decimal point, addresses inside dotted numbers and versions, and pairs of decimal
+   digits or parts of longer lists are no identifiers.
+5. Telephone numbers written with their country, or in the American grouping, score 0.6.
 6. E-mail addresses under names for internal use (`.local`, `.test`) are found; Presidio drops them.
 """
 
@@ -20,6 +22,7 @@ import pytest
 from compliance.detect.patterns.engine import THRESHOLD, Engine
 from compliance.detect.presidio.cache import load_rules
 
+Told = tuple[str, int, int, float]
 LANGUAGES = ("en", "es", "it", "pl")
 
 
@@ -57,7 +60,7 @@ def oracle():
     )
 
 
-def theirs(oracle, text: str) -> set[tuple[str, int, int, float]]:
+def theirs(oracle, text: str) -> set[Told]:
     found = [
         (one.entity_type, one.start, one.end, round(one.score, 6))
         for language in LANGUAGES
@@ -66,7 +69,7 @@ def theirs(oracle, text: str) -> set[tuple[str, int, int, float]]:
     return set(found)
 
 
-def ours(engine: Engine, text: str) -> set[tuple[str, int, int, float]]:
+def ours(engine: Engine, text: str) -> set[Told]:
     return {(one.entity, one.start, one.end, round(one.score, 6)) for one in engine.raw(text)}
 
 
@@ -75,7 +78,8 @@ HANDMADE = [
     "5555555555554444 378282246310005 6011000990139424",
     "ssn 536-90-4399 or 536 90 4399 or 536.90.4399 or 000-12-3456 or 536-90.4399",
     "itin 912-78-1234, 900-70-0000",
-    "mail joe.doe@example.com, jöe@münchen.de, x@y.co.uk, a@co.uk, x@xn--mnchen-3ya.de, b@c.notatld",
+    "mail joe.doe@example.com, jöe@münchen.de, x@y.co.uk, a@co.uk, x@xn--mnchen-3ya.de",
+    "b@c.notatld",
     "IBAN DE89370400440532013000 2 days, GB82 WEST 1234 5698 7654 32, de89370400440532013000",
     "FR1420041010050500013M02606 and DE89370400440532013001",
     "ip 192.168.0.1, 2001:db8::1, ::ffff:10.0.0.1, 10.0.0.0/8, 256.1.1.1, fe80::1%eth0",
@@ -88,7 +92,8 @@ HANDMADE = [
     "btc 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
     "dea AB1234563 BB1388568",
     "see https://www.example.com/a?b=c, 'http://a.io', www.example.org and ftp://x.y",
-    "2024-01-31 31.01.2024 1/31/24 31-JAN-2024 JAN-24 2024-01-31T10:00:00Z 2024-01-31T10:00:00.5+02:00",
+    "2024-01-31 31.01.2024 1/31/24 31-JAN-2024 JAN-24 2024-01-31T10:00:00Z",
+    "2024-01-31T10:00:00.5+02:00",
     "call +1 415 555 2671 or 0044 20 7946 0958",
     "ſſ 31-ſep-2020 ٣٤٥ 𝟒𝟏𝟏𝟏 K",
     "",
@@ -114,6 +119,9 @@ def _luhn(digits: str) -> str:
     raise AssertionError
 
 
+SIGNS = string.ascii_letters + string.digits + "@.-:_"
+
+
 def _random_text(dice: random.Random) -> str:
     parts = (
         lambda: "".join(dice.choices("0123456789-. ", k=dice.randrange(3, 20))),
@@ -124,9 +132,7 @@ def _random_text(dice: random.Random) -> str:
             dice.choice("3456") + "".join(dice.choices(string.digits, k=dice.choice([13, 14])))
         ),
         lambda: f"{dice.randrange(1000):03}-{dice.randrange(100):02}-{dice.randrange(10000):04}",
-        lambda: (
-            f"{dice.choice('abc')}{dice.randrange(99)}@mail{dice.randrange(9)}.{dice.choice(['com', 'de', 'co.jp', 'zz'])}"
-        ),
+        lambda: f"a{dice.randrange(99)}@mail.{dice.choice(['com', 'de', 'co.jp', 'zz'])}",
         lambda: ".".join(str(dice.randrange(300)) for _ in range(4)),
         lambda: ":".join(f"{dice.randrange(65536):x}" for _ in range(dice.randrange(2, 9))),
         lambda: f"{dice.randrange(1990, 2030)}-{dice.randrange(14)}-{dice.randrange(33)}",
@@ -139,9 +145,7 @@ def _random_text(dice: random.Random) -> str:
     return " ".join(dice.choice(parts)() for _ in range(dice.randrange(1, 7)))
 
 
-def _without_deliberate(
-    spans: set[tuple[str, int, int, float]], text: str
-) -> set[tuple[str, int, int, float]]:
+def _without_deliberate(spans: set[Told], text: str) -> set[Told]:
     """Leaves out what the differences are about."""
     kept = set()
     for entity, start, end, score in spans:
@@ -150,8 +154,12 @@ def _without_deliberate(
         open_ended = entity in {"CRYPTO", "IT_FISCAL_CODE", "MEDICAL_LICENSE", "PL_PESEL"}
         embedded = open_ended and (before[-1:].isalnum() or after[:1].isalnum())
         joined = (before[-1:] in ".," and before[-1:]) or (after[:1] in ".," and after[:1])
-        part = (found.isdigit() or entity == "IP_ADDRESS") and joined
-        listed = entity == "MAC_ADDRESS" and (before[-1:] in {"-", ":"} or after[:1] in {"-", ":"})
+        part = (found.isdigit() and joined) or (
+            entity == "IP_ADDRESS" and (joined or before[-1:] == "/")
+        )
+        ends = {before[-1:], after[:1]}
+        decimal = found.replace("-", "").isdecimal()
+        listed = entity == "MAC_ADDRESS" and (decimal or ends & {"-", ":"})
         unaddressed = entity == "URL" and not ("://" in found or "www" in found or "/" in found)
         if not (bare or embedded or part or listed or unaddressed or entity == "PHONE_NUMBER"):
             kept.add((entity, start, end, score))

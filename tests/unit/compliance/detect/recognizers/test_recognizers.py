@@ -32,7 +32,7 @@ def test_a_counterexample_is_not(name: str, text: str) -> None:
 @pytest.mark.parametrize("name", RECOGNIZERS)
 def test_a_recognizer_carries_its_proof(name: str) -> None:
     one = RECOGNIZERS[name]
-    assert one.examples and one.counterexamples and one.source
+    assert all((one.examples, one.counterexamples, one.source))
 
 
 def test_a_labelled_value_is_told_without_its_label() -> None:
