@@ -4,7 +4,9 @@ import json
 from typing import Any, Final
 
 from checks.judge import JudgedCheck, JudgedControl, Verdict
+from checks.table import CHECKS
 from compliance.evidence import canonical
+from compliance.evidence.interface import TamperedError
 from compliance.evidence.manifest_file import Verdict as Word
 
 VERSION: Final = 1
@@ -25,6 +27,20 @@ def encode(verdict: Verdict) -> bytes:
             "controls": [_control(one) for one in verdict.controls],
         }
     )
+
+
+def unknown_checks(content: bytes) -> frozenset[str]:
+    """Checks, as `RET-002@1`, by which these decisions were made and which this version lacks.
+
+    Raises:
+        TamperedError: the bytes are no decisions.
+    """
+    try:
+        controls = canonical.read(content, "decisions.json")["controls"]
+        made = frozenset(one["check"] for control in controls for one in control["checks"])
+    except (KeyError, TypeError):
+        raise TamperedError("decisions.json holds no decisions") from None
+    return made - {f"{name}@{check.version}" for name, check in CHECKS.items()}
 
 
 def _control(control: JudgedControl) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar, Protocol
 
-from policies.errors import TAMPERED, Error
+from policies.errors import TAMPERED, UNTRUSTED, Error
 
 Files = Mapping[str, bytes]
 """Path inside the bundle (POSIX, relative) → its exact bytes."""
@@ -29,6 +29,12 @@ class DigestMismatchError(TamperedError):
 
 class MissingEvidenceError(TamperedError):
     """A file that must be there is not."""
+
+
+class UntrustedError(EvidenceError):
+    """A bundle is intact, and what it says cannot be confirmed here."""
+
+    exit_code: ClassVar[int] = UNTRUSTED
 
 
 class Signer(Protocol):

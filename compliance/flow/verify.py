@@ -14,7 +14,12 @@ from checks.facts import facts_from_json, facts_to_json
 from checks.judge import judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import canonical, decisions, dsse, manifest_file
-from compliance.evidence.interface import DigestMismatchError, MissingEvidenceError, TamperedError
+from compliance.evidence.interface import (
+    DigestMismatchError,
+    MissingEvidenceError,
+    TamperedError,
+    UntrustedError,
+)
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import Contents, read_bundle
 from compliance.evidence.statement import signed_on
@@ -109,6 +114,7 @@ def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
     Raises:
         EvidenceError: there is no bundle.
         TamperedError: anything is not as it was signed.
+        UntrustedError: it was judged by checks that this version lacks.
     """
     inspected = inspect(bundle)
     keys = trust.keys if trust else ()
@@ -129,6 +135,7 @@ def inspect(bundle: Path) -> Inspected:
     Raises:
         EvidenceError: there is no bundle.
         TamperedError: anything is not as it was signed.
+        UntrustedError: it was judged by checks that this version lacks.
     """
     contents = read_bundle(bundle)
     manifest = manifest_file.decode(contents.manifest)
@@ -155,6 +162,7 @@ def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
 
 def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> None:
     """The decisions and the words of the manifest must follow from the facts and policies."""
+    _known_here(contents, manifest)
     try:
         facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
         packs = _packs(bundle, contents)
@@ -182,6 +190,15 @@ def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> N
     )
     if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
         raise DigestMismatchError("the manifest does not follow from the facts and policies")
+
+
+def _known_here(contents: Contents, manifest: ManifestFile) -> None:
+    unknown = decisions.unknown_checks(contents.files[bundles.DECISIONS])
+    if unknown:
+        raise UntrustedError(
+            f"it was judged by checks that this version lacks: {', '.join(sorted(unknown))}",
+            hint=f"verify it with {manifest.tool.name} {manifest.tool.version}",
+        )
 
 
 def _packs(bundle: Path, contents: Contents) -> dict[str, bundles.PackFile]:

@@ -11,7 +11,7 @@ import pytest
 
 from compliance.evidence import canonical, dsse, manifest_file
 from compliance.evidence.ed25519 import load_signer
-from compliance.evidence.interface import SignatureError, TamperedError
+from compliance.evidence.interface import SignatureError, TamperedError, UntrustedError
 from compliance.evidence.statement import statement
 from compliance.evidence.trust import load_trust
 from compliance.evidence.write import publish
@@ -219,6 +219,17 @@ def test_a_verdict_that_does_not_follow_is_tampering_even_if_all_sign_it(
     with pytest.raises(TamperedError) as error:
         verify(bundle, trust=trust, as_of=DAY)
     assert error.value.exit_code == 4
+
+
+def test_what_was_judged_by_checks_of_another_version_is_not_confirmed(company, keys, tmp_path):
+    files = company.files(tmp_path)
+    other = files["decisions.json"].replace(b"MSK-001@1", b"MSK-001@99")
+    bundle = published(
+        signed(rewritten(files, "decisions.json", other), keys / "builder.pem"), tmp_path
+    )
+    with pytest.raises(UntrustedError, match="MSK-001@99") as error:
+        inspect(bundle)
+    assert error.value.exit_code == 5
 
 
 def test_a_key_signs_once(bundle, keys):
