@@ -2,8 +2,10 @@
 
 Usage: python benchmarks/columns.py DATA [--errors]
 
-DATA holds folders with a `truth.json` (or `truth_tables.json`): `{"files": {file: {column: type}}, "also_ok": …}`.
-A column without any value counts nowhere. A verdict is right where it names the true type, or one that is also allowed.
+DATA holds folders with a `truth.json` (or `truth_tables.json`):
+`{"files": {file: {column: type}}, "also_ok": {file: {column: [types]}}}`.
+A column without any value counts nowhere. A verdict is right where it names the true type, or one
+that is also allowed. That a key is a UUID, or a reference a web address, is no false alarm.
 """
 
 import gzip
@@ -167,7 +169,8 @@ def tell(name: str, score: Counter, seconds: float) -> None:
     f1 = 2 * score["tp"] / pairs if pairs else 1.0
     flagged = score["flagged"] / score["negatives"] if score["negatives"] else 0.0
     print(
-        f"{name:12} direct recall {recall:.3f} ({score['direct_found']}/{score['direct']})  F1 {f1:.3f}"
+        f"{name:12} direct recall {recall:.3f} ({score['direct_found']}/{score['direct']})"
+        f"  F1 {f1:.3f}"
         f"  flagged negatives {flagged:.2%} ({score['flagged']}/{score['negatives']})"
         f"  columns with high cells {score['noisy']}  {seconds:.1f} s"
     )

@@ -58,8 +58,11 @@ class _Column:
     hits: list[_Hit] = field(default_factory=list)
     wholes: dict[Entity, int] = field(default_factory=dict)
     """Entity → cells that are of it as a whole."""
-    latched: set[Entity] = field(default_factory=set)
-    """Sure to be told: no longer looked for, the sample's form counts them."""
+    latched: dict[Entity, float] = field(default_factory=dict)
+    """Entities that are sure to be told, with their share so far, 0 to 1.
+
+    They are no longer looked for; of later values the same share is taken to be of them.
+    """
     cells: list[tuple[int, int | None, int]] = field(default_factory=list)
     """Row, line and length of every non-null cell, kept only where every cell is to be told."""
 
@@ -147,9 +150,12 @@ class TableScanner:
     def _take_in(self, column: _Column, texts: Texts, rows: "_Rows") -> None:
         counts = texts.counts
         values: list[str] = texts.distinct.to_pylist()
+        before = column.sample.non_null
         column.sample.add(values, counts)
+        for entity, share in column.latched.items():
+            column.wholes[entity] += round(share * (column.sample.non_null - before))
         found = self._engine.spans(
-            texts.distinct, header=column.header, skip=column.latched | column.skip
+            texts.distinct, header=column.header, skip=column.skip.union(column.latched)
         )
         for place, spans in found.items():
             for span in spans:
@@ -172,7 +178,7 @@ class TableScanner:
         for entity, count in column.wholes.items():
             sure = count >= _LATCHED and count >= _ENTITY_COLUMN * column.sample.non_null
             if sure and entity not in column.latched:
-                column.latched.add(entity)
+                column.latched[entity] = count / column.sample.non_null
                 column.hits = [
                     one for one in column.hits if not (one.whole and one.span.entity == entity)
                 ]
