@@ -11,7 +11,7 @@ from typing import Final
 from checks.facts import Facts, MaskFacts, Report
 from policies.entities import kind_of
 from policies.reports import InputReport, MaskedColumn, MaskedFile
-from policies.terms import Kind, Label
+from policies.terms import Entity, Kind, Label
 
 KEEP: Final = "keep"
 DROP: Final = "drop"
@@ -104,6 +104,17 @@ def is_excused(column: MaskedColumn, label: Label) -> bool:
     stated = column.transform == KEEP and bool(column.reason and column.reason.strip())
     harmless = Kind.DIRECT not in kinds and column.entity != "FREE_TEXT"
     return stated and harmless and label is not Label.RAW
+
+
+def explains(column: MaskedColumn, label: Label, entity: Entity) -> bool:
+    """Whether the run accounts for `entity` in a column; keeping it accounts for no identifier.
+
+    A reason to keep a column speaks of what it was taken for: an e-mail address in a column of
+    diagnoses is a direct identifier all the same.
+    """
+    if is_masked(column):
+        return True
+    return is_excused(column, label) and kind_of(entity) is not Kind.DIRECT
 
 
 def _file_of(scanned: InputReport, files: tuple[MaskedFile, ...]) -> MaskedFile | None:

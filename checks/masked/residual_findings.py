@@ -8,7 +8,7 @@ from typing import ClassVar
 from checks.case import Case
 from checks.facts import Facts, MaskFacts
 from checks.interface import Decision
-from checks.proof import Proof, is_excused, is_masked
+from checks.proof import Proof, explains
 from checks.scope import copies
 from policies.entities import severity_of
 from policies.manifest import Dataset
@@ -116,24 +116,22 @@ def _unexplained(
     told: dict[tuple[str, Entity], None] = {}
     columns = {column.path: column for column in file.columns} if file else {}
     for verdict in scanned.columns:
-        if _weighs(verdict.entity) and not _explains(columns.get(verdict.path), label):
-            told[verdict.path, verdict.entity or Entity("")] = None
+        entity, column = verdict.entity, columns.get(verdict.path)
+        if entity and _weighs(entity) and not (column and explains(column, label, entity)):
+            told[verdict.path, entity] = None
     prose = {verdict.path for verdict in scanned.columns if verdict.free_text}
     for finding in scanned.findings:
         path = finding.location.column
         column = columns.get(path) if path else None
         known = _is_surrogate(finding, column, in_prose=path is None or path in prose)
-        if _weighs(finding.entity) and not (_explains(column, label) and known):
+        accounted = column is not None and explains(column, label, finding.entity)
+        if _weighs(finding.entity) and not (accounted and known):
             told[path or "text", finding.entity] = None
     yield from told
 
 
-def _weighs(entity: Entity | None) -> bool:
-    return entity is not None and severity_of(entity).at_least(Severity.HIGH)
-
-
-def _explains(column: MaskedColumn | None, label: Label) -> bool:
-    return column is not None and (is_masked(column) or is_excused(column, label))
+def _weighs(entity: Entity) -> bool:
+    return severity_of(entity).at_least(Severity.HIGH)
 
 
 def _is_surrogate(finding: Finding, column: MaskedColumn | None, *, in_prose: bool) -> bool:

@@ -8,12 +8,12 @@ which no scan finds: whatever is found in it afterwards was left behind, and is 
 from dataclasses import replace
 from pathlib import Path
 
-from checks.proof import is_excused, is_masked
+from checks.proof import explains, is_masked
 from compliance.detect.interface import TableScan
 from compliance.state.mask_reports import find_mask_report
 from masking.prose import PROSE
 from policies.reports import MaskedColumn, MaskedFile
-from policies.terms import ColumnVerdict, Finding, Label
+from policies.terms import ColumnVerdict, Entity, Finding, Label
 
 
 def masked_file(path: Path, digest: str) -> tuple[MaskedFile, Label] | None:
@@ -43,20 +43,22 @@ def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:
 def _verdict(verdict: ColumnVerdict, column: MaskedColumn | None, label: Label) -> ColumnVerdict:
     if verdict.entity is None or column is None:
         return verdict
-    return replace(verdict, explained=_reason(column, label))
+    return replace(verdict, explained=_reason(column, label, verdict.entity))
 
 
 def _finding(finding: Finding, columns: dict[str, MaskedColumn], label: Label) -> Finding:
     column = columns.get(finding.location.column or "")
     if column is None or column.transform == PROSE or column.entity == "FREE_TEXT":
         return finding
-    return replace(finding, explained=_reason(column, label))
+    return replace(finding, explained=_reason(column, label, finding.entity))
 
 
-def _reason(column: MaskedColumn, label: Label) -> str | None:
-    if is_excused(column, label):
+def _reason(column: MaskedColumn, label: Label, entity: Entity) -> str | None:
+    if not explains(column, label, entity):
+        return None
+    if not is_masked(column):
         return f"kept: {column.reason}"
-    if not is_masked(column) or column.leakage is None:
+    if column.leakage is None:
         return None
     measured = column.leakage
     return (

@@ -44,7 +44,9 @@ def test_a_column_that_leaks_or_was_not_measured_explains_nothing():
 
 def test_a_kept_column_is_explained_by_its_reason_unless_it_identifies_a_person():
     kept = column("keep", leakage=None, entity=Entity("LOCATION"), kind=Kind.QUASI, reason="public")
-    assert reasons(kept) == ("kept: public", "kept: public")
+    place = verdict(entity=Entity("LOCATION"))
+    assert reasons(kept, place) == ("kept: public", None)
+    assert reasons(kept) == (None, None)
     assert reasons(replace(kept, reason=" ")) == (None, None)
     assert reasons(column("keep", leakage=None, reason="we need it")) == (None, None)
 
