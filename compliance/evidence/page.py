@@ -10,6 +10,7 @@ from checks.judge import Verdict
 from checks.table import CHECKS
 from compliance.evidence import answers as told
 from compliance.evidence import coverage
+from compliance.evidence.gaps import gaps
 from compliance.evidence.interface import EvidenceError, Files
 from compliance.evidence.manifest_file import FileEntry, ManifestFile, entries_of
 from policies.manifest import Manifest
@@ -81,7 +82,7 @@ def render(
         copies=coverage.copies(facts),
         parity=coverage.parity(manifest, facts),
         lineage=coverage.lineage(manifest, facts),
-        gaps=coverage.gaps(manifest, facts, verdict),
+        gaps=gaps(manifest, facts, verdict),
         packs=[_count(path, pack, verdict) for path, pack in sorted(packs.items())],
         files=_rows(others),
     )

@@ -86,8 +86,8 @@ def _scan(uri: str, digest: str, *, production: bool, explained: str | None) -> 
         _column("zip", "ZIP_CODE", Kind.QUASI, None),
     )
     one = InputReport(
-        uri, "csv", digest, 1000, 90_000, True, (Skip("logo.png", "images are not read", True),), columns,
-        (), "applications", "production" if production else "development", not production,
+        uri, "csv", digest, 1000, 90_000, True, (Skip("logo.png", "images are not read", True),),
+        columns, (), "applications", "production" if production else "development", not production,
     )  # fmt: skip
     return ScanReport(1, TOOL, (one,), Summary({}, {}, 1000))
 
