@@ -50,14 +50,14 @@ def mask(
     from compliance.cli.mask_text import dry_lines, review_lines, summary_lines
     from compliance.flow.mask import mask as run
     from compliance.flow.production import production_places
-    from compliance.flow.target import checked_target
+    from compliance.flow.target import checked_target, stoppable
 
     secret = b"" if dry_run else _secret(key)
     declared, root = _declared(manifest)
     productions = production_places(declared, root, target) if declared else ()
     checked_target(source, target, productions)
     awaits, code = False, Exit.CLEAN
-    with Bar(quiet=quiet or no_progress) as progress:
+    with stoppable(), Bar(quiet=quiet or no_progress) as progress:
         if plan is not None:
             chosen = _loaded(plan)
         else:

@@ -70,7 +70,7 @@ def staged(target: Path) -> Iterator[Path]:
         InterruptedRunError: SIGINT or SIGTERM came.
     """
     folder = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
-    with _stoppable(), _system_errors(target):
+    with stoppable(), _system_errors(target):
         try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700)
@@ -80,8 +80,12 @@ def staged(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[None]:
-    """SIGTERM ends the run as SIGINT does, through every `finally`."""
+def stoppable() -> Iterator[None]:
+    """SIGTERM ends a run as SIGINT does, through every `finally`.
+
+    Raises:
+        InterruptedRunError: one of them came.
+    """
     watch = threading.current_thread() is threading.main_thread()
     before = signal.signal(signal.SIGTERM, _stop) if watch else None
     try:

@@ -99,3 +99,13 @@ def test_the_run_is_told_as_lineage(place):
     assert _run(place, yes=True, lineage=place / "events.ndjson") == 0
     event = json.loads((place / "events.ndjson").read_text())
     assert event["outputs"][0]["name"] == "copy/people.csv"
+
+
+def test_an_interrupt_before_anything_is_written_ends_the_run_too(place, monkeypatch):
+    def interrupted(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("compliance.flow.review.scan", interrupted)
+    with pytest.raises(Error, match="interrupted") as told:
+        mask(place / "production", place / "copy", key="file:masking.key", plan=None)
+    assert told.value.exit_code == 3
