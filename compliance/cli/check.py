@@ -37,20 +37,23 @@ def check(
     """
     from compliance.cli.clock import now
     from compliance.cli.verdict_text import verdict_json, verdict_text
+    from compliance.flow.check import before_release, packs_for, read_facts, stage_named
     from compliance.flow.check import check as judge
-    from compliance.flow.check import packs_for, read_facts, stage_named
     from policies.load import find_manifest
 
     found = manifest or find_manifest(Path.cwd())
     root = found.parent if found else Path.cwd()
     collected = read_facts(facts or root / ".compliance" / "facts.json")
+    packs, left = before_release(packs_for(collected, policy or (), root), collected)
     verdict = judge(
         collected,
-        packs_for(collected, policy or (), root),
+        packs,
         as_of=(as_of or now()).date(),
         stage=stage_named(stage),
     )
     typer.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
+    if left:
+        typer.echo(f"left to the release, which has the evidence: {', '.join(left)}", err=True)
     if verdict.failed or verdict.missing:
         from compliance.cli.exits import Exit
 

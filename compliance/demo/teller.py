@@ -46,12 +46,13 @@ class Teller:
             [sys.executable, "-m", "compliance", *words],
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             timeout=_TIMEOUT_SECONDS,
             check=False,
         )
-        said = done.stdout.rstrip() or done.stderr.rstrip()
+        said = done.stdout.rstrip()
         self._story.append(f"```console\n$ {command}\n{said}\n[exit {done.returncode}]\n```\n")
         if not self._quiet:
             typer.echo(f"{said}\n{typer.style(f'[exit {done.returncode}]', dim=True)}")

@@ -1,17 +1,21 @@
 """Check: policies over facts. Never reads data, so that it can be done again years later."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
-from checks.facts import Facts, FactsError, facts_from_json
+from checks.facts import FactKind, Facts, FactsError, facts_from_json
 from checks.interface import CheckError
 from checks.judge import Verdict, judge
 from policies.errors import Error
 from policies.load import load_pack
 from policies.policy import Pack
 from policies.terms import Stage
+
+AT_RELEASE: Final[Mapping[str, FactKind]] = {"EVD-004": FactKind.SELFSCAN}
+"""Checks on the evidence itself, which is there only once a release is built."""
 
 
 def check(
@@ -58,6 +62,21 @@ def read_facts(path: Path) -> Facts:
         hint = "collect the facts again: compliance collect"
         raise FactsError(f"{path} is not JSON", hint=hint) from None
     return facts_from_json(data)
+
+
+def before_release(packs: Sequence[Pack], facts: Facts) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """The packs without the checks that only a release can make, and the ids of those."""
+    left = tuple(name for name, kind in AT_RELEASE.items() if not facts.of(kind))
+    return tuple(_without(pack, left) for pack in packs), left
+
+
+def _without(pack: Pack, left: Sequence[str]) -> Pack:
+    kept = (
+        control.model_copy(update={"checks": tuple(c for c in control.checks if c not in left)})
+        for control in pack.controls
+        if not control.checks or set(control.checks) - set(left)
+    )
+    return pack.model_copy(update={"controls": tuple(kept)})
 
 
 def packs_for(facts: Facts, names: Sequence[str], root: Path) -> tuple[Pack, ...]:

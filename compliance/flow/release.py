@@ -203,10 +203,10 @@ def _collected(
     manifest: Manifest, root: Path, now: datetime, key: bytes | None, progress: Progress
 ) -> Facts:
     from compliance.flow.collect import collect
-    from compliance.keys.fingerprints import Fingerprinter
+    from compliance.flow.scan_keys import keyed_by
 
-    prints = Fingerprinter(key) if key else None
-    return collect(manifest, root, now=now, fingerprints=prints, progress=progress)
+    prints, digests = keyed_by(key) if key else (None, None)
+    return collect(manifest, root, now=now, fingerprints=prints, digests=digests, progress=progress)
 
 
 def _sarif(facts: Facts) -> bytes:

@@ -15,7 +15,11 @@ def keyed(uri: str) -> tuple[Fingerprinter, Digests]:
     Raises:
         UnusableKeyError: there is no such key.
     """
-    master = fetch(uri)
+    return keyed_by(fetch(uri))
+
+
+def keyed_by(master: bytes) -> tuple[Fingerprinter, Digests]:
+    """Both under a key of 32 bytes."""
     file_key = purpose_key(master, DIGESTS)
 
     def of_file(path: Path) -> str:

@@ -8,8 +8,9 @@ import pytest
 
 from checks.facts import Facts, FactsError, TamperedFactsError
 from checks.interface import CheckError
-from compliance.flow.check import check, packs_for, read_facts, stage_named
+from compliance.flow.check import before_release, check, packs_for, read_facts, stage_named
 from policies.errors import Error, PolicyError
+from policies.load import load_pack
 from policies.terms import Stage
 
 CORPUS = Path(__file__).resolve().parents[3] / "corpus" / "facts"
@@ -90,3 +91,10 @@ def test_facts_that_were_changed_are_tampered_with(tmp_path):
     path.write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(TamperedFactsError):
         read_facts(path)
+
+
+def test_what_only_a_release_can_show_is_left_to_it():
+    packs, left = before_release([load_pack("start", Path())], Facts(()))
+    assert left == ("EVD-004",)
+    assert "start-evidence" not in {control.id for control in packs[0].controls}
+    assert "start-flow" in {control.id for control in packs[0].controls}
