@@ -17,45 +17,12 @@ from compliance.detect.columns.lexicon import (
 )
 from policies.terms import Entity
 
-_TIMES: Final = frozenset(
-    [
-        "date",
-        "time",
-        "datetime",
-        "timestamp",
-        "ts",
-        "dttm",
-        "dt",
-        "at",
-        "on",
-        "start",
-        "stop",
-        "end",
-        "begin",
-        "until",
-        "from",
-        "to",
-        "created",
-        "updated",
-        "modified",
-        "year",
-        "month",
-        "day",
-        "hour",
-        "datum",
-        "zeit",
-        "uhrzeit",
-        "fecha",
-        "hora",
-        "ano",
-        "jahr",
-        "annee",
-        "heure",
-        "ora",
-        "anno",
-        "update",
-    ]
-)
+_TIMES: Final = frozenset([
+    "date", "time", "datetime", "timestamp", "ts", "dttm", "dt", "at", "on", "start", "stop",
+    "end", "begin", "until", "from", "to", "created", "updated", "modified", "year", "month",
+    "day", "hour", "datum", "zeit", "uhrzeit", "fecha", "hora", "ano", "jahr", "annee", "heure",
+    "ora", "anno", "update",
+])  # fmt: skip
 _BARE_KEYS: Final = frozenset(KEYS) - {"code", "ref", "reference", "num"}
 _CODED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "concept"), ("source",))
 _WRAPPED: Final = (("source", "concept", "id"), ("concept", "id"), ("source", "value"))

@@ -22,68 +22,21 @@ from policies.terms import Entity
 SOURCE: Final = "table"
 _WEIGHT: Final = 0.4
 
-_ATTRIBUTES: Final = frozenset(
-    {
-        "PERSON",
-        "DATE_OF_BIRTH",
-        "US_SSN",
-        "EMAIL_ADDRESS",
-        "NATIONAL_ID",
-        "GENDER",
-        "PASSPORT",
-        "DRIVER_LICENSE",
-        "CREDIT_CARD",
-        "FINANCIAL",
-        "OCCUPATION",
-        "MARITAL_STATUS",
-        "AGE",
-        "NRP",
-    }
-)
+_ATTRIBUTES: Final = frozenset([
+    "PERSON", "DATE_OF_BIRTH", "US_SSN", "EMAIL_ADDRESS", "NATIONAL_ID", "GENDER", "PASSPORT",
+    "DRIVER_LICENSE", "CREDIT_CARD", "FINANCIAL", "OCCUPATION", "MARITAL_STATUS", "AGE", "NRP",
+])  # fmt: skip
 """What a row holds that is about one person."""
-_PEOPLE: Final = frozenset(
-    {
-        "PERSON",
-        "PERSON_ID",
-        "DATE_OF_BIRTH",
-        "US_SSN",
-        "NATIONAL_ID",
-        "EMAIL_ADDRESS",
-        "MEDICAL_RECORD_NUMBER",
-        "USERNAME",
-        "PASSPORT",
-        "DRIVER_LICENSE",
-    }
-)
-_HEALTH: Final = frozenset(
-    [
-        "patient",
-        "encounter",
-        "diagnosis",
-        "diagnoses",
-        "icd",
-        "snomed",
-        "loinc",
-        "procedure",
-        "medication",
-        "drug",
-        "dose",
-        "condition",
-        "allergy",
-        "immunization",
-        "careplan",
-        "visit",
-        "admission",
-        "discharge",
-        "hospital",
-        "clinical",
-        "clinician",
-        "prescription",
-        "observation",
-        "measurement",
-        "provider",
-    ]
-)
+_PEOPLE: Final = frozenset([
+    "PERSON", "PERSON_ID", "DATE_OF_BIRTH", "US_SSN", "NATIONAL_ID", "EMAIL_ADDRESS",
+    "MEDICAL_RECORD_NUMBER", "USERNAME", "PASSPORT", "DRIVER_LICENSE",
+])  # fmt: skip
+_HEALTH: Final = frozenset([
+    "patient", "encounter", "diagnosis", "diagnoses", "icd", "snomed", "loinc", "procedure",
+    "medication", "drug", "dose", "condition", "allergy", "immunization", "careplan", "visit",
+    "admission", "discharge", "hospital", "clinical", "clinician", "prescription", "observation",
+    "measurement", "provider",
+])  # fmt: skip
 _HEALTH_ENTITIES: Final = frozenset({"MEDICAL_CODE", "HEALTH_CONDITION", "HEALTH_MEASUREMENT"})
 _TRAITS: Final = frozenset(
     {"DATE_OF_BIRTH", "GENDER", "US_SSN", "AGE", "MARITAL_STATUS", "NATIONAL_ID"}
