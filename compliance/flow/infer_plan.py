@@ -46,6 +46,8 @@ class _Table:
     verdicts: Mapping[str, ColumnVerdict]
     spotted: frozenset[str]
     """Columns in whose cells something was found."""
+    line_based: bool
+    """Plain text, on which there is no verdict."""
     digests: dict[str, ColumnDigests] = field(default_factory=dict)
 
     def entities(self) -> frozenset[str]:
@@ -99,6 +101,7 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
         schema=reader.schema,
         verdicts={column.path: column for column in report.columns},
         spotted=frozenset(finding.location.column or TEXT for finding in report.findings),
+        line_based=reader.line_based,
         digests={column: ColumnDigests() for column in reader.schema.names},
     )
     progress.begin(f"looking for keys in {one.name}", one.path.stat().st_size)
@@ -145,6 +148,8 @@ def _linked(link: Link, table: _Table, column: pa.Field) -> ColumnPlan:
 
 def _alone(table: _Table, column: pa.Field, subject: str | None) -> ColumnPlan:
     verdict = table.verdicts.get(column.name)
+    if verdict is None and table.line_based:
+        return ColumnPlan(transform=PROSE, entity="FREE_TEXT")
     if verdict is None:
         return ColumnPlan(transform="redact", reason="the scan did not look at it")
     plan = suggest(verdict, column.type, subject)

@@ -94,3 +94,9 @@ def test_a_file_of_an_unknown_format_is_left_out_and_said(folder):
 def test_a_file_that_was_not_scanned_stops_the_plan(folder):
     with pytest.raises(IncompleteError, match=r"visits\.csv"):
         infer_plan(folder, scan([folder / "persons.csv"]))
+
+
+def test_plain_text_is_prose(tmp_path):
+    (tmp_path / "notes.txt").write_text("call 212-555-0147\nnothing here\n")
+    (column,) = propose(tmp_path).plan.tables["notes.txt"].values()
+    assert column.transform == "prose"

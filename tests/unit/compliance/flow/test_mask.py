@@ -325,6 +325,15 @@ def test_a_folder_that_may_not_be_written_is_told(made, tmp_path):
         mask(made[0], tmp_path / "closed/copy", plan=made[1], key=KEY)
 
 
+def test_lines_of_text_lose_what_was_found_in_them(tmp_path):
+    (tmp_path / "a.txt").write_text("call 212-555-0147 now\n\nnothing here\n")
+    report = mask(
+        tmp_path / "a.txt", tmp_path / "b.txt", plan=propose(tmp_path / "a.txt").plan, key=KEY
+    )
+    assert (tmp_path / "b.txt").read_text() == "call <PHONE_NUMBER> now\n\nnothing here\n"
+    assert report.label is Label.PSEUDONYMOUS
+
+
 def test_elements_of_lists_are_masked_one_by_one(tmp_path):
     rows = [{"n": n, "mails": [f"a{n}@x.org", f"b{n}@x.org"]} for n in range(9)] + [
         {"n": 9, "mails": []}
