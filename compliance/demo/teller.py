@@ -1,6 +1,7 @@
 """Tells the story while it happens: on the screen, and in `story.md`."""
 
 import difflib
+import os
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,7 @@ class Teller:
         done = subprocess.run(
             [sys.executable, "-m", "compliance", *words],
             cwd=self.folder,
+            env={**os.environ, "COMPLIANCE_NO_PROGRESS": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
