@@ -12,6 +12,7 @@ from pathlib import Path
 import rfc8785
 
 from compliance.flow.compare import EXACT, Compared, Tick, compare
+from compliance.flow.label import KEEP
 from compliance.flow.mask_file import Masker
 from compliance.flow.mask_inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.mask_report import Copy, LeakError, report_of
@@ -20,13 +21,15 @@ from compliance.flow.target import checked_target, publish, staged
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.interface import SourceError
+from compliance.sources.plaintext import TEXT
 from compliance.state.atomic import write_bytes
 from compliance.state.mask_reports import report_path
 from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import build
-from policies.reports import MaskReport, as_json
-from policies.terms import Severity
+from policies.entities import kind_of, severity_of
+from policies.reports import InputReport, MaskReport, as_json
+from policies.terms import Entity, Kind, Severity
 
 
 def mask(
@@ -70,7 +73,7 @@ def mask(
         report = report_of(copies, plan, rules=rules, key_name=name)
         beside = report_path(root)
         write_bytes(beside, rfc8785.dumps(as_json(report)) + b"\n")
-        _demand_explained(root, progress)
+        _demand_explained(root, report, progress)
         _demand_unchanged(copies, run)
         publish(root, place, report=None if source.is_dir() else beside)
     return report
@@ -134,23 +137,33 @@ def _demand_unchanged(copies: Sequence[Copy], run: _Run) -> None:
             )
 
 
-def _demand_explained(copy: Path, progress: Progress) -> None:
+def _demand_explained(copy: Path, report: MaskReport, progress: Progress) -> None:
     """The copy is scanned as any other data; what would gate there must follow from its masking.
 
     Raises:
         LeakError: it does not.
     """
+    kept = {
+        ((copy.parent if copy.is_file() else copy) / file.target, column.path)
+        for file in report.files
+        for column in file.columns
+        if column.transform == KEEP
+    }
     for one in scan([copy], root=copy.parent, progress=progress).inputs:
-        left = {v.path: v.entity for v in one.columns if _gates(v.severity) and not v.explained}
-        for finding in one.findings:
-            if _gates(finding.severity) and not finding.explained:
-                left[finding.location.column or "text"] = finding.entity
-        for path, entity in left.items():
-            raise LeakError(
-                f"{Path(one.uri).name}: {path} still holds {entity}; nothing was published",
-                hint="mask the column in the plan; a direct identifier cannot be kept",
-            )
+        place = copy.parent / one.uri
+        for path, entity, explained in _told(one):
+            direct_kept = (place, path) in kept and kind_of(entity) is Kind.DIRECT
+            if severity_of(entity).at_least(Severity.HIGH) and (direct_kept or not explained):
+                raise LeakError(
+                    f"{Path(one.uri).name}: {path} still holds {entity}; nothing was published",
+                    hint="mask the column in the plan; a direct identifier cannot be kept",
+                )
 
 
-def _gates(severity: Severity | None) -> bool:
-    return severity is not None and severity.at_least(Severity.HIGH)
+def _told(one: InputReport) -> Iterator[tuple[str, Entity, bool]]:
+    """Column, entity and whether it is explained, of all that a scan tells of a file."""
+    for verdict in one.columns:
+        if verdict.entity is not None:
+            yield verdict.path, verdict.entity, verdict.explained is not None
+    for finding in one.findings:
+        yield finding.location.column or TEXT, finding.entity, finding.explained is not None

@@ -267,8 +267,10 @@ def test_one_glob_speaks_of_many_files(tmp_path):
     assert len(mask(tmp_path / "source", tmp_path / "copy", plan=plan, key=KEY).files) == 2
 
 
-def test_a_direct_identifier_that_is_kept_is_not_published(made, tmp_path):
-    kept = ColumnPlan(transform="keep", reason="we like it", entity="US_SSN")
+@pytest.mark.parametrize("entity", ["US_SSN", None, "UUID"])
+def test_a_direct_identifier_that_is_kept_is_not_published(made, tmp_path, entity):
+    """Whatever the plan calls it: the scan of the copy sees what it is."""
+    kept = ColumnPlan(transform="keep", reason="we like it", entity=entity)
     plan = _with(made[1], "persons.csv", "ssn", kept)
     error = _refused(made[0], tmp_path / "copy", plan, LeakError, "ssn")
     assert error.exit_code == 1
