@@ -1,6 +1,7 @@
 """Do a copy's keys still join as the source's did: children without a parent, before and after."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.measure.inclusion import digest_of, texts_of
+
+_FEW: Final = 1 << 16
+"""Digests that may wait in any case."""
 
 Digests = npt.NDArray[np.uint64]
 Counts = npt.NDArray[np.int64]
@@ -25,11 +29,14 @@ def _no_counts() -> Counts:
 class KeyCounts:
     """The distinct values of one key column, and in how many rows each stands.
 
-    They are held as sorted digests: 16 bytes for each distinct value, whatever its length.
+    They are held as sorted digests: 16 bytes for each distinct value, whatever its length. Batches
+    wait until they are as many as what is sorted already: the work grows with the rows only.
     """
 
-    digests: Digests = field(default_factory=_no_digests)
-    counts: Counts = field(default_factory=_no_counts)
+    _digests: Digests = field(default_factory=_no_digests)
+    _counts: Counts = field(default_factory=_no_counts)
+    _waiting: list[tuple[Digests, Counts]] = field(default_factory=list)
+    _size: int = 0
 
     def add(self, column: pa.Array) -> None:
         """Take in one batch. A null names nothing."""
@@ -39,11 +46,34 @@ class KeyCounts:
         counted = pc.value_counts(texts)
         values = counted.field("values").to_pylist()
         fresh = np.fromiter((digest_of(value) for value in values), np.uint64, len(values))
-        both = np.concatenate((self.digests, fresh))
-        rows = np.concatenate((self.counts, counted.field("counts").to_numpy()))
-        self.digests, places = np.unique(both, return_inverse=True)
-        self.counts = np.zeros(len(self.digests), dtype=np.int64)
-        np.add.at(self.counts, places, rows)
+        self._waiting.append((fresh, counted.field("counts").to_numpy()))
+        self._size += len(fresh)
+        if self._size > max(len(self._digests), _FEW):
+            self._merge()
+
+    def _merge(self) -> None:
+        if not self._waiting:
+            return
+        digests, counts = zip(*self._waiting, strict=True)
+        self._digests, places = np.unique(
+            np.concatenate((self._digests, *digests)), return_inverse=True
+        )
+        rows = np.concatenate((self._counts, *counts))
+        self._counts = np.zeros(len(self._digests), dtype=np.int64)
+        np.add.at(self._counts, places, rows)
+        self._waiting, self._size = [], 0
+
+    @property
+    def digests(self) -> Digests:
+        """One for each distinct value, in order."""
+        self._merge()
+        return self._digests
+
+    @property
+    def counts(self) -> Counts:
+        """In how many rows each of them stands."""
+        self._merge()
+        return self._counts
 
     @property
     def rows(self) -> int:

@@ -35,3 +35,10 @@ def test_rows_and_uniqueness_are_counted_over_batches():
 
 def test_types_that_are_no_keys_have_no_rows():
     assert _keys([True, False]).rows == 0
+
+
+def test_many_batches_give_the_same_as_one():
+    numbers = [n * 7 % 90_000 for n in range(200_000)]
+    one, many = _keys(numbers), _keys(*(numbers[i : i + 9_000] for i in range(0, 200_000, 9_000)))
+    assert (one.digests == many.digests).all()
+    assert (one.counts == many.counts).all()
