@@ -1,4 +1,4 @@
-"""What a transform is: a frozen value that turns one column into another, and says what it promises."""
+"""What a transform is: a frozen value that turns a column into another, and what it promises."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from policies.terms import Label
 
 
 class MaskingError(Error):
-    """A transform cannot keep its promise on these values; names column and count, never a value."""
+    """A transform cannot keep its promise on these values; names column and count, no value."""
 
 
 class Promise(Enum):
@@ -31,7 +31,7 @@ class Context:
     """What a transform is handed besides its column."""
 
     key: Callable[[str], bytes]
-    """32 bytes for a purpose such as `index`, `fpe`, `date`, `token`; already scoped to project, epoch and link domain."""
+    """32 bytes for a purpose such as `index`, `fpe`, `date`, `token`; of this epoch and domain."""
     domain: str
     """The link domain: equal values in one domain get equal masks, across tables and files."""
     subject: pa.Array | None = None
@@ -47,7 +47,7 @@ class Transform(Protocol):
     """The best label that a copy masked only so can have."""
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
-        """The masked column: as many values, null where it was null, of the type `output_type` gives.
+        """The masked column: as many values, null where it was null, of the type `output_type`.
 
         Raises:
             MaskingError: a promise cannot be kept.

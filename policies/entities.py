@@ -108,7 +108,7 @@ ENTITIES: Final[Mapping[Entity, EntityTerm]] = {
 
 
 def kind_of(entity: Entity) -> Kind:
-    """How `entity` identifies a person; a word we do not know counts as direct (closed by default)."""
+    """How `entity` identifies a person; a word we do not know counts as direct."""
     term = ENTITIES.get(entity)
     return term.kind if term else Kind.DIRECT
 

@@ -20,7 +20,9 @@ class Error(Exception):
 class PolicyError(Error):
     """A pack, manifest or plan cannot be used; has file and line (from 1, 0 where unknown)."""
 
-    def __init__(self, message: str, *, file: Path | None = None, line: int = 0, hint: str = "") -> None:
+    def __init__(
+        self, message: str, *, file: Path | None = None, line: int = 0, hint: str = ""
+    ) -> None:
         place = f"{file}:{line}: " if file and line else f"{file}: " if file else ""
         super().__init__(place + message, hint=hint)
         self.file = file

@@ -26,7 +26,7 @@ class Control(Declaration):
     source: str = Field(min_length=1)
     """Clause, such as `GDPR Art. 5(1)(e)`."""
     checks: tuple[str, ...] = ()
-    """Ids of the catalogue. Evidenced only if all passed; ids that are not built yet count as not assessed."""
+    """Ids of the catalogue. Evidenced only if all passed; those not built count as not assessed."""
     stages: tuple[Stage, ...] = tuple(Stage)
     severity: Severity = Severity.HIGH
     with_: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict, alias="with")
@@ -35,7 +35,7 @@ class Control(Declaration):
 
 
 class Waiver(Declaration):
-    """An accountable exception. Keeps the outcome, lifts the gate; critical controls cannot be waived."""
+    """An accountable exception: keeps the outcome, lifts the gate; never of a critical control."""
 
     control: str
     dataset: str | None = None

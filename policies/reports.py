@@ -30,7 +30,7 @@ class Skip:
     what: str
     reason: str
     accountable: bool = False
-    """True for a declared exclusion or a stated default treatment: it does not make a run incomplete."""
+    """True for a declared exclusion or a stated treatment, which makes no run incomplete."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Evidence:
     """One source's say on what a column holds."""
 
     source: str
-    """`header`, `values`, `shape`, `declared`, `lineage`."""
+    """`header`, `values`, `shape`, `table` (its neighbours), `declared`, `lineage`."""
     entity: Entity
     weight: float
     """0 to 1."""

@@ -54,7 +54,11 @@ class Detector(Protocol):
         every_cell: bool,
         line_based: bool,
     ) -> TableDetector:
-        """Begin a table. `declared` are the owner's own words on columns; `every_cell` lists cells that a verdict tells."""
+        """Begin a table.
+
+        `declared` are the owner's own words on columns; `every_cell` lists cells that a verdict
+        tells.
+        """
 
     def spans(self, records: pa.RecordBatch, columns: Sequence[str]) -> Spans:
-        """All spans at or above the reporting threshold in these text columns, for masking prose."""
+        """All spans at or above the reporting threshold in these columns, for masking prose."""

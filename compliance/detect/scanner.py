@@ -20,11 +20,11 @@ from compliance.detect.patterns.engine import Engine
 from compliance.detect.seen import Column, Hit
 from compliance.detect.telling import (
     MOST,
+    adds_to,
     beyond_chance,
     cells_of,
     finding_of,
     in_order,
-    outweighs,
     shares_of,
     verdict_of,
 )
@@ -186,10 +186,7 @@ class TableScanner:
             hits = beyond_chance(column, hits)
         if self._options.every_cell:
             return [finding_of(one, column.path) for one in hits] + cells_of(column, verdict)
-        floor = verdict.severity
-        if verdict.entity is None or floor is None:
-            return [finding_of(one, column.path) for one in hits]
-        return [finding_of(one, column.path) for one in hits if outweighs(one.span.entity, floor)]
+        return [finding_of(one, column.path) for one in hits if adds_to(verdict, one)]
 
 
 @dataclass(frozen=True, slots=True)

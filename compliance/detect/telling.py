@@ -11,7 +11,7 @@ from compliance.detect.patterns.phones import is_number
 from compliance.detect.patterns.validators.table import CHANCE
 from compliance.detect.seen import Column, Hit
 from policies.entities import kind_of, severity_of
-from policies.terms import ColumnVerdict, Entity, Finding, Location, Severity
+from policies.terms import ColumnVerdict, Entity, Finding, Kind, Location
 
 PROSE_WORDS: Final = 6.0
 """Mean words from which a column of differing values is prose."""
@@ -135,6 +135,15 @@ def in_order(findings: list[Finding]) -> list[Finding]:
     )
 
 
-def outweighs(entity: Entity, floor: Severity) -> bool:
-    """Whether a finding of `entity` weighs more than `floor`."""
-    return severity_of(entity).rank > floor.rank
+def adds_to(verdict: ColumnVerdict, hit: Hit) -> bool:
+    """Whether a hit says what the verdict of its column does not.
+
+    One that weighs more does; so does a direct identifier within a cell of what identifies nobody
+    by itself, such as an e-mail address in a note on a diagnosis.
+    """
+    if verdict.entity is None or verdict.severity is None:
+        return True
+    entity = hit.span.entity
+    if severity_of(entity).rank > verdict.severity.rank:
+        return True
+    return not hit.whole and kind_of(entity) is Kind.DIRECT and verdict.kind is not Kind.DIRECT

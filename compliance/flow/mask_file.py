@@ -1,6 +1,6 @@
 """One file masked, batch by batch."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.detect.beside import spans_beside
 from compliance.detect.interface import Detector
 from compliance.flow.compare import Tick
 from compliance.flow.mask_inputs import MaskInput
@@ -17,9 +18,10 @@ from masking.apply import Keys, Unmapped, apply
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
+from policies.entities import kind_of
 from policies.errors import PolicyError
 from policies.reports import Leakage
-from policies.terms import Spans
+from policies.terms import Entity, Kind, Spans
 
 _LIST: Final = "[]"
 
@@ -59,7 +61,7 @@ class Masker:
         tallies = {p: ProseTally() for p, plan in one.columns.items() if plan.transform == PROSE}
         sink = one.kind.create(path, one.reader, one.schema)
         for batch in one.reader.batches():
-            spans = self.detector.spans(batch.records, tuple(tallies)) if tallies else {}
+            spans = self._spans(one, batch.records, tuple(tallies)) if tallies else {}
             try:
                 masked = self._batch(one, batch.records, spans)
             except MaskingError as error:
@@ -71,6 +73,15 @@ class Masker:
             tick(batch.records.nbytes)
         sink.close()
         return tallies
+
+    def _spans(self, one: MaskInput, records: pa.RecordBatch, prose: Sequence[str]) -> Spans:
+        """What patterns find in prose, and the row's own identifiers that stand in it again."""
+        found = self.detector.spans(records, prose)
+        again = spans_beside(records, prose, _identifying(one))
+        return {
+            path: [left + right for left, right in zip(found[path], again[path], strict=True)]
+            for path in prose
+        }
 
     def _batch(self, one: MaskInput, records: pa.RecordBatch, spans: Spans) -> pa.RecordBatch:
         lists = [path for path, plan in one.columns.items() if _is_list(records, path, plan)]
@@ -97,6 +108,16 @@ class Masker:
         texts = pc.fill_null(pc.cast(elements, pa.string()), "")
         again = pa.ListArray.from_arrays(lists.offsets, texts, mask=lists.is_null())
         return pc.binary_join(again, SEPARATOR)
+
+
+def _identifying(one: MaskInput) -> Mapping[str, Entity]:
+    """Columns that are masked for naming a person, and what they hold."""
+    return {
+        path: Entity(plan.entity)
+        for path, plan in one.columns.items()
+        if plan.entity and kind_of(Entity(plan.entity)) is Kind.DIRECT and path in one.masked
+        if plan.transform != PROSE and _LIST not in path
+    }
 
 
 def _is_list(records: pa.RecordBatch, path: str, plan: ColumnPlan) -> bool:

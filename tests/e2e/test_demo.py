@@ -34,8 +34,7 @@ def outcomes(bundle: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for control in json.loads((bundle / "decisions.json").read_text())["controls"]:
         for check in control["checks"]:
-            outcome = check["decision"]["outcome"]
-            found.setdefault(outcome, set()).add(check["check"].split("@")[0])
+            found.setdefault(check["outcome"], set()).add(check["check"].split("@")[0])
     return found
 
 
@@ -48,8 +47,7 @@ def test_the_release_is_refused_for_the_near_miss(demo: Path) -> None:
 
 def test_the_release_is_granted_in_the_end(demo: Path, command) -> None:
     said = outcomes(demo / GRANTED)
-    assert "FAILED" not in said
-    assert "MISSING" not in said
+    assert not said.keys() & {"FAILED", "MISSING"}
     done = command("verify", GRANTED, "--trust", "trust.yaml", cwd=demo)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -88,7 +86,7 @@ def test_openssl_verifies_the_signature_by_the_bundles_own_guide(
         return subprocess.run(
             ["bash", "-euo", "pipefail", "-c", steps],
             cwd=bundle,
-            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "OFFICER": str(tmp_path / "officer.pub")},
+            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "KEY": str(tmp_path / "officer.pub")},
             capture_output=True,
             text=True,
             check=False,
