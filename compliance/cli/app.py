@@ -6,7 +6,7 @@ import sys
 import traceback
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -54,6 +54,15 @@ def _options(
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
+_SIGINT = 130
+"""What typer makes of an interrupt."""
+
+
+def _interrupted() -> NoReturn:
+    typer.echo("interrupted; nothing half-written was left", err=True)
+    sys.exit(Exit.INCOMPLETE)
+
+
 def main() -> None:
     """Run the command line; every error leaves as an exit code and a message without values."""
     try:
@@ -64,8 +73,11 @@ def main() -> None:
             typer.echo(f"  try: {error.hint}", err=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        typer.echo("interrupted; nothing half-written was left", err=True)
-        sys.exit(Exit.INCOMPLETE)
+        _interrupted()
+    except SystemExit as ended:
+        if ended.code == _SIGINT:
+            _interrupted()
+        raise
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.CLEAN)
