@@ -59,9 +59,11 @@ class Neighbour:
 
 def consult(columns: Sequence[Neighbour]) -> None:
     """Add to each column's judgement what its neighbours say."""
-    described = any(one.judgement.best in _TRAITS for one in columns)
+    told = {one.judgement.best for one in columns}
+    described = bool(told & _TRAITS)
+    written_to = "EMAIL_ADDRESS" in told
     for column in columns:
-        _weigh_name(column, described=described)
+        _weigh_name(column, personal=described or (written_to and column.shape.is_full_names))
     told = {one.judgement.best for one in columns} - {None}
     about_people = bool(told & _PEOPLE)
     named = any(PEOPLE.intersection(header_words(one.header)) for one in columns)
@@ -98,10 +100,13 @@ def _weigh_key(column: Neighbour) -> None:
         _take_over(column.judgement, PERSON_ID, {"header": 0.3, "shape": 0.3, SOURCE: 0.5})
 
 
-def _weigh_name(column: Neighbour, *, described: bool) -> None:
-    """Plain `name` is of persons where given names begin it, or the table tells their traits."""
+def _weigh_name(column: Neighbour, *, personal: bool) -> None:
+    """Plain `name` is of persons where given names begin it, or the table tells of persons.
+
+    It does by their traits, or by addresses to write to beside what is formed as names in full.
+    """
     shape = column.shape
-    personal = described or shape.given > _GIVEN
+    personal = personal or shape.given > _GIVEN
     if is_bare_name(column.header) and shape.fit(PERSON) > _NAMELIKE and personal:
         _take_over(column.judgement, PERSON, {"header": 0.4, "shape": 0.5})
 

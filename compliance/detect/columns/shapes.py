@@ -143,10 +143,14 @@ class Profile:
     """Distinct values as a share of all."""
 
     @property
+    def is_full_names(self) -> bool:
+        """Whether these are formed as given and family name, or three."""
+        return 1.8 <= self.words <= 3.5 and self.forms["name"] > 0.9  # noqa: PLR2004  measured
+
+    @property
     def is_names(self) -> bool:
         """Whether these are names of people, whatever the column is called: `Anna Schmidt`."""
-        full = 1.8 <= self.words <= 3.5  # noqa: PLR2004  given and family name, or three
-        return full and self.forms["name"] > 0.9 and self.given > 0.5  # noqa: PLR2004  measured
+        return self.is_full_names and self.given > 0.5  # noqa: PLR2004  measured
 
     def fit(self, entity: str) -> float:
         """Share of values that could be of `entity`; 0 where nothing is known of its form."""

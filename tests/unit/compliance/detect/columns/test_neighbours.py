@@ -1,0 +1,43 @@
+"""What the other columns of a table say of one."""
+
+import pyarrow as pa
+import pytest
+
+from compliance.detect.table import load
+
+PEOPLE = ["Wanda Zielke", "Okoro Adeyemi", "Tuva Brekke", "Ilse Quandt"]
+
+
+def entities(columns: dict[str, list[str]]) -> dict[str, str | None]:
+    records = pa.record_batch(columns)
+    table = load().table(
+        records.schema, declared={}, fingerprints=None, every_cell=False, line_based=False
+    )
+    table.look(records, 0, None)
+    return {verdict.path: verdict.entity for verdict in table.result().columns}
+
+
+@pytest.mark.parametrize(
+    ("beside", "entity"),
+    [
+        pytest.param({"email": [f"p{n}@example.org" for n in range(4)]}, "PERSON", id="e-mail"),
+        pytest.param(
+            {"date_of_birth": [f"19{n}1-02-03" for n in range(5, 9)]}, "PERSON", id="birth dates"
+        ),
+        pytest.param(
+            {"street": [f"{n} Elm Street" for n in range(1, 5)]}, "ORGANIZATION", id="place"
+        ),
+        pytest.param({"price": ["1.50", "2.25", "3.00", "9.99"]}, None, id="a price"),
+    ],
+)
+def test_a_bare_name_is_what_its_table_is_about(
+    beside: dict[str, list[str]], entity: str | None
+) -> None:
+    assert entities({"name": PEOPLE, **beside})["name"] == entity
+
+
+def test_a_bare_key_beside_people_is_a_persons() -> None:
+    keys = ["K-10023", "K-10077", "K-10081", "K-10099"]
+    mails = [f"p{n}@example.org" for n in range(4)]
+    assert entities({"id": keys, "name": PEOPLE, "email": mails})["id"] == "PERSON_ID"
+    assert entities({"id": keys, "colour": ["red", "blue", "green", "red"]})["id"] is None
