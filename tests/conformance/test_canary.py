@@ -79,7 +79,7 @@ COMMANDS = (
     "scan broken --format sarif",
     "scan broken/ragged.csv",
     "mask production copy --key file:masking.key",
-    "mask production copy --yes --key file:masking.key",
+    "mask production copy --plan copy.plan.yaml --key file:masking.key",
     "mask production copy2 --plan bad-plan.yaml --key file:masking.key",
     "mask broken copy3 --yes --key file:masking.key",
     "mask production copy4 --dry-run --key file:masking.key",

@@ -1,6 +1,7 @@
 """A bundle is worth what its bytes, its facts and the keys one trusts say; any change is told."""
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from compliance.flow.sign import sign
 from compliance.flow.verify import Standing, inspect, verify
 
 DAY = date(2026, 3, 3)
-MUTATIONS = 300
+MUTATIONS = 10_000 if "STRESS" in os.environ else 300
 
 
 @pytest.fixture(scope="module")
@@ -318,7 +319,7 @@ def outcome(bundle: Path, trust) -> int:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_every_mutation_is_refused_with_the_code_it_deserves(bundle, trust, seed, tmp_path):
-    """5 for the loss of a signature, 4 for all else; 300 mutations over all seeds."""
+    """5 for the loss of a signature, 4 for all else; 300 mutations over all seeds, or 10,000."""
     dice = random.Random(seed)
     signatures = {one.name for one in (bundle / "signatures").iterdir()}
     for _ in range(MUTATIONS // 6):
