@@ -63,7 +63,8 @@ def make(path: Path, rows: int) -> None:
             file.write(
                 f"C-{row:07d},{name},{word()}.{word()}@example.org,({digits(3)}) 555-{digits(4)},"
                 f"{luck.randrange(100, 600)}-{luck.randrange(10, 99)}-{luck.randrange(1000, 9999)},"
-                f"4{luck.randrange(40):05d}{digits(10)},{luck.randrange(1, 900)} {word().title()} Street,{word().title()},"
+                f"4{luck.randrange(40):05d}{digits(10)},"
+                f"{luck.randrange(1, 900)} {word().title()} Street,{word().title()},"
                 f"{luck.randrange(10_000)}.{digits(2)},2025-0{luck.randrange(1, 9)}-11,"
                 f"{digits(6)},{word()} {word()} {word()}\n"
             )
