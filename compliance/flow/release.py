@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, facts_from_json, facts_to_json, make_report
+from checks.facts import FactKind, Facts, make_report
 from checks.judge import Verdict, judge
 from compliance.evidence import bundle as bundles
-from compliance.evidence import canonical, dsse, manifest_file
+from compliance.evidence import dsse, manifest_file
 from compliance.evidence.bundle import PackFile
 from compliance.evidence.interface import EvidenceError, Files, Signer
 from compliance.evidence.manifest_file import MANIFEST
@@ -19,15 +18,14 @@ from compliance.evidence.read import NAME, read_bundle
 from compliance.evidence.statement import statement
 from compliance.evidence.table import SIGNERS
 from compliance.evidence.write import check_target, publish
+from compliance.flow.drawn import OURS, as_read_back, sarif_of
 from compliance.flow.known import SelfScanner, declared_contacts, known_values, looker
 from compliance.progress import SILENT, Progress
 from policies.load import load_pack, pack_names
 from policies.manifest import Manifest
-from policies.reports import SCAN_VERSION, ScanReport, Summary, Tool
 
 COLLECTOR: Final = "selfscan@1"
 _UNREAD: Final = "not all of the data could be read again, so that it may stand in the evidence"
-DISTRIBUTION: Final = "ai-lifecycle-compliance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,23 +164,18 @@ def self_scanner(
 def _built(
     name: str, facts: Facts, packs: Mapping[str, PackFile], as_of: date, previous: str | None
 ) -> tuple[Files, Verdict]:
-    facts = _as_read_back(facts)
+    facts = as_read_back(facts)
     verdict = judge([one.pack for one in packs.values()], facts, as_of)
     material = bundles.Material(
         release=name,
         facts=facts,
         packs=packs,
         verdict=verdict,
-        sarif=_sarif(facts),
-        tool=manifest_file.Tool(DISTRIBUTION, version(DISTRIBUTION)),
+        sarif=sarif_of(facts),
+        tool=OURS,
         previous=previous,
     )
     return bundles.build(material), verdict
-
-
-def _as_read_back(facts: Facts) -> Facts:
-    """The facts as `verify` will read them: canonical JSON has an order of its own for keys."""
-    return facts_from_json(canonical.read(canonical.write(facts_to_json(facts)), bundles.FACTS))
 
 
 def _signature(files: Files, signer: Signer | None, day: date) -> Files:
@@ -207,14 +200,3 @@ def _collected(
 
     prints, digests = keyed_by(key) if key else (None, None)
     return collect(manifest, root, now=now, fingerprints=prints, digests=digests, progress=progress)
-
-
-def _sarif(facts: Facts) -> bytes:
-    """All scans of the facts as one log; the scan of each dataset adds its files."""
-    from compliance.report.table import scan_format
-
-    scans = [scan for _, scan in facts.views(FactKind.SCAN, ScanReport)]
-    tool = scans[0].tool if scans else Tool(DISTRIBUTION, version(DISTRIBUTION), "not applied")
-    inputs = tuple(one for scan in scans for one in scan.inputs)
-    merged = ScanReport(SCAN_VERSION, tool, inputs, Summary())
-    return scan_format("sarif").render(merged).encode()

@@ -24,6 +24,7 @@ from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import Contents, read_bundle
 from compliance.evidence.statement import signed_on
 from compliance.evidence.trust import Trust, TrustedKey
+from compliance.flow.drawn import OURS, sarif_of
 from policies.errors import Error
 from policies.load import read_yaml
 from policies.policy import Pack
@@ -177,19 +178,31 @@ def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> N
         raise DigestMismatchError(
             f"{bundles.DECISIONS} does not follow from the facts and policies"
         )
-    head = bundles.head_of(
-        bundles.Material(
-            release=manifest.release,
-            facts=facts,
-            packs=packs,
-            verdict=verdict,
-            sarif=b"",
-            tool=manifest.tool,
-            previous=manifest.previous,
-        )
+    material = bundles.Material(
+        release=manifest.release,
+        facts=facts,
+        packs=packs,
+        verdict=verdict,
+        sarif=sarif_of(facts),
+        tool=manifest.tool,
+        previous=manifest.previous,
     )
+    head = bundles.head_of(material)
     if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
         raise DigestMismatchError("the manifest does not follow from the facts and policies")
+    _drawn_again(contents, material)
+
+
+def _drawn_again(contents: Contents, material: bundles.Material) -> None:
+    """What a person reads must follow from the facts too, where this version wrote the bundle.
+
+    Another version draws other pages; of its bundles the decisions alone are judged again.
+    """
+    if material.tool != OURS:
+        return
+    for path, content in bundles.build(material).items():
+        if path != manifest_file.MANIFEST and contents.files.get(path) != content:
+            raise DigestMismatchError(f"{path} does not follow from the facts and policies")
 
 
 def _known_here(contents: Contents, manifest: ManifestFile) -> None:

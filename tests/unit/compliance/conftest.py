@@ -227,22 +227,22 @@ class Company:
         """A bundle's files, as the evidence room builds them."""
         from checks.judge import judge
         from compliance.evidence import bundle
-        from compliance.evidence.manifest_file import Tool as Builder
+        from compliance.flow.drawn import OURS, as_read_back, sarif_of
         from policies.load import read_yaml
         from policies.policy import Pack
 
         path = folder / "house.yaml"
         path.write_text(self.pack)
         pack = read_yaml(path, Pack)
-        facts = company_facts(mended=mended, **changed)
+        facts = as_read_back(company_facts(mended=mended, **changed))
         return bundle.build(
             bundle.Material(
                 release="2026.3",
                 facts=facts,
                 packs={"policies/house.yaml": bundle.PackFile(pack, path.read_bytes())},
                 verdict=judge([pack], facts, AS_OF),
-                sarif=b"{}",
-                tool=Builder("ai-lifecycle-compliance", "0.1.0"),
+                sarif=sarif_of(facts),
+                tool=OURS,
             )
         )
 

@@ -205,11 +205,21 @@ def facts_with_more(files):
     return rewritten(files, "facts.json", canonical.write(document))
 
 
+def page_that_flatters(files):
+    page = files["index.html"].replace(b"Refused", b"Granted")
+    assert page != files["index.html"]
+    return rewritten(files, "index.html", page)
+
+
+def findings_left_out(files):
+    return rewritten(files, "findings/scan.sarif", b"{}")
+
+
 @pytest.mark.parametrize(
     "forge",
     [
         refused_as_passed, word_alone, fewer_signers, later_expiry, softer_policy, edited_facts,
-        facts_with_more,
+        facts_with_more, page_that_flatters, findings_left_out,
     ],
 )  # fmt: skip
 def test_a_verdict_that_does_not_follow_is_tampering_even_if_all_sign_it(
