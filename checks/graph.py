@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from checks.facts import ColumnEdge, LineageFacts
+from checks.records import ColumnEdge, LineageFacts
 from policies.manifest import Manifest
 
 WHOLE: Final = "*"

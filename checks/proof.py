@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from checks.facts import Facts, MaskFacts, Report
+from checks.facts import Facts, Report
+from checks.records import MaskFacts
 from policies.entities import kind_of
 from policies.reports import InputReport, MaskedColumn, MaskedFile
 from policies.terms import Entity, Kind, Label

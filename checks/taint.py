@@ -9,9 +9,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from checks.facts import ColumnEdge
 from checks.graph import WHOLE, Cell, Graph
 from checks.proof import Proof
+from checks.records import ColumnEdge
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import Facts, Listing
+from checks.facts import Facts
 from checks.interface import Decision
+from checks.records import Listing
 from checks.scope import sensitive_columns
 from policies.manifest import Dataset, Manifest
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import SHOWN, Case
-from checks.facts import Facts, LineageFacts
+from checks.facts import Facts
 from checks.graph import WHOLE, Cell, Graph, graph_of
 from checks.interface import Decision
+from checks.records import LineageFacts
 from checks.scope import copies, sensitive_columns
 from checks.taint import Copy, Taint
 from policies.manifest import Dataset, Manifest

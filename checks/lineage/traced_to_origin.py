@@ -5,9 +5,10 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts, LineageFacts
+from checks.facts import Facts
 from checks.graph import Graph, graph_of
 from checks.interface import Decision
+from checks.records import LineageFacts
 from checks.scope import learning
 from policies.manifest import Manifest
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Entry, Facts
+from checks.facts import Facts
 from checks.interface import Decision
+from checks.records import Entry
 from policies.manifest import Manifest
 
 

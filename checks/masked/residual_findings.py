@@ -6,9 +6,10 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts, MaskFacts
+from checks.facts import Facts
 from checks.interface import Decision
 from checks.proof import Proof, explains
+from checks.records import MaskFacts
 from checks.scope import copies
 from policies.entities import severity_of
 from policies.manifest import Dataset

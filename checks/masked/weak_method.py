@@ -6,9 +6,10 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import Facts, MaskFacts
+from checks.facts import Facts
 from checks.interface import Decision
 from checks.proof import KEEP, files_of
+from checks.records import MaskFacts
 from policies.entities import kind_of
 from policies.reports import MaskedColumn
 from policies.terms import Kind, Label

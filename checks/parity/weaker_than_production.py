@@ -6,8 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import ControlFacts, Facts
+from checks.facts import Facts
 from checks.interface import CheckError, Decision
+from checks.records import ControlFacts
 from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
 

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Ages, Facts
+from checks.facts import Facts
 from checks.interface import CheckError, Decision
+from checks.records import Ages
 from policies.manifest import Manifest, Retention
 from policies.periods import add
 

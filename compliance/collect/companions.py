@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from checks.facts import Entry
+from checks.records import Entry
 from masking.plan import Plan
 from policies.errors import PolicyError
 from policies.globs import covers

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import ClassVar
 
-from checks.facts import Document, DocumentFacts, FactKind, Report
+from checks.facts import FactKind, Report
+from checks.records import Document, DocumentFacts
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
 from policies.manifest import Manifest

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
-from checks.facts import Entry, FactKind, Listing, Report
+from checks.facts import FactKind, Report
+from checks.records import Entry, Listing
 from compliance.collect.companions import companion_of
 from compliance.collect.interface import Scope
 from compliance.collect.local import dataset_of, local_path, named

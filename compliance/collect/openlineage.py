@@ -11,7 +11,8 @@ from typing import ClassVar, Final
 
 from pydantic import ValidationError
 
-from checks.facts import ColumnEdge, FactKind, LineageFacts, Report, Run
+from checks.facts import FactKind, Report
+from checks.records import ColumnEdge, LineageFacts, Run
 from compliance.collect.interface import Scope
 from compliance.collect.lineage_nodes import declared_nodes
 from compliance.collect.local import expand, named

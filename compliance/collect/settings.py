@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import ClassVar, Final
 
-from checks.facts import ControlFacts, FactKind, MeasuredControl, Report
+from checks.facts import FactKind, Report
+from checks.records import ControlFacts, MeasuredControl
 from compliance.collect.auditd import Watch, watches
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from checks.facts import FactKind, Facts, LineageFacts
+from checks.facts import FactKind, Facts
+from checks.records import LineageFacts
 from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
 from policies.reports import MaskedColumn, MaskReport, ScanReport

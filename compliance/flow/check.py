@@ -6,7 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, FactsError, facts_from_json
+from checks.facts import (
+    FactKind,
+    Facts,
+    FactsError,
+    facts_from_json,
+)
 from checks.interface import CheckError
 from checks.judge import Verdict, judge
 from policies.errors import Error

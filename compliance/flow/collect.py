@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from checks.facts import Facts, MaskFacts, Report
+from checks.facts import Facts, Report
+from checks.records import MaskFacts
 from compliance.collect.interface import Scope
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints

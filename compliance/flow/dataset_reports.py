@@ -11,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.facts import Ages, FactKind, MaskFacts, Quality, Report
+from checks.facts import FactKind, Report
+from checks.records import Ages, MaskFacts, Quality
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
 from compliance.detect.interface import Fingerprints

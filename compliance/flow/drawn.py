@@ -3,7 +3,12 @@
 from importlib.metadata import version
 from typing import Final
 
-from checks.facts import FactKind, Facts, facts_from_json, facts_to_json
+from checks.facts import (
+    FactKind,
+    Facts,
+    facts_from_json,
+    facts_to_json,
+)
 from compliance.evidence import canonical, manifest_file
 from compliance.evidence.bundle import FACTS
 from compliance.report.table import scan_format

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.facts import Facts, SelfScan
+from checks.facts import Facts
+from checks.records import SelfScan
 from compliance.collect.local import expand, local_text
 from policies.entities import kind_of
 from policies.errors import Error

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from checks.facts import MaskFacts
+from checks.records import MaskFacts
 from compliance.flow.compare import EXACT, Compared, compare
 from compliance.flow.label import KEEP, label_of
 from compliance.flow.mask_joins import LinkedColumn, joins_of

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from checks.facts import Ages
+from checks.records import Ages
 from compliance.measure.interface import MeasureError
 
 MODIFIED: Final = "modified"

@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from checks.facts import Expected, Quality
+from checks.records import Expected, Quality
 from policies.errors import PolicyError
 from policies.manifest import Expectation
 

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from checks.facts import ScannedFile, SelfScan
+from checks.records import ScannedFile, SelfScan
 from policies.terms import Entity, Span
 
 PATTERNS: Final = frozenset(

@@ -10,7 +10,7 @@ from policies.gate import gating
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
 
-SHOWN: Final = 20
+SHOWN: Final = 6
 """Findings told of one file; JSON tells all."""
 
 

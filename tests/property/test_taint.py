@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checks.facts import ColumnEdge, LineageFacts, Run
 from checks.graph import Cell, graph_of
+from checks.records import ColumnEdge, LineageFacts, Run
 from checks.taint import Copy, Taint
 from policies.manifest import Manifest
 

@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from checks.facts import FactKind, Facts, facts_to_json, make_report
+from checks.facts import (
+    FactKind,
+    Facts,
+    facts_to_json,
+    make_report,
+)
 
 AS_OF = date(2026, 6, 1)
 COLLECTED = datetime(2026, 5, 31, 12, tzinfo=UTC)

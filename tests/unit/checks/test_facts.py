@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from checks.facts import (
-    Ages,
     FactKind,
     Facts,
     FactsError,
@@ -18,6 +17,7 @@ from checks.facts import (
     make_report,
     report_digest,
 )
+from checks.records import Ages
 from policies.manifest import Manifest
 
 NOON = datetime(2026, 5, 31, 12, tzinfo=UTC)

@@ -7,18 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import (
+from checks.facts import FactKind, Facts, make_report
+from checks.records import (
     ColumnEdge,
     ControlFacts,
-    FactKind,
-    Facts,
     LineageFacts,
     MaskFacts,
     MeasuredControl,
     Run,
     ScannedFile,
     SelfScan,
-    make_report,
 )
 from policies.load import parse
 from policies.manifest import Manifest

@@ -1,7 +1,8 @@
 import hashlib
 from datetime import UTC, datetime
 
-from checks.facts import DocumentFacts, FactKind
+from checks.facts import FactKind
+from checks.records import DocumentFacts
 from compliance.collect.declaration import Declaration
 from compliance.collect.documents import Documents
 from compliance.collect.interface import Scope

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import Listing, Report
+from checks.facts import Report
+from checks.records import Listing
 from compliance.collect.interface import Scope
 from compliance.collect.listings import Listings
 from policies.load import parse

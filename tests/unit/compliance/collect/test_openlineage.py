@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import ColumnEdge, FactKind, LineageFacts, Report
+from checks.facts import FactKind, Report
+from checks.records import ColumnEdge, LineageFacts
 from compliance.collect.interface import Scope
 from compliance.collect.openlineage import OpenLineage
 from policies.load import parse

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import ControlFacts, Report
+from checks.facts import Report
+from checks.records import ControlFacts
 from compliance.collect.interface import Scope
 from compliance.collect.settings import Settings
 from policies.load import parse

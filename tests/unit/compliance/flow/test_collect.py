@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import FactKind, Facts, canonical, facts_from_json, facts_to_json
+from checks.facts import (
+    FactKind,
+    Facts,
+    canonical,
+    facts_from_json,
+    facts_to_json,
+)
 from compliance.flow.collect import collect
 from policies.errors import PolicyError
 from policies.load import load_manifest

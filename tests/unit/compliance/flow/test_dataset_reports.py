@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import MaskFacts
+from checks.records import MaskFacts
 from compliance.collect.interface import Scope
 from compliance.flow.dataset_reports import age_report, mask_report, quality_report
 from policies.load import parse

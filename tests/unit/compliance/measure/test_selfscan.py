@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from checks.facts import ScannedFile
+from checks.records import ScannedFile
 from compliance.measure.selfscan import KnownValues, scan_files, texts_of
 from policies.terms import Entity, Span
 

@@ -1,7 +1,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from checks.facts import DocumentFacts, FactKind, Facts, make_report
+from checks.facts import FactKind, Facts, make_report
+from checks.records import DocumentFacts
 from compliance.report.collected import told
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

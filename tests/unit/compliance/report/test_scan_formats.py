@@ -119,7 +119,7 @@ def test_text_tells_a_person_what_to_know():
         "line 7, notes, characters 17 to 28: US_SSN",
         "1 finding explained by a mask run",
         "dataset notes, production, production: told, does not gate",
-        "… and 10 more",
+        "… and 24 more",
         "NOT READ: b.csv: b.csv:3: 3 cells",
         "passed by: *.py (9 files): code",
         "high     US_SSN 986",
