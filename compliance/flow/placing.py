@@ -70,3 +70,8 @@ def _excluded(name: str, manifest: Manifest, as_of: date) -> Skip | None:
             reason = f"excluded by {exclusion.owner} until {exclusion.expires}: {exclusion.reason}"
             return Skip(name, reason, accountable=True)
     return None
+
+
+def placed(path: Path) -> Path:
+    """The absolute path in real folders; a link to a file keeps its own name."""
+    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name

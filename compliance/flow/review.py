@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compliance.flow.infer_plan import infer_plan
+from compliance.flow.placing import placed
 from compliance.flow.plan_file import plan_text, verdicts_of
 from compliance.flow.scan import scan
 from compliance.progress import SILENT, Progress
@@ -41,7 +42,7 @@ def propose(
         SourceError: it is absent.
         IncompleteError: a file cannot be read to its end.
     """
-    base, place = (root or Path()).resolve(), source.absolute()
+    base, place = (root or Path()).resolve(), placed(source)
     report = scan([source], manifest=manifest, root=base, progress=progress)
     plan = infer_plan(place, report, root=base, progress=progress)
     return Proposal(plan, plan_text(plan, verdicts_of(place, report, root=base)), report)

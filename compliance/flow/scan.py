@@ -14,7 +14,7 @@ from typing import Final
 
 from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Detector, Fingerprints
-from compliance.flow.placing import NOWHERE, Place, place_of
+from compliance.flow.placing import NOWHERE, Place, place_of, placed
 from compliance.flow.scan_file import Digests, FileScanner
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
@@ -124,7 +124,7 @@ class _Run:
             place = self._place(found)
             skip = found.skip or place.excluded
             if found.source is not None:
-                data.add(_placed(found.path))
+                data.add(placed(found.path))
             if skip is not None:
                 passed[found.origin].append(skip)
             elif found.source is not None:
@@ -153,7 +153,7 @@ class _Run:
         for origin, skips in passed.items():
             uri = self._uri(origin)
             folder = origin.is_dir()
-            place = _placed(origin)
+            place = placed(origin)
             if not reading or (folder and not any(one.is_relative_to(place) for one in data)):
                 skips.append(Skip(uri, "holds no data that is read"))
             if skips:
@@ -163,15 +163,10 @@ class _Run:
     def _place(self, found: Found) -> Place:
         if self.manifest is None:
             return NOWHERE
-        return place_of(_placed(found.path), self.manifest, self.root, self.as_of)
+        return place_of(placed(found.path), self.manifest, self.root, self.as_of)
 
     def _uri(self, path: Path) -> str:
-        return shown(Path(named(_placed(path), self.root)).as_posix())
-
-
-def _placed(path: Path) -> Path:
-    """The absolute path in real folders; a link to a file keeps its own name."""
-    return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
+        return shown(Path(named(placed(path), self.root)).as_posix())
 
 
 def _unread(uri: str, skips: Sequence[Skip], dataset: str | None = None) -> InputReport:

@@ -109,3 +109,11 @@ def test_an_interrupt_before_anything_is_written_ends_the_run_too(place, monkeyp
     with pytest.raises(Error, match="interrupted") as told:
         mask(place / "production", place / "copy", key="file:masking.key", plan=None)
     assert told.value.exit_code == 3
+
+
+def test_a_source_behind_a_linked_folder_is_masked(place):
+    (place / "link").symlink_to(place, target_is_directory=True)
+    told = {"key": "file:masking.key", "plan": None, "manifest": None, "lineage": None}
+    with pytest.raises(typer.Exit) as ended:
+        mask(place / "link" / "production", place / "copy", yes=True, **told)
+    assert ended.value.exit_code == 0
