@@ -28,10 +28,11 @@ class Sample:
 
     def add(self, values: Sequence[str], counts: Sequence[int]) -> None:
         """Take in distinct values of a batch; blanks and the usual words for null do not count."""
-        for value, count in zip(values, counts, strict=True):
-            if _is_null(value):
+        for whole, count in zip(values, counts, strict=True):
+            if _is_null(whole):
                 continue
             self.non_null += count
+            value = whole[:_KEPT]
             if value in self._counts:
                 self._counts[value] += count
             else:
@@ -61,6 +62,9 @@ class Sample:
             self._order[place] = value
             self._counts[value] = count
 
+
+_KEPT: Final = 4096
+"""Characters of a long value that are kept; what a column is, its beginning tells."""
 
 _NULLS: Final = frozenset({"", "null", "none", "nan", "n/a", "na", "nil", "-", "\\n"})
 

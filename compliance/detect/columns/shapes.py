@@ -164,6 +164,10 @@ class Profile:
         return COULD_BE.get(entity, (0.0, ()))[0] * self.fit(entity)
 
 
+LONGEST: Final = 256
+"""Characters beyond which a value has no form but that of prose; also keeps the time linear."""
+
+
 def profile(values: Iterable[str], *, alike: float) -> Profile:
     """Look at distinct values. `alike`: distinct values as a share of all."""
     stripped = [one for value in values if (one := value.strip())]
@@ -173,7 +177,8 @@ def profile(values: Iterable[str], *, alike: float) -> Profile:
     return Profile(
         size=size,
         forms={
-            name: share * sum(form.fullmatch(one) is not None for one in stripped)
+            name: share
+            * sum(len(one) <= LONGEST and form.fullmatch(one) is not None for one in stripped)
             for name, form in _COMPILED.items()
         },
         words=share * sum(len(one) for one in lowered),

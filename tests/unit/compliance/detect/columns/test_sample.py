@@ -1,4 +1,5 @@
 from compliance.detect.columns.sample import SIZE, Sample
+from compliance.detect.columns.shapes import profile
 
 
 def test_few_distinct_values_are_counted_exactly() -> None:
@@ -26,3 +27,10 @@ def test_the_same_data_gives_the_same_sample() -> None:
     for sample in samples:
         sample.add([f"v{n}" for n in range(3 * SIZE)], [1] * (3 * SIZE))
     assert samples[0].counts == samples[1].counts
+
+
+def test_a_very_long_value_is_kept_by_its_beginning():
+    sample = Sample()
+    sample.add(["x" * 1_000_000], [1])
+    assert [len(value) for value in sample.counts] == [4096]
+    assert profile(sample.counts, alike=1.0).forms["name"] == 0
