@@ -33,7 +33,7 @@ def collect(
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
     from compliance.flow.collect import collect as collect_facts
-    from compliance.flow.scan_keys import keyed
+    from compliance.flow.scanning.keys import keyed
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.errors import PolicyError

@@ -48,9 +48,9 @@ def mask(
     """
     from compliance.cli.bar import Bar
     from compliance.cli.mask_text import dry_lines, review_lines, summary_lines
+    from compliance.flow.copying.production import production_places
+    from compliance.flow.copying.target import checked_target, stoppable
     from compliance.flow.mask import mask as run
-    from compliance.flow.production import production_places
-    from compliance.flow.target import checked_target, stoppable
 
     secret = b"" if dry_run else _secret(key)
     declared, root = _declared(manifest)
@@ -105,7 +105,7 @@ def _declared(named: Path | None) -> "tuple[Manifest | None, Path]":
 
 
 def _loaded(path: Path) -> "Plan":
-    from compliance.flow.plan_file import load_plan
+    from compliance.flow.copying.plan_file import load_plan
 
     return load_plan(path)
 
@@ -121,8 +121,8 @@ def _inferred(
 ) -> "Plan":
     """A plan inferred from a scan, and written beside the target."""
     from compliance.cli.mask_text import plan_path
-    from compliance.flow.plan_file import write_plan
-    from compliance.flow.review import propose
+    from compliance.flow.copying.plan_file import write_plan
+    from compliance.flow.copying.review import propose
     from policies.errors import Error
 
     path = plan_path(target)
@@ -139,7 +139,7 @@ def _inferred(
 
 def _append(lineage: Path, report: "MaskReport", source: Path, target: Path, root: Path) -> None:
     from compliance.cli.clock import now
-    from compliance.flow.masking_event import masking_event
+    from compliance.flow.copying.event import masking_event
     from policies.errors import Error
 
     try:

@@ -23,7 +23,7 @@ def dry_lines(source: Path, plan: Plan) -> Iterator[str]:
     Raises:
         Error: plan and source do not fit.
     """
-    from compliance.flow.mask_inputs import mask_inputs
+    from compliance.flow.copying.inputs import mask_inputs
 
     rows = [("file", "column", "transform", "link")]
     for one in mask_inputs(source, plan):

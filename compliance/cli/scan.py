@@ -47,7 +47,7 @@ def scan(
     from compliance.cli.bar import Bar
     from compliance.cli.scan_outcome import tell, told_manifest
     from compliance.flow.scan import scan as look
-    from compliance.flow.scan_keys import keyed
+    from compliance.flow.scanning.keys import keyed
     from compliance.report.table import scan_format
     from policies.terms import Severity
 

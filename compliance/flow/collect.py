@@ -10,14 +10,14 @@ from checks.records import MaskFacts
 from compliance.collect.interface import Scope
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints
-from compliance.flow.dataset_reports import (
+from compliance.flow.collecting.dataset_reports import (
     Keyed,
     age_report,
     mask_report,
     quality_report,
     scan_report,
 )
-from compliance.flow.scan_file import Digests
+from compliance.flow.scanning.file import Digests
 from compliance.progress import SILENT, Progress
 from policies.manifest import Manifest
 

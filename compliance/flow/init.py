@@ -5,8 +5,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from compliance.flow.infer_manifest import manifest_text, schema_beside
-from compliance.flow.survey import Survey, survey
+from compliance.flow.beginning.infer_manifest import manifest_text, schema_beside
+from compliance.flow.beginning.survey import Survey, survey
 from compliance.state.atomic import UnwritableError, write_text
 from policies.load import MANIFEST_NAME, manifest_of
 

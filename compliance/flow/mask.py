@@ -11,13 +11,13 @@ from pathlib import Path
 
 import rfc8785
 
-from compliance.flow.compare import EXACT, Compared, Tick, compare
-from compliance.flow.label import KEEP
-from compliance.flow.mask_file import Masker
-from compliance.flow.mask_inputs import MaskInput, mask_inputs, snapshot
-from compliance.flow.mask_report import Copy, LeakError, report_of
+from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
+from compliance.flow.copying.file import Masker
+from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
+from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.report import Copy, LeakError, report_of
+from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
-from compliance.flow.target import checked_target, publish, staged
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.interface import SourceError

@@ -18,8 +18,8 @@ from compliance.evidence.read import NAME, read_bundle
 from compliance.evidence.statement import statement
 from compliance.evidence.table import SIGNERS
 from compliance.evidence.write import check_target, publish
-from compliance.flow.drawn import OURS, as_read_back, sarif_of
-from compliance.flow.known import SelfScanner, declared_contacts, known_values, looker
+from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
+from compliance.flow.releasing.known import SelfScanner, declared_contacts, known_values, looker
 from compliance.progress import SILENT, Progress
 from policies.load import load_pack, pack_names
 from policies.manifest import Manifest
@@ -196,7 +196,7 @@ def _collected(
     manifest: Manifest, root: Path, now: datetime, key: bytes | None, progress: Progress
 ) -> Facts:
     from compliance.flow.collect import collect
-    from compliance.flow.scan_keys import keyed_by
+    from compliance.flow.scanning.keys import keyed_by
 
     prints, digests = keyed_by(key) if key else (None, None)
     return collect(manifest, root, now=now, fingerprints=prints, digests=digests, progress=progress)

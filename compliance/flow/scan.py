@@ -14,8 +14,8 @@ from typing import Final
 
 from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Detector, Fingerprints
-from compliance.flow.placing import NOWHERE, Place, place_of, placed
-from compliance.flow.scan_file import Digests, FileScanner
+from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown

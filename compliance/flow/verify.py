@@ -24,7 +24,7 @@ from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import Contents, read_bundle
 from compliance.evidence.statement import signed_on
 from compliance.evidence.trust import Trust, TrustedKey
-from compliance.flow.drawn import OURS, sarif_of
+from compliance.flow.releasing.drawn import OURS, sarif_of
 from policies.errors import Error
 from policies.load import read_yaml
 from policies.policy import Pack

@@ -225,7 +225,7 @@ class Company:
         """A bundle's files, as the evidence room builds them."""
         from checks.judge import judge
         from compliance.evidence import bundle
-        from compliance.flow.drawn import OURS, as_read_back, sarif_of
+        from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
         from policies.load import read_yaml
         from policies.policy import Pack
 

@@ -105,7 +105,7 @@ def test_an_interrupt_before_anything_is_written_ends_the_run_too(place, monkeyp
     def interrupted(*args, **kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("compliance.flow.review.scan", interrupted)
+    monkeypatch.setattr("compliance.flow.copying.review.scan", interrupted)
     with pytest.raises(Error, match="interrupted") as told:
         mask(place / "production", place / "copy", key="file:masking.key", plan=None)
     assert told.value.exit_code == 3

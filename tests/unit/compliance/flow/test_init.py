@@ -152,8 +152,8 @@ def test_nothing_is_overwritten(tmp_path, name):
 
 
 def test_an_editor_finds_the_schema_only_where_it_travels_along(tmp_path):
-    from compliance.flow.infer_manifest import manifest_text, schema_beside
-    from compliance.flow.survey import survey
+    from compliance.flow.beginning.infer_manifest import manifest_text, schema_beside
+    from compliance.flow.beginning.survey import survey
 
     inside = tmp_path / "vendor/manifest.schema.json"
     put(inside, "{}")

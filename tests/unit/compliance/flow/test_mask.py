@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from compliance.flow.copying.plan_file import load_plan
+from compliance.flow.copying.remeasure import remeasure
+from compliance.flow.copying.report import LeakError
+from compliance.flow.copying.review import propose
 from compliance.flow.mask import mask
-from compliance.flow.mask_report import LeakError
-from compliance.flow.plan_file import load_plan
-from compliance.flow.remeasure import remeasure
-from compliance.flow.review import propose
 from compliance.flow.scan import scan
 from compliance.keys.interface import UnusableKeyError
 from compliance.sources.interface import MalformedError, SourceError

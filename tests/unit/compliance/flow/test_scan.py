@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from compliance.flow.scan import scan, scan_dataset
-from compliance.flow.scan_keys import keyed
+from compliance.flow.scanning.keys import keyed
 from compliance.sources.interface import SourceError
 from policies.gate import gating
 from policies.load import parse

@@ -16,7 +16,7 @@ from checks.records import Ages, MaskFacts, Quality
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
 from compliance.detect.interface import Fingerprints
-from compliance.flow.scan_file import Digests
+from compliance.flow.scanning.file import Digests
 from compliance.measure.interface import MeasureError
 from compliance.progress import Progress
 from compliance.sources.discover import find
@@ -169,7 +169,7 @@ def _remeasured(
     gaps: list[str],
 ) -> MaskFacts:
     """The copy compared with its source again, once for all datasets of one run."""
-    from compliance.flow.remeasure import remeasure
+    from compliance.flow.copying.remeasure import remeasure
 
     parents = scope.manifest.datasets[name].derived_from
     places = [place for parent in parents if (place := _place(scope, parent))]

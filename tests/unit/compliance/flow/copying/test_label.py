@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.flow.label import label_of
+from compliance.flow.copying.label import label_of
 from policies.reports import Leakage, MaskedColumn
 from policies.terms import Entity, Kind, Label
 

@@ -7,7 +7,7 @@ import pytest
 
 from checks.records import MaskFacts
 from compliance.collect.interface import Scope
-from compliance.flow.dataset_reports import age_report, mask_report, quality_report
+from compliance.flow.collecting.dataset_reports import age_report, mask_report, quality_report
 from policies.load import parse
 from policies.manifest import Manifest
 

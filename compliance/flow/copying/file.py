@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from compliance.detect.beside import spans_beside
 from compliance.detect.interface import Detector
-from compliance.flow.compare import Tick
-from compliance.flow.mask_inputs import MaskInput
+from compliance.flow.copying.compare import Tick
+from compliance.flow.copying.inputs import MaskInput
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
 from masking.apply import Keys, Unmapped, apply

@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 
-from compliance.flow.mask_joins import LinkedColumn, broken, joins_of
+from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.measure.joins import KeyCounts
 
 

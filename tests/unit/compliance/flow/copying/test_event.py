@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.flow.masking_event import masking_event
+from compliance.flow.copying.event import masking_event
 from policies.reports import MASK_VERSION, MaskedColumn, MaskedFile, MaskReport, Tool
 from policies.terms import Entity, Kind, Label
 

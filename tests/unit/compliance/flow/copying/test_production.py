@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.flow.production import production_places
+from compliance.flow.copying.production import production_places
 from policies.manifest import Manifest
 
 

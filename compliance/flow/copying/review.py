@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from compliance.flow.infer_plan import infer_plan
-from compliance.flow.placing import placed
-from compliance.flow.plan_file import plan_text, verdicts_of
+from compliance.flow.copying.infer_plan import infer_plan
+from compliance.flow.copying.plan_file import plan_text, verdicts_of
 from compliance.flow.scan import scan
+from compliance.flow.scanning.placing import placed
 from compliance.progress import SILENT, Progress
 from masking.plan import Plan
 from policies.manifest import Manifest

@@ -5,7 +5,7 @@ import uuid
 import pyarrow as pa
 import pytest
 
-from compliance.flow.links import KeyColumn, could_link, find_links
+from compliance.flow.copying.links import KeyColumn, could_link, find_links
 from compliance.measure.inclusion import ColumnDigests
 from policies.terms import ColumnVerdict, Entity
 

@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from compliance.flow.target import InterruptedRunError, checked_target, publish, staged
+from compliance.flow.copying.target import InterruptedRunError, checked_target, publish, staged
 from compliance.sources.interface import SourceError
 from policies.errors import Error
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.flow.known import declared_contacts, known_values
+from compliance.flow.releasing.known import declared_contacts, known_values
 from policies.load import parse
 from policies.manifest import Manifest
 

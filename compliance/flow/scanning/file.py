@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
-from compliance.flow.explained import explained, masked_file
-from compliance.flow.placing import Place
+from compliance.flow.scanning.explained import explained, masked_file
+from compliance.flow.scanning.placing import Place
 from compliance.progress import Progress
 from compliance.sources.digest import digest
 from compliance.sources.interface import MalformedError, Reader, SourceError

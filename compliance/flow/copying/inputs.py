@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from compliance.flow.label import KEEP
-from compliance.flow.plan_file import key_text, name_in
+from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.plan_file import key_text, name_in
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
 from compliance.sources.interface import Reader, Source, SourceError

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from compliance.flow.infer_plan import infer_plan
-from compliance.flow.review import propose
+from compliance.flow.copying.infer_plan import infer_plan
+from compliance.flow.copying.review import propose
 from compliance.flow.scan import scan
 from policies.errors import IncompleteError
 

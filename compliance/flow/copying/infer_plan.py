@@ -7,9 +7,16 @@ from typing import Final
 
 import pyarrow as pa
 
-from compliance.flow.links import KEY_UNIQUENESS, KeyColumn, Link, Shape, could_link, find_links
-from compliance.flow.mask_inputs import Candidate, candidates
-from compliance.flow.plan_file import name_in
+from compliance.flow.copying.inputs import Candidate, candidates
+from compliance.flow.copying.links import (
+    KEY_UNIQUENESS,
+    KeyColumn,
+    Link,
+    Shape,
+    could_link,
+    find_links,
+)
+from compliance.flow.copying.plan_file import name_in
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
 from compliance.sources.plaintext import TEXT

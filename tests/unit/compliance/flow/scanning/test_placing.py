@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.flow.placing import Place, place_of
+from compliance.flow.scanning.placing import Place, place_of
 from policies.load import parse
 from policies.manifest import Manifest
 

@@ -9,11 +9,11 @@ from typing import ClassVar, Final
 
 import rfc8785
 
-from compliance.flow.compare import Compared
-from compliance.flow.label import KEEP, label_of, leaks
-from compliance.flow.mask_file import ProseTally
-from compliance.flow.mask_inputs import MaskInput, Snapshot
-from compliance.flow.mask_joins import LinkedColumn, broken, joins_of
+from compliance.flow.copying.compare import Compared
+from compliance.flow.copying.file import ProseTally
+from compliance.flow.copying.inputs import MaskInput, Snapshot
+from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
+from compliance.flow.copying.label import KEEP, label_of, leaks
 from compliance.sources.digest import digest
 from masking.interface import MaskingError
 from masking.plan import Plan

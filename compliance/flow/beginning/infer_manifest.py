@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from compliance.flow.survey import DEVELOPMENT, PRODUCTION, DataFile, Survey
+from compliance.flow.beginning.survey import DEVELOPMENT, PRODUCTION, DataFile, Survey
 from policies.terms import Stage
 
 _PLAIN: Final = re.compile(r"[A-Za-z_][\w./-]*")

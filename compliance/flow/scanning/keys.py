@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from compliance.flow.scan_file import Digests
+from compliance.flow.scanning.file import Digests
 from compliance.keys.derive import DIGESTS, purpose_key
 from compliance.keys.fingerprints import Fingerprinter
 from compliance.keys.table import fetch

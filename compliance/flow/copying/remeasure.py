@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.records import MaskFacts
-from compliance.flow.compare import EXACT, Compared, compare
-from compliance.flow.label import KEEP, label_of
-from compliance.flow.mask_joins import LinkedColumn, joins_of
+from compliance.flow.copying.compare import EXACT, Compared, compare
+from compliance.flow.copying.joins import LinkedColumn, joins_of
+from compliance.flow.copying.label import KEEP, label_of
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
 from compliance.sources.interface import Reader, SourceError

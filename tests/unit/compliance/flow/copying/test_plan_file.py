@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.flow.plan_file import load_plan, plan_text, verdicts_of, write_plan
+from compliance.flow.copying.plan_file import load_plan, plan_text, verdicts_of, write_plan
 from compliance.state.atomic import UnwritableError
 from masking.plan import ColumnPlan, Plan
 from policies.errors import PolicyError

@@ -1,0 +1,1 @@
+"""Parts of the command init: what is there, and the manifest it suggests."""

@@ -1,0 +1,1 @@
+"""Parts of the verb collect: the reports of one dataset."""

@@ -1,0 +1,1 @@
+"""Parts of the verb mask: how a copy is planned, made, measured and named."""
