@@ -16,7 +16,7 @@ def init(
 ) -> None:
     """Write compliance.yaml, the pre-commit entry and the CI snippet by looking at what is there.
 
-    Asks nothing and replaces nothing; what a person must decide is marked TODO.
+    Asks nothing and replaces nothing; what a person must decide is marked FILL IN.
 
     Example: compliance init --ci
     """
@@ -31,4 +31,4 @@ def init(
         typer.echo(f"  {unread}: could not be opened; look at it")
     for name, text in begun.by_hand:
         typer.echo(f"\nfor {name}:\n\n{text}", nl=False)
-    typer.echo("\nnext: fill in what is marked TODO, then run: compliance scan")
+    typer.echo("\nnext: complete what is marked FILL IN, then run: compliance scan")

@@ -13,16 +13,16 @@ from policies.load import MANIFEST_NAME, manifest_of
 PRE_COMMIT: Final = ".pre-commit-config.yaml"
 WORKFLOW: Final = ".github/workflows/compliance.yml"
 
-HOOK: Final = """\
+HOOK: Final = r"""
 repos:
   - repo: local
     hooks:
       - id: compliance-scan
         name: no personal data in this commit
-        entry: compliance scan --staged
+        entry: compliance scan --no-progress
         language: system
-        pass_filenames: false
-"""
+        files: \.(csv|tsv|jsonl|ndjson|parquet|txt|md|markdown|log)$
+""".lstrip()
 JOB: Final = """\
 name: compliance
 on: [push, pull_request]

@@ -42,14 +42,14 @@ def _head(seen: Survey, schema: str | None) -> Iterator[str]:
     if schema:
         yield f"# yaml-language-server: $schema={schema}"
     yield "# Written by `compliance init` from the names of folders and columns."
-    yield "# Everything here is a claim of yours: review it, and fill in what is marked TODO."
+    yield "# Everything here is a claim of yours: review it, and complete what is marked FILL IN."
     yield "version: 1"
     yield "system:"
     yield f"  name: {_quoted(seen.name)}"
-    yield '  purpose: ""  # TODO what the system decides, and about whom'
-    yield '  owner: ""  # TODO the one person who answers for it'
-    yield '  deputy: ""  # TODO'
-    yield "  risk_class: unknown  # TODO minimal, limited or high (EU AI Act)"
+    yield '  purpose: ""  # FILL IN: what the system decides, and about whom'
+    yield '  owner: ""  # FILL IN: the one person who answers for it'
+    yield '  deputy: ""  # FILL IN'
+    yield "  risk_class: unknown  # FILL IN: minimal, limited or high (EU AI Act)"
     yield ""
     yield "policies: [start]  # more: baseline, hipaa, gdpr, eu-ai-act, ./your-own.yaml"
     yield ""
@@ -59,7 +59,7 @@ def _environments(seen: Survey) -> Iterator[str]:
     found: dict[str, set[str]] = {}
     for file in seen.files:
         found.setdefault(file.environment, set()).add(file.location)
-    yield "environments:  # TODO check kind and locations; add databases and buckets"
+    yield "environments:  # FILL IN: check kind and locations; add databases and buckets"
     for name, locations in sorted((found or {DEVELOPMENT: {"."}}).items()):
         kind = "production" if name == PRODUCTION else "non-production"
         told = ["."] if "." in locations else sorted(locations)
@@ -72,7 +72,7 @@ def _environments(seen: Survey) -> Iterator[str]:
 def _datasets(seen: Survey) -> Iterator[str]:
     datasets = _named(seen.files)
     if not datasets:
-        yield "datasets: {}  # TODO no data was found here; declare it as below"
+        yield "datasets: {}  # FILL IN: no data was found here; declare it as below"
         yield "#  applications: {uri: data/a.csv, stage: ingest, environment: development}"
         return
     yield "datasets:"
@@ -84,22 +84,22 @@ def _datasets(seen: Survey) -> Iterator[str]:
         if one.parent:
             yield f"    derived_from: [{_quoted(one.parent)}]  # same name and columns; right?"
         else:
-            yield "    # origin: {owner: …, collected: 2025, basis: …}  # TODO if from outside"
+            yield "    # origin: {owner: …, collected: 2025, basis: …}  # FILL IN: if from outside"
         start = next(filter(_DATED.fullmatch, one.first.columns), "modified")
         rule = f"period: P1Y, from: {_quoted(start)}, basis: …, disposal: delete"
-        yield f"    # retention: {{{rule}}}  # TODO"
-        yield "    # access: [group]  # TODO who may read it"
+        yield f"    # retention: {{{rule}}}  # FILL IN"
+        yield "    # access: [group]  # FILL IN: who may read it"
 
 
 def _rest(seen: Survey) -> Iterator[str]:
     told = ", ".join(_quoted(path) for path in seen.lineage)
-    yield f"lineage: [{told}]" + ("" if told else "  # TODO OpenLineage events, *.ndjson")
+    yield f"lineage: [{told}]" + ("" if told else "  # FILL IN OpenLineage events, *.ndjson")
     yield ""
-    yield "# models:  # TODO each model, and the datasets that it is trained on"
+    yield "# models:  # FILL IN: each model, and the datasets that it is trained on"
     trained = [one.name for one in _named(seen.files) if one.first.stage is Stage.TRAIN]
     yield f"#   model-v1: {{trained_on: [{', '.join(trained) or '…'}], artifact: model.onnx}}"
     yield ""
-    yield "# governance:  # TODO the people and documents behind it"
+    yield "# governance:  # FILL IN: the people and documents behind it"
     yield "#   owner: {name: …, accepted: 2026-01-31, record: governance/acceptance.md}"
     yield "#   override: {who: …, how: …, time_limit: PT15M, effect_on_data: …, rollback: …,"
     yield "#              runbook: governance/override.md, reviewed: 2026-01-31}"

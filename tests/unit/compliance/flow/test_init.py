@@ -1,9 +1,12 @@
 import json
+import re
 from pathlib import Path
 
 import pytest
 import yaml
+from typer.main import get_command
 
+from compliance.cli.app import app
 from compliance.flow.init import PRE_COMMIT, WORKFLOW, init
 from compliance.state.atomic import UnwritableError
 from policies.load import load_manifest
@@ -130,7 +133,13 @@ def test_a_file_that_cannot_be_opened_is_declared_and_told(tmp_path):
 def test_the_hook_is_written_only_where_there_is_none(tmp_path):
     begun_first = init(tmp_path)
     hooks = yaml.safe_load((tmp_path / PRE_COMMIT).read_text())
-    assert hooks["repos"][0]["hooks"][0]["entry"] == "compliance scan --staged"
+    hook = hooks["repos"][0]["hooks"][0]
+    words = hook["entry"].split()
+    assert words[:2] == ["compliance", "scan"]
+    options = {name for one in get_command(app).commands["scan"].params for name in one.opts}
+    assert set(words[2:]) <= options
+    assert re.search(hook["files"], "data/people.csv")
+    assert not re.search(hook["files"], "src/people.py")
     assert [name for name, _ in begun_first.by_hand] == [WORKFLOW]
     (tmp_path / "compliance.yaml").unlink()
     put(tmp_path / PRE_COMMIT, "repos: []\n")
