@@ -1,6 +1,8 @@
 """Planted values and credentials appear in nothing that any command says or writes."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +100,18 @@ COMMANDS = (
 )
 
 
+WATCH = """
+import socket
+def watched(*words, **more):
+    with open({log!r}, "a") as log:
+        print(words[1:], file=log)
+    raise OSError("no network")
+socket.socket.connect = socket.socket.connect_ex = watched
+socket.getaddrinfo = lambda *words, **more: watched(None, *words)
+"""
+"""Loaded by every command before anything else: tells and refuses each connection and look-up."""
+
+
 @pytest.fixture(scope="module")
 def told(command, tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, dict[str, str]]":
     folder = tmp_path_factory.mktemp("canary")
@@ -106,10 +120,15 @@ def told(command, tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, dict
     command("keygen", "builder.pem", "--signing", cwd=folder)
     (folder / "hunter.key").write_text("hunter2-canary")
     (folder / "hunter.key").chmod(0o600)
-    cache = str(folder / "cache")
+    environment = {
+        name: str(folder / "cache") for name in ("COMPLIANCE_CACHE_DIR", "XDG_CACHE_HOME")
+    }
+    (folder / "watch").mkdir()
+    (folder / "watch/sitecustomize.py").write_text(WATCH.format(log=str(folder / "network.log")))
+    environment["PYTHONPATH"] = str(folder / "watch")
     said = {}
     for words in COMMANDS:
-        done = command(*words.split(), cwd=folder, COMPLIANCE_CACHE_DIR=cache, XDG_CACHE_HOME=cache)
+        done = command(*words.split(), cwd=folder, **environment)
         assert done.returncode != 70, f"{words}: {done.stderr}"
         said[words] = done.stdout + done.stderr
     return folder, said
@@ -128,7 +147,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
     told: "tuple[Path, dict[str, str]]",
 ) -> None:
     folder = told[0]
-    inputs = {"production", "development", "broken"}
+    inputs = {"production", "development", "broken", "watch"}
     planted = {"bad.yaml", "bad-plan.yaml", "hunter.key"}
     written = [
         path
@@ -140,6 +159,21 @@ def test_no_file_that_was_written_holds_a_planted_value(
     assert len(written) > 10
     for path in written:
         assert not leaks(path.read_bytes().decode("utf-8", "replace")), path
+
+
+def test_no_command_reaches_for_the_network(told: "tuple[Path, dict[str, str]]") -> None:
+    log = told[0] / "network.log"
+    assert not log.exists(), log.read_text()
+
+
+def test_the_watch_on_the_network_would_tell(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(WATCH.format(log=str(tmp_path / "log")))
+    probe = "import socket; socket.create_connection(('example.org', 80))"
+    environment = {"PYTHONPATH": str(tmp_path), "PATH": ""}
+    words = [sys.executable, "-c", probe]
+    done = subprocess.run(words, env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "example.org" in (tmp_path / "log").read_text()
 
 
 def test_the_bundle_was_written_and_would_show_a_leak(
