@@ -1,10 +1,11 @@
 """`compliance check`."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from compliance.cli.options import AsOf
 
 
 def check(
@@ -19,10 +20,7 @@ def check(
     stage: Annotated[
         str | None, typer.Option("--stage", help="Only the controls of this stage.")
     ] = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge on this day (UTC); today."),
-    ] = None,
+    as_of: AsOf = None,
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How to tell the verdict.")
     ] = "text",

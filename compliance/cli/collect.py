@@ -5,21 +5,17 @@ from typing import Annotated
 
 import typer
 
+from compliance.cli.options import ManifestFile, NoProgress, RunKey, manifest_path
+
 
 def collect(
-    manifest: Annotated[
-        Path | None,
-        typer.Option(help="The manifest; by default the nearest compliance.yaml.", metavar="FILE"),
-    ] = None,
+    manifest: ManifestFile = None,
     output: Annotated[
         Path | None,
         typer.Option(help="Where to write; by default .compliance/facts.json.", metavar="FILE"),
     ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(help="Key for fingerprints of findings, as env:NAME or file:PATH."),
-    ] = None,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
+    key: RunKey = None,
+    no_progress: NoProgress = False,
 ) -> None:
     """Collect the facts that checks look at: scans, masks, lineage, listings, settings, documents.
 
@@ -36,12 +32,9 @@ def collect(
     from compliance.flow.scanning.keys import keyed
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
-    from policies.errors import PolicyError
-    from policies.load import find_manifest, load_manifest
+    from policies.load import load_manifest
 
-    path = manifest or find_manifest(Path.cwd())
-    if path is None:
-        raise PolicyError("there is no compliance.yaml here or above", hint="compliance init")
+    path = manifest_path(manifest)
     declared = load_manifest(path)
     root = path.resolve().parent
     prints, digests = keyed(key) if key else (None, None)

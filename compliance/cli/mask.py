@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.exits import Exit
+from compliance.cli.options import ManifestFile, NoProgress, Quiet
 
 if TYPE_CHECKING:
     from compliance.progress import Progress
@@ -24,9 +25,7 @@ def mask(
     key: Annotated[
         str | None, typer.Option(help="The masking key: file:PATH, env:NAME, keyring:…, aws-kms:…")
     ] = None,
-    manifest: Annotated[
-        Path | None, typer.Option(help="compliance.yaml; by default the nearest one upwards.")
-    ] = None,
+    manifest: ManifestFile = None,
     lineage: Annotated[
         Path | None, typer.Option(help="File to which the run is appended as OpenLineage event.")
     ] = None,
@@ -36,8 +35,8 @@ def mask(
     yes: Annotated[
         bool, typer.Option("--yes", help="Go on with an inferred plan, without review.")
     ] = False,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
+    no_progress: NoProgress = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make a masked copy of a file or folder; it is measured before it is published.
 

@@ -1,12 +1,12 @@
 """`compliance release`: one signed bundle per release."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from compliance.cli.exits import Exit
+from compliance.cli.options import AsOf, ManifestFile, RunKey, manifest_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,25 +17,18 @@ if TYPE_CHECKING:
 def release(
     name: Annotated[str, typer.Argument(help="Of the release, such as 2026.3.")],
     *,
-    manifest: Annotated[
-        Path | None, typer.Option(help="compliance.yaml; by default the nearest one upwards.")
-    ] = None,
+    manifest: ManifestFile = None,
     output: Annotated[
         Path | None, typer.Option(help="Folder to write; .compliance/bundles/NAME by default.")
     ] = None,
     facts: Annotated[
         Path | None, typer.Option(help="Facts that `collect` wrote; collected now by default.")
     ] = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day on which is judged; today by default."),
-    ] = None,
+    as_of: AsOf = None,
     signing_key: Annotated[
         Path | None, typer.Option(help="The builder's Ed25519 key, a PEM file of mode 0600.")
     ] = None,
-    key: Annotated[
-        str | None, typer.Option(help="URI of the run's key for fingerprints: env:NAME, file:PATH.")
-    ] = None,
+    key: RunKey = None,
     previous: Annotated[
         Path | None, typer.Option(help="Bundle of the release before, named in this one.")
     ] = None,
@@ -51,7 +44,7 @@ def release(
     from compliance.keys.table import fetch
     from policies.load import load_manifest
 
-    path = _manifest(manifest)
+    path = manifest_path(manifest)
     moment = now()
     with Bar(quiet=False) as progress:
         result = make(
@@ -71,16 +64,6 @@ def release(
         typer.echo(line, err=True)
     typer.echo(result.path)
     raise typer.Exit(Exit.CLEAN if result.verdict.granted else Exit.REFUSED)
-
-
-def _manifest(named: Path | None) -> Path:
-    from policies.errors import Error
-    from policies.load import find_manifest
-
-    path = named or find_manifest(Path.cwd())
-    if path is None:
-        raise Error("no compliance.yaml is here or above", hint="write one: compliance init")
-    return path
 
 
 def _summary(result: "ReleaseResult") -> "Iterator[str]":

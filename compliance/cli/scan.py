@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from compliance.cli.options import ManifestFile, NoProgress, Quiet, RunKey
+
 
 def scan(
     paths: Annotated[
@@ -29,16 +31,10 @@ def scan(
         Literal["spans", "all"],
         typer.Option(help="all: list the cells that a column's verdict tells as well."),
     ] = "spans",
-    manifest: Annotated[
-        Path | None,
-        typer.Option(help="The manifest; by default compliance.yaml here.", metavar="FILE"),
-    ] = None,
-    key: Annotated[
-        str | None,
-        typer.Option(help="Key for fingerprints of findings, as env:NAME or file:PATH."),
-    ] = None,
-    no_progress: Annotated[bool, typer.Option("--no-progress", help="Show no progress.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the report.")] = False,
+    manifest: ManifestFile = None,
+    key: RunKey = None,
+    no_progress: NoProgress = False,
+    quiet: Quiet = False,
 ) -> None:
     """Find personal, health and payment data: 0 clean, 1 findings, 3 something was not read.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.exits import Exit
+from compliance.cli.options import AsOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,7 @@ def verify(
         Path | None,
         typer.Option(help="Whose keys you trust; by default your own trust.yaml, if there is one."),
     ] = None,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day on which it must hold; today by default."),
-    ] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Verify a bundle: is it whole, does its verdict follow, who signed, does it still hold.
 

@@ -1,0 +1,43 @@
+"""Options that several commands take."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--manifest", help="The manifest; by default the nearest compliance.yaml.", metavar="FILE"
+    ),
+]
+RunKey = Annotated[
+    str | None,
+    typer.Option(
+        "--key",
+        help="Key for fingerprints and digests: file:PATH, env:NAME, keyring:…, aws-kms:…",
+        metavar="URI",
+    ),
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge on this day (UTC); today."),
+]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell only the result.")]
+
+
+def manifest_path(named: Path | None) -> Path:
+    """The manifest that is named, or the nearest one upwards.
+
+    Raises:
+        PolicyError: there is none.
+    """
+    from policies.errors import PolicyError
+    from policies.load import find_manifest
+
+    path = named or find_manifest(Path.cwd())
+    if path is None:
+        raise PolicyError("no compliance.yaml is here or above", hint="write one: compliance init")
+    return path
