@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from compliance.cli.options import ManifestFile, NoProgress, Quiet, RunKey
+from compliance.cli.options import NoProgress, Quiet, RunKey
 
 
 def scan(
@@ -31,7 +31,10 @@ def scan(
         Literal["spans", "all"],
         typer.Option(help="all: list the cells that a column's verdict tells as well."),
     ] = "spans",
-    manifest: ManifestFile = None,
+    manifest: Annotated[
+        Path | None,
+        typer.Option(help="The manifest; by default compliance.yaml here.", metavar="FILE"),
+    ] = None,
     key: RunKey = None,
     no_progress: NoProgress = False,
     quiet: Quiet = False,

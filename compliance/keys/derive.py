@@ -16,7 +16,6 @@ from compliance.keys.interface import UnusableKeyError
 
 FINGERPRINTS: Final = "fingerprints"
 DIGESTS: Final = "digests"
-SKETCHES: Final = "sketches"
 MASKING: Final = "masking"
 KEY_ID: Final = "key-id"
 _PROTOCOL: Final = b"ai-lifecycle-compliance/v1"

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from compliance.keys.derive import DIGESTS, FINGERPRINTS, purpose_key
+from compliance.keys.derive import FINGERPRINTS, purpose_key
 from policies.terms import Entity
 
 _SEPARATED_DIGITS = re.compile(r"[\d\s().+/_\-]*\d[\d\s().+/_\-]*")
@@ -35,8 +35,3 @@ def canonical(value: str) -> str:
     """NFKC, trimmed and casefolded; a number written with separators loses them."""
     text = unicodedata.normalize("NFKC", value).strip().casefold()
     return _SEPARATORS.sub("", text) if _SEPARATED_DIGITS.fullmatch(text) else text
-
-
-def keyed_digest(master: bytes) -> hmac.HMAC:
-    """A keyed digest of bytes, for files of raw personal data: `update`, then `hexdigest`."""
-    return hmac.new(purpose_key(master, DIGESTS), digestmod="sha256")

@@ -25,11 +25,6 @@ class Found:
     """Name of the format that reads it; None where it is passed by."""
     skip: Skip | None = None
 
-    @property
-    def is_named(self) -> bool:
-        """Whether it was named itself, and not merely lies in a folder that was."""
-        return self.path == self.origin
-
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:
     """What lies under `paths`, in order, each file once; folders are walked in order of name.

@@ -3,8 +3,8 @@ import hmac
 
 import pytest
 
-from compliance.keys.derive import DIGESTS, FINGERPRINTS, purpose_key
-from compliance.keys.fingerprints import Fingerprinter, canonical, keyed_digest
+from compliance.keys.derive import FINGERPRINTS, purpose_key
+from compliance.keys.fingerprints import Fingerprinter, canonical
 from policies.terms import Entity
 
 MASTER = bytes(range(32))
@@ -48,10 +48,3 @@ def test_separators_count_where_there_is_more_than_digits(one, other) -> None:
 
 def test_nothing_shows_the_key() -> None:
     assert repr(Fingerprinter(MASTER)) == "Fingerprinter()"
-
-
-def test_files_are_digested_under_their_own_key() -> None:
-    digest = keyed_digest(MASTER)
-    digest.update(b"abc")
-    key = purpose_key(MASTER, DIGESTS)
-    assert digest.hexdigest() == hmac.new(key, b"abc", hashlib.sha256).hexdigest()
