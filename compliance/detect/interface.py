@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, Protocol
 
 from policies.errors import Error
 from policies.terms import ColumnVerdict, Entity, Finding, Spans
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class DetectionError(Error):
@@ -32,7 +33,9 @@ class TableScan:
 class TableDetector(Protocol):
     """Looks at one table, batch by batch, in bounded memory."""
 
-    def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
+    def look(
+        self, records: "pa.RecordBatch", first_row: int, lines: "pa.Int64Array | None"
+    ) -> None:
         """Take in a batch."""
 
     def result(self) -> TableScan:
@@ -47,7 +50,7 @@ class Detector(Protocol):
 
     def table(
         self,
-        schema: pa.Schema,
+        schema: "pa.Schema",
         *,
         declared: Mapping[str, Entity],
         fingerprints: Fingerprints | None,
@@ -60,5 +63,5 @@ class Detector(Protocol):
         tells.
         """
 
-    def spans(self, records: pa.RecordBatch, columns: Sequence[str]) -> Spans:
+    def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:
         """All spans at or above the reporting threshold in these columns, for masking prose."""

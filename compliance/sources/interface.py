@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Protocol
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from policies.errors import Error, IncompleteError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 BATCH_BYTES = 4 << 20
 """About how many bytes one batch holds; memory is bounded by a few of them."""
@@ -32,10 +33,10 @@ class MalformedError(IncompleteError):
 class Batch:
     """Some rows of one table. `repr` tells names and counts, never values."""
 
-    records: pa.RecordBatch
+    records: "pa.RecordBatch"
     first_row: int
     """Row of the table that the batch begins with, from 0."""
-    lines: pa.Int64Array | None = None
+    lines: "pa.Int64Array | None" = None
     """Physical line from 1 of each row, where the format has lines."""
 
     def __repr__(self) -> str:
@@ -48,7 +49,7 @@ class Reader(Protocol):
 
     path: Path
     format: str
-    schema: pa.Schema
+    schema: "pa.Schema"
     """Flat text formats give strings only; nested fields have dotted paths (`a.b`, `tags[]`)."""
     line_based: bool
     """Plain text: one column named `text`, one row per line; findings then have `column` null."""
@@ -64,7 +65,7 @@ class Reader(Protocol):
 class Sink(Protocol):
     """A table being written; nothing is visible under its name before `close`."""
 
-    def write(self, records: pa.RecordBatch) -> None:
+    def write(self, records: "pa.RecordBatch") -> None:
         """Append rows."""
 
     def close(self) -> None:
@@ -85,7 +86,7 @@ class Source(Protocol):
             MalformedError: it is empty or not of this format.
         """
 
-    def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
+    def create(self, path: Path, reader: Reader, schema: "pa.Schema") -> Sink:
         """Begin a file at exactly `path`, in the same dialect as `reader`.
 
         The caller hands in a temporary name.
