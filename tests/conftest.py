@@ -40,6 +40,54 @@ def command() -> Command:
     return run
 
 
+class Repository:
+    """A git repository of a test, with settings of nobody."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch", "main")
+        self.git("config", "user.name", "Test")
+        self.git("config", "user.email", "test@example.invalid")
+        self.git("config", "core.autocrlf", "false")
+
+    def git(self, *words: str, cwd: Path | None = None) -> str:
+        """What git prints."""
+        return subprocess.run(
+            ["git", *words], cwd=cwd or self.root, capture_output=True, text=True, check=True
+        ).stdout
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """A file of the working tree."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def stage(self, name: str, content: str | bytes) -> Path:
+        """A file of the working tree and the index."""
+        path = self.write(name, content)
+        self.git("add", "--", name)
+        return path
+
+    def commit(self, message: str = "change") -> str:
+        """Commit what is staged; the new commit."""
+        self.git("commit", "--quiet", "--message", message)
+        return self.git("rev-parse", "HEAD").strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    """An empty git repository, which is also the working folder."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    made = Repository(tmp_path / "repository")
+    monkeypatch.chdir(made.root)
+    return made
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` rewrites the golden files; read the diff."""
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files")

@@ -1,0 +1,1 @@
+"""What a git repository holds: changes, blobs and history, read by the git program."""
