@@ -58,10 +58,11 @@ def seconds(work: Callable[[], object]) -> float:
 
 def copy(source: Path, target: Path) -> None:
     """Read and write, nothing else."""
+    from compliance.sources.blob import LocalFile
     from compliance.sources.table import source as kind
 
     csv = kind("csv")
-    reader = csv.open(source)
+    reader = csv.open(LocalFile(source))
     sink = csv.create(target, reader, reader.schema)
     for batch in reader.batches():
         sink.write(batch.records)
@@ -73,6 +74,7 @@ def masked(source: Path, target: Path) -> None:
     import yaml
 
     from compliance.keys.derive import masking_keys
+    from compliance.sources.blob import LocalFile
     from compliance.sources.table import source as kind
     from masking.apply import apply, output_schema
     from masking.plan import Plan
@@ -80,7 +82,7 @@ def masked(source: Path, target: Path) -> None:
     columns = Plan.model_validate(yaml.safe_load(PLAN)).tables["people.csv"]
     keys = masking_keys(bytes(range(32)), "1")
     csv = kind("csv")
-    reader = csv.open(source)
+    reader = csv.open(LocalFile(source))
     sink = csv.create(target, reader, output_schema(reader.schema, columns))
     for batch in reader.batches():
         sink.write(apply(batch.records, columns, keys, {}))

@@ -20,6 +20,7 @@ from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
+from compliance.sources.blob import LocalFile
 from compliance.sources.interface import SourceError
 from compliance.sources.plaintext import TEXT
 from compliance.state.atomic import write_bytes
@@ -120,7 +121,7 @@ def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
     return compare(
         one.name,
         one.reader,
-        one.kind.open(path),
+        one.kind.open(LocalFile(path)),
         masked=tuple(transforms),
         linked=tuple(p for p in transforms if plans[p].link and plans[p].transform in EXACT),
         expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),

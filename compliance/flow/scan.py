@@ -128,9 +128,8 @@ class _Run:
             if skip is not None:
                 passed[found.origin].append(skip)
             elif found.source is not None:
-                reports.append(
-                    self.files.scan(found.path, found.source, self._uri(found.path), place)
-                )
+                uri = self._uri(found.path)
+                reports.extend(self.files.scan(found.path, found.source, uri, place))
         return [*reports, *self._passed_by(passed, data, reading=bool(reports))]
 
     def declared(self, uris: Iterable[tuple[str | None, str]]) -> list[InputReport]:

@@ -20,13 +20,16 @@ from compliance.sources.dialect import Dialect, find_dialect, records
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import (
     BATCH_BYTES,
+    NOTHING,
     Batch,
+    Blob,
     MalformedError,
     Reader,
     Sink,
     SourceError,
 )
-from compliance.sources.opening import creating, finish, reading, unreadable, unwritable
+from compliance.sources.opening import creating, failed, finish, reading, unwritable
+from policies.reports import Skip
 
 _LONGEST_ROW: Final = 1 << 28
 
@@ -34,14 +37,17 @@ _LONGEST_ROW: Final = 1 << 28
 class DelimitedReader:
     """An open delimited file."""
 
+    skipped: tuple[Skip, ...] = ()
     line_based = False
+    metadata = NOTHING
 
-    def __init__(self, path: Path, name: str, *, preferred: str | None) -> None:
-        self.path = path
+    def __init__(self, blob: Blob, name: str, *, preferred: str | None) -> None:
+        self.blob = blob
+        self.uri = blob.uri
         self.format = name
-        self.form: TextForm = inspect(path)
+        self.form: TextForm = inspect(blob)
         self.encoding = self.form.encoding
-        self.dialect: Dialect = find_dialect(path, self.form, preferred=preferred)
+        self.dialect: Dialect = find_dialect(blob, self.form, preferred=preferred)
         self.schema = pa.schema([(column, pa.string()) for column in self.dialect.names])
 
     def batches(self) -> Iterator[Batch]:
@@ -52,7 +58,7 @@ class DelimitedReader:
             yield Batch(block, row, starts)
             row, line = row + block.num_rows, following
         if self._is_unclosed():
-            raise MalformedError(f"{self.path}:{line - 1}: a quote is not closed before the end")
+            raise MalformedError(f"{self.blob}:{line - 1}: a quote is not closed before the end")
 
     def _blocks(self) -> Iterator[pa.RecordBatch]:
         """The rows; where one is longer than a block, blocks grow."""
@@ -72,7 +78,7 @@ class DelimitedReader:
                 size *= 4
                 if size > _LONGEST_ROW:
                     raise MalformedError(
-                        f"{self.path}: after row {done} comes one longer than 256 MiB",
+                        f"{self.blob}: after row {done} comes one longer than 256 MiB",
                         hint="a quote that is not closed makes all that follows one row",
                     ) from None
             else:
@@ -89,12 +95,12 @@ class DelimitedReader:
                 raise _RowTooLongError from None
             raise self._fault() from None
         except UnicodeDecodeError:
-            raise MalformedError(f"{self.path}: is not {self.encoding} throughout") from None
+            raise MalformedError(f"{self.blob}: is not {self.encoding} throughout") from None
         except OSError as error:
-            raise unreadable(self.path, error) from None
+            raise failed(self.blob, error) from None
 
     def _bytes(self) -> pa.NativeFile:
-        stream = pa.PythonFile(self.path.open("rb"))
+        stream = pa.PythonFile(self.blob.open(), mode="r")
         if self.encoding.startswith("utf-8"):
             return stream
         return pa.transcoding_input_stream(stream, self.encoding, "utf-8")
@@ -127,15 +133,15 @@ class DelimitedReader:
             for line, record in records(stream, self.dialect.delimiter):
                 if record and len(record) != width:
                     return MalformedError(
-                        f"{self.path}:{line}: {len(record)} cells where there are {width} columns",
+                        f"{self.blob}:{line}: {len(record)} cells where there are {width} columns",
                         hint="mend the row, or its quotes",
                     )
-        return MalformedError(f"{self.path}: is no well-formed delimited text")
+        return MalformedError(f"{self.blob}: is no well-formed delimited text")
 
     def _is_unclosed(self) -> bool:
         """Whether the file ends inside quotes; only an odd number of them can."""
         quotes = 0
-        with reading(self.path) as stream:
+        with reading(self.blob) as stream:
             while block := stream.read(1 << 20):
                 quotes += block.count(b'"')
         return quotes % 2 == 1 and self._ends_in_quotes()
@@ -150,7 +156,7 @@ class DelimitedReader:
         return False
 
     def _text(self) -> io.TextIOWrapper:
-        return self.path.open(encoding=self.encoding, newline="")
+        return io.TextIOWrapper(self.blob.open(), self.encoding, newline="")
 
 
 class DelimitedSink:
@@ -211,9 +217,9 @@ class Csv:
     suffixes: ClassVar[tuple[str, ...]] = (".csv",)
     preferred: ClassVar[str | None] = None
 
-    def open(self, path: Path) -> Reader:
+    def open(self, blob: Blob) -> Reader:
         """Open a delimited file."""
-        return DelimitedReader(path, self.name, preferred=self.preferred)
+        return DelimitedReader(blob, self.name, preferred=self.preferred)
 
     def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
         """Begin a copy of `reader`'s file.

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
-from compliance.sources.encoding import TextForm, beginning
-from compliance.sources.interface import MalformedError
+from compliance.sources.encoding import TextForm, beginning, ends_within
+from compliance.sources.interface import Blob, MalformedError
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 LARGEST_FIELD: Final = 1 << 30
@@ -37,21 +36,21 @@ class Dialect:
     has_rows: bool
 
 
-def find_dialect(path: Path, form: TextForm, *, preferred: str | None = None) -> Dialect:
-    """The layout of the file at `path`; `preferred` is the delimiter that its suffix says.
+def find_dialect(blob: Blob, form: TextForm, *, preferred: str | None = None) -> Dialect:
+    """The layout of `blob`; `preferred` is the delimiter that its suffix says.
 
     Raises:
         MalformedError: it has no first record.
     """
-    text = beginning(path, form, _SAMPLE_BYTES)
-    whole = path.stat().st_size <= _SAMPLE_BYTES
+    text = beginning(blob, form, _SAMPLE_BYTES)
+    whole = ends_within(blob, _SAMPLE_BYTES)
     delimiter = _delimiter(text, whole=whole, preferred=preferred)
     try:
         first, lines, end = _first_record(text, delimiter)
     except csv.Error:
-        raise MalformedError(f"{path}:1: the header cannot be read") from None
+        raise MalformedError(f"{blob}:1: the header cannot be read") from None
     if not first or (not whole and end >= len(text)):
-        raise MalformedError(f"{path}: has no header within its first MiB")
+        raise MalformedError(f"{blob}: has no header within its first MiB")
     if any(_DATA.fullmatch(cell.strip()) for cell in first):
         return Dialect(delimiter, None, _unique([""] * len(first)), 0, has_rows=True)
     return Dialect(delimiter, tuple(first), _unique(first), lines, has_rows=end < len(text))

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 
-from compliance.sources.encoding import looks_binary
-from compliance.sources.interface import MalformedError
+from compliance.sources.blob import LocalFile
 from compliance.sources.opening import absent, shown, unreadable
-from compliance.sources.table import SUFFIXES
-from compliance.sources.treatment import folder_treatment, treatment
+from compliance.sources.recognise import format_of
+from compliance.sources.treatment import folder_treatment
 from policies.reports import Skip
 
 
@@ -122,22 +121,10 @@ def _file(path: Path, origin: Path) -> Found:
         return Found(path, origin, skip=Skip(what, "link that leads nowhere"))
     if not path.is_file():
         return Found(path, origin, skip=Skip(what, "no regular file", accountable=True))
-    if source := SUFFIXES.get(path.suffix.lower()):
-        return Found(path, origin, source)
-    if skip := treatment(path.name):
-        return Found(path, origin, skip=Skip(what, skip.reason, skip.accountable))
-    return _by_content(path, origin, what)
-
-
-def _by_content(path: Path, origin: Path, what: str) -> Found:
-    """Text is read as text; the rest is empty, or binary of no format that we know."""
-    try:
-        if path.stat().st_size and not looks_binary(path):
-            return Found(path, origin, "text")
-    except (MalformedError, OSError):
-        return Found(path, origin, skip=Skip(what, "unreadable"))
-    reason = "binary data of unknown format" if path.stat().st_size else "empty, of unknown format"
-    return Found(path, origin, skip=Skip(what, reason, accountable=True))
+    told = format_of(LocalFile(path, what))
+    if isinstance(told, Skip):
+        return Found(path, origin, skip=told)
+    return Found(path, origin, told)
 
 
 def _relative(path: Path, origin: Path) -> str:

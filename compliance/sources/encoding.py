@@ -8,10 +8,9 @@ occur. Zero bytes, and control characters beside bytes that are no UTF-8, tell b
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO, Final
 
-from compliance.sources.interface import MalformedError
+from compliance.sources.interface import Blob, MalformedError
 from compliance.sources.opening import reading
 
 _BLOCK = 1 << 20
@@ -58,15 +57,15 @@ class TextForm:
         return _WRITTEN[self.encoding][1]
 
 
-def inspect(path: Path) -> TextForm:
-    """The form of the text at `path`.
+def inspect(blob: Blob) -> TextForm:
+    """The form of the text of `blob`.
 
     Raises:
         SourceError: it is absent.
         MalformedError: it is empty, unreadable or binary.
     """
-    with reading(path) as stream:
-        encoding = _encoding(path, stream)
+    with reading(blob) as stream:
+        encoding = _encoding(blob, stream)
         stream.seek(0)
         sample = stream.read(_SAMPLE)
         stream.seek(max(0, stream.seek(0, 2) - 4))
@@ -75,33 +74,39 @@ def inspect(path: Path) -> TextForm:
     return TextForm(encoding, _newline(text), tail.endswith((b"\n", b"\r")))
 
 
-def beginning(path: Path, form: TextForm, size: int) -> str:
+def beginning(blob: Blob, form: TextForm, size: int) -> str:
     """The text of the first `size` bytes; a character that they cut is left out."""
-    with reading(path) as stream:
+    with reading(blob) as stream:
         return codecs.getincrementaldecoder(form.encoding)().decode(stream.read(size))
 
 
-def looks_binary(path: Path) -> bool:
+def ends_within(blob: Blob, size: int) -> bool:
+    """Whether there are no more than `size` bytes."""
+    with reading(blob) as stream:
+        return len(stream.read(size + 1)) <= size
+
+
+def looks_binary(blob: Blob) -> bool:
     """Whether the first bytes are no text."""
-    with reading(path) as stream:
+    with reading(blob) as stream:
         head = stream.read(_SAMPLE)
     return not any(head.startswith(mark) for mark, _ in _MARKS) and bool(
         b"\0" in head or (head.translate(None, _TEXT) and not _is_utf8(head))
     )
 
 
-def _encoding(path: Path, stream: BinaryIO) -> str:
+def _encoding(blob: Blob, stream: BinaryIO) -> str:
     head = stream.read(4)
     if not head:
-        raise MalformedError(f"{path}: is empty", hint="an empty file holds nothing to look at")
+        raise MalformedError(f"{blob}: is empty", hint="an empty file holds nothing to look at")
     for mark, encoding in _MARKS:
         if head.startswith(mark):
-            _decodes(path, stream, encoding)
+            _decodes(blob, stream, encoding)
             return encoding
-    return _without_mark(path, stream)
+    return _without_mark(blob, stream)
 
 
-def _decodes(path: Path, stream: BinaryIO, encoding: str) -> None:
+def _decodes(blob: Blob, stream: BinaryIO, encoding: str) -> None:
     decoder = codecs.getincrementaldecoder(encoding)()
     characters = 0
     try:
@@ -109,31 +114,31 @@ def _decodes(path: Path, stream: BinaryIO, encoding: str) -> None:
             characters += len(decoder.decode(block))
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        raise MalformedError(f"{path}: is not the {encoding} that its first bytes say") from None
+        raise MalformedError(f"{blob}: is not the {encoding} that its first bytes say") from None
     if not characters:
         raise MalformedError(
-            f"{path}: is empty", hint="it holds a byte order mark and nothing else"
+            f"{blob}: is empty", hint="it holds a byte order mark and nothing else"
         )
 
 
-def _without_mark(path: Path, stream: BinaryIO) -> str:
+def _without_mark(blob: Blob, stream: BinaryIO) -> str:
     decoder = codecs.getincrementaldecoder("utf-8")()
     utf8 = True
     for block in _blocks(stream):
         if b"\0" in block:
-            raise _binary(path)
+            raise _binary(blob)
         if utf8 and (decoder.getstate()[0] or not block.isascii()):
             utf8 = _takes(decoder, block)
     if utf8 and not decoder.getstate()[0]:
         return "utf-8"
-    return _single_byte(path, stream)
+    return _single_byte(blob, stream)
 
 
-def _single_byte(path: Path, stream: BinaryIO) -> str:
+def _single_byte(blob: Blob, stream: BinaryIO) -> str:
     upper, defined = False, True
     for block in _blocks(stream):
         if block.translate(None, _TEXT):
-            raise _binary(path)
+            raise _binary(blob)
         upper = upper or len(block.translate(None, _UPPER_CONTROLS)) < len(block)
         defined = defined and len(block.translate(None, _NOT_CP1252)) == len(block)
     return "cp1252" if upper and defined else "latin-1"
@@ -157,9 +162,9 @@ def _is_utf8(head: bytes) -> bool:
     return _takes(codecs.getincrementaldecoder("utf-8")(), head)
 
 
-def _binary(path: Path) -> MalformedError:
+def _binary(blob: Blob) -> MalformedError:
     return MalformedError(
-        f"{path}: is binary data, not text", hint="give it the suffix of its format"
+        f"{blob}: is binary data, not text", hint="give it the suffix of its format"
     )
 
 

@@ -14,8 +14,17 @@ import pyarrow.compute as pc
 
 from compliance.sources.documents import Document, DocumentError, cells, read, replace, written
 from compliance.sources.encoding import TextForm, inspect
-from compliance.sources.interface import Batch, MalformedError, Reader, Sink, SourceError
+from compliance.sources.interface import (
+    NOTHING,
+    Batch,
+    Blob,
+    MalformedError,
+    Reader,
+    Sink,
+    SourceError,
+)
 from compliance.sources.lines import LineWriter, in_blocks, read_lines
+from policies.reports import Skip
 
 MOST_PATHS: Final = 4096
 """More distinct paths than this are no names but data."""
@@ -25,17 +34,20 @@ class JsonLinesReader:
     """An open file of JSON lines; blank lines hold nothing."""
 
     format = "jsonl"
+    skipped: tuple[Skip, ...] = ()
     line_based = False
+    metadata = NOTHING
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.form: TextForm = inspect(path)
+    def __init__(self, blob: Blob) -> None:
+        self.blob = blob
+        self.uri = blob.uri
+        self.form: TextForm = inspect(blob)
         self.encoding = self.form.encoding
         self.schema = pa.schema([(name, pa.string()) for name in self._paths()])
 
     def documents(self) -> Iterator[tuple[int, str, Document]]:
         """Physical line from 1, text and document of each line that is not blank."""
-        for number, line in read_lines(self.path, self.form):
+        for number, line in read_lines(self.blob, self.form):
             if line and not line.isspace():
                 try:
                     yield number, line, read(line)
@@ -63,11 +75,11 @@ class JsonLinesReader:
             seen.update(dict.fromkeys(self._cells(number, document)))
             if len(seen) > MOST_PATHS:
                 raise MalformedError(
-                    f"{self.path}:{number}: more than {MOST_PATHS} different keys",
+                    f"{self.blob}:{number}: more than {MOST_PATHS} different keys",
                     hint="keys that are data cannot be told from names; make them values",
                 )
         if not seen:
-            raise MalformedError(f"{self.path}: holds no values")
+            raise MalformedError(f"{self.blob}: holds no values")
         return list(seen)
 
     def _cells(self, number: int, document: Document) -> dict[str, str]:
@@ -78,7 +90,7 @@ class JsonLinesReader:
 
     def _fault(self, number: int) -> MalformedError:
         return MalformedError(
-            f"{self.path}:{number}: is no well-formed JSON document",
+            f"{self.blob}:{number}: is no well-formed JSON document",
             hint="one document a line; no key twice, no U+001E in a text",
         )
 
@@ -114,13 +126,13 @@ class JsonLinesSink:
             return written(replace(document, masked))
         except DocumentError:
             raise SourceError(
-                f"{self._source.path}:{number}: a list cannot take the masked value of its column",
+                f"{self._source.uri}:{number}: a list cannot take the masked value of its column",
                 hint="a list is kept, dropped, or masked as prose",
             ) from None
 
     def _out_of_step(self) -> SourceError:
         return SourceError(
-            f"{self._path}: has other rows than {self._source.path}",
+            f"{self._path}: has other rows than {self._source.uri}",
             hint="JSON lines are written with every row of their source, in order",
         )
 
@@ -131,9 +143,9 @@ class JsonLines:
     name: ClassVar[str] = "jsonl"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson")
 
-    def open(self, path: Path) -> Reader:
+    def open(self, blob: Blob) -> Reader:
         """Open a file of JSON lines; reads it once to learn its paths."""
-        return JsonLinesReader(path)
+        return JsonLinesReader(blob)
 
     def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
         """Begin a copy of `reader`'s file; a path that `schema` does not name is left out.

@@ -1,5 +1,6 @@
 """Reading and writing text by lines, for the formats that are one record a line."""
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -7,8 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from compliance.sources.encoding import TextForm
-from compliance.sources.interface import BATCH_BYTES, MalformedError
-from compliance.sources.opening import absent, creating, finish, unreadable, unwritable
+from compliance.sources.interface import BATCH_BYTES, Blob, MalformedError
+from compliance.sources.opening import creating, failed, finish, unwritable
 
 LONGEST_LINE = 1 << 26
 """Characters of the longest line that is read: a line is held whole."""
@@ -16,7 +17,7 @@ LONGEST_LINE = 1 << 26
 T = TypeVar("T")
 
 
-def read_lines(path: Path, form: TextForm) -> Iterator[tuple[int, str]]:
+def read_lines(blob: Blob, form: TextForm) -> Iterator[tuple[int, str]]:
     """The lines without their ends, each with its number from 1.
 
     Raises:
@@ -24,17 +25,15 @@ def read_lines(path: Path, form: TextForm) -> Iterator[tuple[int, str]]:
     """
     end = form.newline[-1]
     try:
-        with path.open(encoding=form.encoding, newline=end) as stream:
+        with io.TextIOWrapper(blob.open(), form.encoding, newline=end) as stream:
             for number, line in zip(count(1), iter(partial(stream.readline, LONGEST_LINE), "")):
                 if len(line) >= LONGEST_LINE:
-                    raise MalformedError(f"{path}:{number}: line is longer than 64 Mi characters")
+                    raise MalformedError(f"{blob}:{number}: line is longer than 64 Mi characters")
                 yield number, line.removesuffix(form.newline).removesuffix(end)
     except UnicodeDecodeError:
-        raise MalformedError(f"{path}: is not {form.encoding} throughout") from None
-    except FileNotFoundError:
-        raise absent(path) from None
+        raise MalformedError(f"{blob}: is not {form.encoding} throughout") from None
     except OSError as error:
-        raise unreadable(path, error) from None
+        raise failed(blob, error) from None
 
 
 def in_blocks(rows: Iterable[tuple[int, str, T]]) -> Iterator[tuple[list[int], list[T]]]:

@@ -6,28 +6,33 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from compliance.sources.interface import MalformedError, SourceError
+from compliance.sources.interface import Blob, MalformedError, SourceError
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[BinaryIO]:
-    """The file's bytes.
+def reading(blob: Blob) -> Iterator[BinaryIO]:
+    """Its bytes.
 
     Raises:
         SourceError: it is absent, or no file.
         MalformedError: it cannot be read.
     """
     try:
-        stream = path.open("rb")
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        raise absent(path) from None
-    except OSError as error:
-        raise unreadable(path, error) from None
-    with stream:
-        try:
+        with blob.open() as stream:
             yield stream
-        except OSError as error:
-            raise unreadable(path, error) from None
+    except OSError as error:
+        raise failed(blob, error) from None
+
+
+def failed(blob: Blob, error: OSError) -> SourceError | MalformedError:
+    """The error for what the system says of bytes that cannot be read."""
+    match error:
+        case IsADirectoryError():
+            return SourceError(f"{blob}: is a folder, not a file", hint="name a file in it")
+        case FileNotFoundError() | NotADirectoryError():
+            return absent(blob)
+        case _:
+            return unreadable(blob, error)
 
 
 def creating(path: Path) -> BinaryIO:
@@ -58,17 +63,15 @@ def shown(name: str) -> str:
     return name.encode(errors="replace").decode()
 
 
-def absent(path: Path) -> SourceError:
+def absent(place: Path | Blob) -> SourceError:
     """The error for a path that names no file."""
-    what = "is a folder, not a file" if path.is_dir() else "does not exist"
-    return SourceError(f"{path}: {what}", hint="check the path")
+    return SourceError(f"{place}: does not exist", hint="check the path")
 
 
-def unreadable(path: Path, error: OSError) -> MalformedError:
+def unreadable(place: Path | Blob, error: OSError) -> MalformedError:
     """The error for a file that is there but does not let itself be read."""
-    return MalformedError(
-        f"{path}: cannot be read ({error.strerror})", hint="check its permissions"
-    )
+    reason = error.strerror or "the bytes are damaged"
+    return MalformedError(f"{place}: cannot be read ({reason})", hint="check its permissions")
 
 
 def unwritable(path: Path, error: OSError) -> SourceError:

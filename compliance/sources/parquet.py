@@ -13,9 +13,11 @@ from typing import ClassVar, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from compliance.sources.arrow_files import arrow_file, key_values
 from compliance.sources.interface import (
     BATCH_BYTES,
     Batch,
+    Blob,
     MalformedError,
     Reader,
     Sink,
@@ -23,6 +25,7 @@ from compliance.sources.interface import (
 )
 from compliance.sources.nesting import flat_fields, flatten, is_nested, nest, nested_schema
 from compliance.sources.opening import creating, finish, reading, unwritable
+from policies.reports import Skip
 
 _FEWEST_ROWS: Final = 256
 _MOST_ROWS: Final = 1 << 16
@@ -32,11 +35,14 @@ class ParquetReader:
     """An open Parquet file."""
 
     format = "parquet"
+    skipped: tuple[Skip, ...] = ()
     line_based = False
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, blob: Blob) -> None:
+        self.blob = blob
+        self.uri = blob.uri
         with self._file() as file:
+            self.metadata = key_values(file.schema_arrow)
             self.layout: pa.Schema = file.schema_arrow.remove_metadata()
             self._rows_per_batch = _rows_per_batch(file.metadata)
         self.schema = pa.schema([(name, kind) for name, kind in flat_fields(self.layout)])
@@ -63,19 +69,19 @@ class ParquetReader:
                     yield records
 
     def _file(self) -> pq.ParquetFile:
-        with reading(self.path) as stream:
+        with reading(self.blob) as stream:
             if not stream.read(1):
                 raise MalformedError(
-                    f"{self.path}: is empty", hint="an empty file holds nothing to look at"
+                    f"{self.blob}: is empty", hint="an empty file holds nothing to look at"
                 )
         try:
-            return pq.ParquetFile(self.path, pre_buffer=False, buffer_size=1 << 20)
+            return pq.ParquetFile(arrow_file(self.blob), pre_buffer=False, buffer_size=1 << 20)
         except (pa.ArrowException, OSError, ValueError):
             raise self._fault() from None
 
     def _fault(self) -> MalformedError:
         return MalformedError(
-            f"{self.path}: is no whole Parquet file", hint="it may be truncated; fetch it again"
+            f"{self.blob}: is no whole Parquet file", hint="it may be truncated; fetch it again"
         )
 
 
@@ -124,7 +130,7 @@ class ParquetSink:
                 self._ahead = next(self._originals, None)
             if self._ahead is None:
                 raise SourceError(
-                    f"{self._path}: has other rows than {self._source.path}",
+                    f"{self._path}: has other rows than {self._source.uri}",
                     hint="nested columns are written with every row of their source, in order",
                 )
             parts.append(self._ahead.slice(0, missing))
@@ -139,9 +145,9 @@ class Parquet:
     name: ClassVar[str] = "parquet"
     suffixes: ClassVar[tuple[str, ...]] = (".parquet", ".pq")
 
-    def open(self, path: Path) -> Reader:
+    def open(self, blob: Blob) -> Reader:
         """Open a Parquet file."""
-        return ParquetReader(path)
+        return ParquetReader(blob)
 
     def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
         """Begin a copy of `reader`'s file; a field that `schema` does not name is left out.

@@ -7,8 +7,9 @@ from typing import ClassVar
 import pyarrow as pa
 
 from compliance.sources.encoding import TextForm, inspect
-from compliance.sources.interface import Batch, Reader, Sink, SourceError
+from compliance.sources.interface import NOTHING, Batch, Blob, Reader, Sink, SourceError
 from compliance.sources.lines import LineWriter, in_blocks, read_lines
+from policies.reports import Skip
 
 TEXT = "text"
 """Name of the one column."""
@@ -18,18 +19,21 @@ class TextReader:
     """An open text file."""
 
     format = "text"
+    skipped: tuple[Skip, ...] = ()
     line_based = True
+    metadata = NOTHING
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.form: TextForm = inspect(path)
+    def __init__(self, blob: Blob) -> None:
+        self.blob = blob
+        self.uri = blob.uri
+        self.form: TextForm = inspect(blob)
         self.encoding = self.form.encoding
         self.schema = pa.schema([(TEXT, pa.string())])
 
     def batches(self) -> Iterator[Batch]:
         """The lines in order."""
         row = 0
-        rows = ((number, line, line) for number, line in read_lines(self.path, self.form))
+        rows = ((number, line, line) for number, line in read_lines(self.blob, self.form))
         for numbers, lines in in_blocks(rows):
             records = pa.record_batch([pa.array(lines, pa.string())], schema=self.schema)
             yield Batch(records, row, pa.array(numbers, pa.int64()))
@@ -57,9 +61,9 @@ class PlainText:
     name: ClassVar[str] = "text"
     suffixes: ClassVar[tuple[str, ...]] = (".txt", ".md", ".markdown", ".log")
 
-    def open(self, path: Path) -> Reader:
+    def open(self, blob: Blob) -> Reader:
         """Open a text file."""
-        return TextReader(path)
+        return TextReader(blob)
 
     def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
         """Begin a copy of `reader`'s text.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
-    from compliance.sources.interface import Source
+    from compliance.sources.interface import Container, Copier, Source
 
 SOURCES: Final[Mapping[str, str]] = {
     "csv": "compliance.sources.delimited:Csv",
@@ -16,6 +16,18 @@ SOURCES: Final[Mapping[str, str]] = {
     "text": "compliance.sources.plaintext:PlainText",
 }
 """Name of the format → `module:Class`; loaded when first needed, for Arrow is heavy."""
+
+COPIED_AS: Final[Mapping[str, str]] = {
+    "csv": "csv",
+    "tsv": "tsv",
+    "jsonl": "jsonl",
+    "parquet": "parquet",
+    "text": "text",
+}
+"""Format → the one in which a masked copy of it is read and written."""
+
+CONTAINERS: Final[Mapping[str, str]] = {}
+"""The same of formats that hold several tables or other files."""
 
 SUFFIXES: Final[Mapping[str, str]] = {
     ".csv": "csv",
@@ -46,6 +58,25 @@ def source(name: str) -> "Source":
         raise UnknownFormatError(f"no format is called {name!r}", hint=f"there are {known}")
     module, _, kind = SOURCES[name].partition(":")
     return cast("Source", getattr(import_module(module), kind)())
+
+
+def copier(name: str) -> "Copier":
+    """The format that a file of the format `name` is copied in.
+
+    Raises:
+        UnknownFormatError: it is only read.
+    """
+    from compliance.sources.interface import UnknownFormatError
+
+    if name not in COPIED_AS:
+        raise UnknownFormatError(f"{name} is a format that is read, but not written")
+    return cast("Copier", source(COPIED_AS[name]))
+
+
+def container(name: str) -> "Container":
+    """The format called `name` that holds several tables."""
+    module, _, kind = CONTAINERS[name].partition(":")
+    return cast("Container", getattr(import_module(module), kind)())
 
 
 def source_for(path: Path) -> "Source":

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.delimited import Csv
 from compliance.sources.jsonlines import JsonLines
 from compliance.sources.parquet import Parquet
@@ -35,7 +36,7 @@ def tables(columns: int):
 
 
 def through(source, path: Path, records: list[pa.RecordBatch] | None = None) -> Path:
-    reader = source.open(path)
+    reader = source.open(LocalFile(path))
     copy = path.with_name("copy" + path.suffix)
     sink = source.create(copy, reader, reader.schema)
     for one in records or [batch.records for batch in reader.batches()]:
@@ -62,7 +63,7 @@ def test_delimited_cells_come_back(rows, delimiter, newline, encoding):
         model = [delimiter.join(names), delimiter.join("x" * width), ""]
         path.write_bytes(newline.join(model).encode(encoding))
         copy = through(Csv(), path, [records])
-        again = [batch.records for batch in Csv().open(copy).batches()]
+        again = [batch.records for batch in Csv().open(LocalFile(copy)).batches()]
         assert pa.Table.from_batches(again, schema).to_pylist() == records.to_pylist()
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from compliance.collect.openlineage_event import Event
+from compliance.sources.blob import LocalFile
 from compliance.sources.table import SUFFIXES, source
 from compliance.sources.treatment import folder_treatment
 from policies.errors import Error
@@ -120,7 +121,7 @@ def _holds_events(path: Path) -> bool:
 
 def _data_file(path: Path, relative: PurePosixPath, form: str) -> DataFile:
     try:
-        columns = tuple(source(form).open(path).schema.names)
+        columns = tuple(source(form).open(LocalFile(path)).schema.names)
     except Error:
         columns = ()
     environment, location = _environment(relative)

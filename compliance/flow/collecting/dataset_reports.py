@@ -19,6 +19,7 @@ from compliance.detect.interface import Fingerprints
 from compliance.flow.scanning.file import Digests
 from compliance.measure.interface import MeasureError
 from compliance.progress import Progress
+from compliance.sources.blob import LocalFile
 from compliance.sources.discover import find
 from compliance.sources.interface import SourceError
 from compliance.sources.table import source
@@ -148,7 +149,7 @@ def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
 
 def _batches(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
     for path, form in files:
-        for batch in source(form).open(path).batches():
+        for batch in source(form).open(LocalFile(path)).batches():
             yield batch.records
 
 

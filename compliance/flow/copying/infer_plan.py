@@ -19,8 +19,9 @@ from compliance.flow.copying.links import (
 from compliance.flow.copying.plan_file import name_in
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
+from compliance.sources.blob import LocalFile
 from compliance.sources.plaintext import TEXT
-from compliance.sources.table import source
+from compliance.sources.table import copier
 from masking.defaults import suggest
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
@@ -102,7 +103,7 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
             f"{one.name}: was not scanned to its end, so that no plan can be inferred",
             hint="see what `compliance scan` says of it, or write its plan by hand",
         )
-    reader = source(str(one.format)).open(one.path)
+    reader = copier(str(one.format)).open(LocalFile(one.path))
     table = _Table(
         name=one.name,
         schema=reader.schema,

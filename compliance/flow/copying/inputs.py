@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.plan_file import key_text, name_in
+from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
-from compliance.sources.interface import Reader, Source, SourceError
-from compliance.sources.table import source as source_called
+from compliance.sources.interface import Copier, MalformedError, Reader, SourceError
+from compliance.sources.table import COPIED_AS, copier
 from masking.apply import line_for, output_schema
 from masking.plan import ColumnPlan, Plan
 from masking.table import DROP
@@ -26,7 +27,7 @@ class MaskInput:
     name: str
     """As the plan calls it: relative to the source."""
     path: Path
-    kind: Source
+    kind: Copier
     reader: Reader
     columns: Mapping[str, ColumnPlan]
     """Every column of the file, those the plan leaves to `unmapped` too."""
@@ -54,7 +55,7 @@ class Snapshot:
 def snapshot(path: Path, key: bytes) -> Snapshot:
     """Size, time and keyed digest of a file."""
     status = path.stat()
-    return Snapshot(status.st_size, status.st_mtime_ns, digest(path, key=key))
+    return Snapshot(status.st_size, status.st_mtime_ns, digest(LocalFile(path), key=key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +117,17 @@ def _chosen(plan: Plan, one: Candidate) -> str:
     return table
 
 
-def _opened(one: Candidate) -> tuple[Source, Reader]:
-    if one.format is None:
+def _opened(one: Candidate) -> tuple[Copier, Reader]:
+    if one.format is None or one.format not in COPIED_AS:
         raise SourceError(
             f"{one.path}: has a format that cannot be masked",
             hint=f"leave it out of the copy: {key_text(one.name)}: {{}}",
         )
-    kind = source_called(one.format)
-    return kind, kind.open(one.path)
+    kind = copier(one.format)
+    reader = kind.open(LocalFile(one.path))
+    if reader.skipped:
+        raise MalformedError(reader.skipped[0].reason, hint="mend it, so that all of it is copied")
+    return kind, reader
 
 
 def table_of(plan: Plan, name: str) -> str | None:
@@ -146,7 +150,7 @@ def _demand_columns(plan: Plan, opened: Sequence[tuple[str, Reader]]) -> None:
                 )
 
 
-def _input(one: Candidate, kind: Source, reader: Reader, plan: Plan, table: str) -> MaskInput:
+def _input(one: Candidate, kind: Copier, reader: Reader, plan: Plan, table: str) -> MaskInput:
     told = {p: c for p, c in plan.tables[table].items() if p in reader.schema.names}
     unnamed = [name for name in reader.schema.names if name not in told]
     if unnamed and plan.unmapped == "stop":

@@ -13,10 +13,11 @@ from checks.records import MaskFacts
 from compliance.flow.copying.compare import EXACT, Compared, compare
 from compliance.flow.copying.joins import LinkedColumn, joins_of
 from compliance.flow.copying.label import KEEP, label_of
+from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
 from compliance.sources.interface import Reader, SourceError
-from compliance.sources.table import source
+from compliance.sources.table import copier
 from compliance.state.mask_reports import read_mask_report
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
@@ -53,7 +54,9 @@ def remeasure(report_path: Path, sources: Sequence[Path]) -> MaskFacts:
 
 def _unchanged(report: MaskReport, folder: Path) -> bool:
     try:
-        return all(digest(folder / file.target) == file.target_digest for file in report.files)
+        return all(
+            digest(LocalFile(folder / file.target)) == file.target_digest for file in report.files
+        )
     except Error:
         return False
 
@@ -116,7 +119,7 @@ def _opened(path: Path) -> Reader:
     found = next(iter(find([path])))
     if found.source is None:
         raise SourceError(f"{path}: has a format that is not read")
-    return source(found.source).open(path)
+    return copier(found.source).open(LocalFile(path))
 
 
 def _expected(column: MaskedColumn, rows: int, distinct: int) -> float:

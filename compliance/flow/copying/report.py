@@ -14,6 +14,7 @@ from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.inputs import MaskInput, Snapshot
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import KEEP, label_of, leaks
+from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from masking.interface import MaskingError
 from masking.plan import Plan
@@ -95,7 +96,7 @@ def _masked_file(copy: Copy) -> MaskedFile:
         source=copy.source.name,
         source_digest=copy.before.digest,
         target=copy.target,
-        target_digest=digest(copy.path),
+        target_digest=digest(LocalFile(copy.path)),
         rows=copy.found.rows,
         columns=columns,
     )

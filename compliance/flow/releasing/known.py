@@ -80,6 +80,7 @@ def _values(uri: str, root: Path, columns: frozenset[str]) -> Iterator[list[str]
     import pyarrow as pa
     import pyarrow.compute as pc
 
+    from compliance.sources.blob import LocalFile
     from compliance.sources.discover import find
     from compliance.sources.interface import SourceError
     from compliance.sources.table import source
@@ -89,7 +90,7 @@ def _values(uri: str, root: Path, columns: frozenset[str]) -> Iterator[list[str]
     for found in find(expand(uri, root)):
         if found.source is None:
             continue
-        for batch in source(found.source).open(found.path).batches():
+        for batch in source(found.source).open(LocalFile(found.path)).batches():
             for name in columns.intersection(batch.records.schema.names):
                 column = batch.records.column(name)
                 if pa.types.is_nested(column.type):

@@ -1,25 +1,26 @@
-"""One file scanned: read once, batch by batch, and told by its mask run where it has one."""
+"""One input scanned, part by part: each table read once, and told by its mask run if it has one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.explained import explained, masked_file
 from compliance.flow.scanning.placing import Place
 from compliance.progress import Progress
+from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
-from compliance.sources.interface import MalformedError, Reader, SourceError
-from compliance.sources.table import source
+from compliance.sources.interface import Blob, MalformedError, Part, Reader, SourceError
+from compliance.sources.parts import parts_of
 from policies.reports import InputReport, Skip
 
-Digests = Callable[[Path], str]
-"""The digest by which a raw file is told, in place of its plain SHA-256."""
+Digests = Callable[[Blob], str]
+"""The digest by which raw bytes are told, in place of their plain SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileScanner:
-    """How the files of one run are scanned."""
+    """How the inputs of one run are scanned."""
 
     detector: Detector
     fingerprints: Fingerprints | None
@@ -27,34 +28,64 @@ class FileScanner:
     every_cell: bool
     progress: Progress
 
-    def scan(self, path: Path, format_name: str, uri: str, place: Place) -> InputReport:
-        """What is in the file; one that cannot be read to its end tells what was seen until there.
+    def scan(self, path: Path, format_name: str, uri: str, place: Place) -> Iterator[InputReport]:
+        """What is in a file of this machine: a report on each table in it.
 
         Raises:
             DetectionError: the rules cannot be used.
         """
-        before = _state(path)
-        seen = _Seen()
-        skipped: tuple[Skip, ...] = ()
-        self.progress.begin(uri, before[0])
+        blob = LocalFile(path, uri)
+        return self.parts(parts_of(blob, format_name), uri, format_name, place)
+
+    def parts(
+        self, found: Iterable[Part | Skip], uri: str, format_name: str, place: Place
+    ) -> Iterator[InputReport]:
+        """A report on each table of an input, and one on what of it was not read.
+
+        `uri` and `format_name` are those of the input as a whole.
+        """
+        told, skipped = 0, list[Skip]()
         try:
-            self._read(source(format_name).open(path), place, seen)
-            told = self._told(path, seen)
-            if _state(path) != before:
-                skipped = (Skip(uri, "changed while it was read"),)
+            for one in found:
+                if isinstance(one, Skip):
+                    skipped.append(one)
+                else:
+                    told += 1
+                    yield self.part(one, place)
+        except (MalformedError, SourceError) as error:
+            skipped.append(Skip(uri, str(error)))
+        if not told and all(skip.accountable for skip in skipped):
+            skipped.append(Skip(uri, "holds no data that is read"))
+        if skipped:
+            yield _unread(uri, format_name, skipped, place)
+
+    def part(self, part: Part, place: Place) -> InputReport:
+        """What is in one table; one that cannot be read to its end tells what was seen until there.
+
+        Raises:
+            DetectionError: the rules cannot be used.
+        """
+        before = part.blob.state if part.blob else None
+        seen, told = _Seen(), _Told("", TableScan((), ()))
+        self.progress.begin(part.uri, part.size)
+        try:
+            self._read(part.open(), place, seen)
+            told = self._told(part.blob, seen)
+            if part.blob and part.blob.state != before:
+                seen.skipped.append(Skip(part.uri, "changed while it was read"))
         except (MalformedError, SourceError) as error:
             told = _Told("", seen.scan())
-            skipped = (Skip(uri, str(error).replace(str(path), uri)),)
+            seen.skipped.append(Skip(part.uri, str(error)))
         finally:
             self.progress.end()
         return InputReport(
-            uri=uri,
-            format=format_name,
+            uri=part.uri,
+            format=part.format,
             digest=told.digest,
             rows=seen.rows,
-            bytes=before[0],
-            complete=not skipped,
-            skipped=skipped,
+            bytes=part.size,
+            complete=not seen.skipped,
+            skipped=tuple(seen.skipped),
             columns=told.scan.columns,
             findings=told.scan.findings,
             dataset=place.dataset,
@@ -74,14 +105,18 @@ class FileScanner:
             seen.table.look(batch.records, batch.first_row, batch.lines)
             seen.rows += batch.records.num_rows
             self.progress.advance(batch.records.nbytes)
+        seen.skipped.extend(reader.skipped)
 
-    def _told(self, path: Path, seen: "_Seen") -> "_Told":
+    def _told(self, blob: Blob | None, seen: "_Seen") -> "_Told":
         """A masked copy is told by its plain digest, which its report names."""
-        sha256 = digest(path)
-        masked = masked_file(path, sha256)
-        if masked is not None:
-            return _Told(sha256, explained(seen.scan(), *masked))
-        return _Told(self.digests(path) if self.digests else sha256, seen.scan())
+        if blob is None:
+            return _Told("", seen.scan())
+        if isinstance(blob, LocalFile):
+            sha256 = digest(blob)
+            masked = masked_file(blob.path, sha256)
+            if masked is not None:
+                return _Told(sha256, explained(seen.scan(), *masked))
+        return _Told((self.digests or digest)(blob), seen.scan())
 
 
 @dataclass(slots=True)
@@ -90,6 +125,7 @@ class _Seen:
 
     table: TableDetector | None = None
     rows: int = 0
+    skipped: list[Skip] = field(default_factory=list)
 
     def scan(self) -> TableScan:
         """Verdicts and findings; none where the file could not even be opened."""
@@ -102,10 +138,16 @@ class _Told:
     scan: TableScan
 
 
-def _state(path: Path) -> tuple[int, int]:
-    """Size in bytes and time of the last change; zeros where there is no file any more."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_size, status.st_mtime_ns
+def _unread(uri: str, form: str, skipped: list[Skip], place: Place) -> InputReport:
+    return InputReport(
+        uri=uri,
+        format=form,
+        digest="",
+        rows=0,
+        bytes=0,
+        complete=all(skip.accountable for skip in skipped),
+        skipped=tuple(skipped),
+        dataset=place.dataset,
+        environment=place.environment,
+        gates=place.gates,
+    )

@@ -1,12 +1,11 @@
 """What a key gives to a scan: fingerprints of values, and digests of raw files."""
 
-from pathlib import Path
-
 from compliance.flow.scanning.file import Digests
 from compliance.keys.derive import DIGESTS, purpose_key
 from compliance.keys.fingerprints import Fingerprinter
 from compliance.keys.table import fetch
 from compliance.sources.digest import digest
+from compliance.sources.interface import Blob
 
 
 def keyed(uri: str) -> tuple[Fingerprinter, Digests]:
@@ -22,7 +21,7 @@ def keyed_by(master: bytes) -> tuple[Fingerprinter, Digests]:
     """Both under a key of 32 bytes."""
     file_key = purpose_key(master, DIGESTS)
 
-    def of_file(path: Path) -> str:
-        return digest(path, key=file_key)
+    def of_file(blob: Blob) -> str:
+        return digest(blob, key=file_key)
 
     return Fingerprinter(master), of_file

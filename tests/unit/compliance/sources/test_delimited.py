@@ -3,6 +3,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from compliance.sources.blob import LocalFile, MemoryBlob
 from compliance.sources.delimited import Csv, DelimitedReader, Tsv
 from compliance.sources.interface import MalformedError, SourceError
 
@@ -11,7 +12,7 @@ def opened(tmp_path: Path, data: bytes, name: str = "a.csv") -> DelimitedReader:
     path = tmp_path / name
     path.write_bytes(data)
     kind = Tsv() if name.endswith(".tsv") else Csv()
-    reader = kind.open(path)
+    reader = kind.open(LocalFile(path))
     assert isinstance(reader, DelimitedReader)
     return reader
 
@@ -123,7 +124,7 @@ def test_a_bad_file_is_named_without_its_content(tmp_path, data, message):
 
 def test_an_absent_file_is_a_usage_error(tmp_path):
     with pytest.raises(SourceError, match="does not exist") as caught:
-        Csv().open(tmp_path / "none.csv")
+        Csv().open(LocalFile(tmp_path / "none.csv"))
     assert caught.value.exit_code == 2
 
 
@@ -136,7 +137,7 @@ def test_an_unreadable_file_is_incomplete_input(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(MalformedError, match="cannot be read"):
-        Csv().open(path)
+        Csv().open(LocalFile(path))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -165,10 +166,15 @@ def test_a_column_that_the_schema_does_not_name_is_left_out(tmp_path):
 def test_a_target_that_exists_is_not_overwritten(tmp_path):
     reader = opened(tmp_path, b"a,b\n1,2\n")
     with pytest.raises(SourceError, match="exists already"):
-        Csv().create(reader.path, reader, reader.schema)
+        Csv().create(reader.blob.path, reader, reader.schema)
 
 
 def test_a_target_in_no_folder_is_refused(tmp_path):
     reader = opened(tmp_path, b"a,b\n1,2\n")
     with pytest.raises(SourceError, match="cannot be written"):
         Csv().create(tmp_path / "none" / "b.csv", reader, reader.schema)
+
+
+def test_bytes_in_memory_are_read_as_a_file_is():
+    reader = Csv().open(MemoryBlob("a.csv", b"a,b\n1,2\n"))
+    assert [batch.records.to_pylist() for batch in reader.batches()] == [[{"a": "1", "b": "2"}]]

@@ -2,6 +2,7 @@ import io
 
 import pytest
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.dialect import Dialect, find_dialect, records
 from compliance.sources.encoding import inspect
 from compliance.sources.interface import MalformedError
@@ -10,7 +11,7 @@ from compliance.sources.interface import MalformedError
 def dialect(tmp_path, text: str) -> Dialect:
     path = tmp_path / "a.csv"
     path.write_text(text, newline="")
-    return find_dialect(path, inspect(path))
+    return find_dialect(LocalFile(path), inspect(LocalFile(path)))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 import pytest
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.encoding import TextForm, beginning, inspect, looks_binary
 from compliance.sources.interface import MalformedError
 
@@ -7,7 +8,7 @@ from compliance.sources.interface import MalformedError
 def form(tmp_path, data: bytes) -> TextForm:
     path = tmp_path / "a"
     path.write_bytes(data)
-    return inspect(path)
+    return inspect(LocalFile(path))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_copy_of_single_byte_text_is_utf_8(tmp_path):
 
 def test_a_letter_that_the_size_cuts_is_left_out(tmp_path):
     found = form(tmp_path, "aé".encode())
-    assert beginning(tmp_path / "a", found, 2) == "a"
+    assert beginning(LocalFile(tmp_path / "a"), found, 2) == "a"
 
 
 @pytest.mark.parametrize(
@@ -66,4 +67,4 @@ def test_a_letter_that_the_size_cuts_is_left_out(tmp_path):
 )
 def test_binary_data_is_known_by_its_first_bytes(tmp_path, data, binary):
     (tmp_path / "a").write_bytes(data)
-    assert looks_binary(tmp_path / "a") is binary
+    assert looks_binary(LocalFile(tmp_path / "a")) is binary

@@ -4,6 +4,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.interface import MalformedError, SourceError
 from compliance.sources.jsonlines import JsonLines
 
@@ -11,7 +12,7 @@ from compliance.sources.jsonlines import JsonLines
 def opened(tmp_path: Path, *documents: object, text: str | None = None):
     path = tmp_path / "a.jsonl"
     path.write_text("".join(json.dumps(one) + "\n" for one in documents) if text is None else text)
-    return JsonLines().open(path)
+    return JsonLines().open(LocalFile(path))
 
 
 def table(reader) -> pa.Table:
@@ -19,7 +20,7 @@ def table(reader) -> pa.Table:
 
 
 def copied(reader, schema: pa.Schema | None = None, change=lambda records: records) -> str:
-    target = reader.path.with_name("copy.jsonl")
+    target = reader.blob.path.with_name("copy.jsonl")
     sink = JsonLines().create(target, reader, schema or reader.schema)
     for batch in reader.batches():
         sink.write(change(batch.records))

@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.interface import MalformedError, SourceError
 from compliance.sources.parquet import Parquet
 
@@ -27,11 +28,11 @@ TABLE = pa.table(
 def opened(tmp_path: Path, table: pa.Table = TABLE, **options):
     path = tmp_path / "a.parquet"
     pq.write_table(table, path, **options)
-    return Parquet().open(path)
+    return Parquet().open(LocalFile(path))
 
 
 def copied(reader, schema: pa.Schema, change=lambda records: records) -> pa.Table:
-    target = reader.path.with_name("copy.parquet")
+    target = reader.blob.path.with_name("copy.parquet")
     sink = Parquet().create(target, reader, schema)
     for batch in reader.batches():
         masked = change(batch.records)
@@ -118,17 +119,17 @@ def test_batches_are_read_in_order_again_and_again(tmp_path):
 
 @pytest.mark.parametrize("keep", [0, 3, 50, -4])
 def test_a_truncated_file_is_named_without_its_content(tmp_path, keep):
-    path = opened(tmp_path).path
+    path = opened(tmp_path).blob.path
     path.write_bytes(path.read_bytes()[:keep])
     with pytest.raises(MalformedError, match=r"a\.parquet: is") as caught:
-        Parquet().open(path)
+        Parquet().open(LocalFile(path))
     assert caught.value.exit_code == 3
 
 
 def test_damage_inside_a_file_is_found_when_it_is_read(tmp_path):
-    path = opened(tmp_path, pa.table({"a": [str(n) for n in range(9999)]})).path
+    path = opened(tmp_path, pa.table({"a": [str(n) for n in range(9999)]})).blob.path
     data = bytearray(path.read_bytes())
     data[4:2000] = b"\xff" * 1996
     path.write_bytes(data)
     with pytest.raises(MalformedError, match="no whole Parquet"):
-        list(Parquet().open(path).batches())
+        list(Parquet().open(LocalFile(path)).batches())

@@ -1,6 +1,7 @@
 import pyarrow as pa
 import pytest
 
+from compliance.sources.blob import LocalFile
 from compliance.sources.interface import MalformedError, SourceError
 from compliance.sources.plaintext import PlainText
 
@@ -8,7 +9,7 @@ from compliance.sources.plaintext import PlainText
 def test_each_line_is_a_row(tmp_path):
     path = tmp_path / "a.md"
     path.write_bytes(b"one\r\n\r\nthree")
-    reader = PlainText().open(path)
+    reader = PlainText().open(LocalFile(path))
     (batch,) = reader.batches()
     assert reader.line_based
     assert batch.records.column("text").to_pylist() == ["one", "", "three"]
@@ -21,7 +22,7 @@ def test_each_line_is_a_row(tmp_path):
 def test_a_copy_is_the_same(tmp_path, data):
     path = tmp_path / "a.txt"
     path.write_bytes(data)
-    reader = PlainText().open(path)
+    reader = PlainText().open(LocalFile(path))
     sink = PlainText().create(tmp_path / "b.txt", reader, reader.schema)
     for batch in reader.batches():
         sink.write(batch.records)
@@ -32,7 +33,7 @@ def test_a_copy_is_the_same(tmp_path, data):
 def test_a_long_text_comes_in_batches(tmp_path):
     path = tmp_path / "a.log"
     path.write_text("x" * 99 + "\n" * 1 + ("y" * 99 + "\n") * 100_000)
-    batches = list(PlainText().open(path).batches())
+    batches = list(PlainText().open(LocalFile(path)).batches())
     assert len(batches) > 1
     assert sum(batch.records.num_rows for batch in batches) == 100_001
 
@@ -41,11 +42,11 @@ def test_binary_data_is_no_text(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"\x00\x01\x02")
     with pytest.raises(MalformedError, match="binary"):
-        PlainText().open(path)
+        PlainText().open(LocalFile(path))
 
 
 def test_its_column_cannot_be_dropped(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("x")
     with pytest.raises(SourceError):
-        PlainText().create(tmp_path / "b.txt", PlainText().open(path), pa.schema([]))
+        PlainText().create(tmp_path / "b.txt", PlainText().open(LocalFile(path)), pa.schema([]))
