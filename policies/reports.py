@@ -34,6 +34,17 @@ class Skip:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a person should mend about the words that quiet a scan."""
+
+    where: str
+    """File, and line where it has one: `baseline.yaml:7`."""
+    text: str
+    gates: bool = False
+    """True where the gate must not pass before it is mended."""
+
+
+@dataclass(frozen=True, slots=True)
 class InputReport:
     """One file or table."""
 
@@ -52,6 +63,13 @@ class InputReport:
     environment: str | None = None
     gates: bool = True
     """False in a declared production environment: reported, does not gate."""
+    notices: tuple[Notice, ...] = ()
+    """On comments that allow something."""
+
+    @property
+    def seen(self) -> "tuple[ColumnVerdict | Finding, ...]":
+        """Verdicts, then findings."""
+        return (*self.columns, *self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +77,10 @@ class Summary:
     """Counts over all inputs."""
 
     findings: Mapping[str, int] = field(default_factory=dict)
-    """Entity → values and spans that are not explained."""
+    """Entity → values and spans that are neither explained nor suppressed."""
     explained: Mapping[str, int] = field(default_factory=dict)
     rows: int = 0
+    suppressed: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +91,18 @@ class ScanReport:
     tool: Tool
     inputs: tuple[InputReport, ...]
     summary: Summary
+    notices: tuple[Notice, ...] = ()
+    """On the baseline and on what the manifest allows."""
 
     @property
     def complete(self) -> bool:
         """Whether every input was read to its end."""
         return bool(self.inputs) and all(one.complete for one in self.inputs)
+
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """Those on the run, then those on each input."""
+        return (*self.notices, *(notice for one in self.inputs for notice in one.notices))
 
 
 @dataclass(frozen=True, slots=True)

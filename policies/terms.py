@@ -97,6 +97,26 @@ Spans = Mapping[str, Sequence[tuple[Span, ...]]]
 """Column → one tuple of spans per row of the batch."""
 
 
+class SuppressedBy(StrEnum):
+    """Where the word stands that a finding is known and does not gate."""
+
+    INLINE = "inline"
+    """A comment beside it."""
+    ALLOW = "allow"
+    """`allow:` of the manifest."""
+    BASELINE = "baseline"
+    SAMPLE = "sample"
+    """A value that its issuer publishes for tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A person's word on a finding, no measurement: the gate heeds it, evidence does not."""
+
+    by: SuppressedBy
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One span seen in the data; never its value."""
@@ -110,6 +130,12 @@ class Finding:
     """`hmac-sha256:…` under the run's key, None without one."""
     explained: str | None = None
     """Why it does not gate (a surrogate of a mask run), None where it does."""
+    suppressed: Suppression | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody accounts for it."""
+        return self.explained is None and self.suppressed is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +170,9 @@ class ColumnVerdict:
     """Prose: its spans are told one by one."""
     explained: str | None = None
     """Why it does not gate, None where it does."""
+    suppressed: Suppression | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it tells an entity that nobody accounts for."""
+        return self.entity is not None and self.explained is None and self.suppressed is None

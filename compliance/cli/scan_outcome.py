@@ -57,6 +57,6 @@ def tell(
 def _answer(count: int, fail_on: "Severity", *, complete: bool) -> str:
     found = f"{count} columns or findings of severity {fail_on} or above" if count else "nothing"
     if count:
-        return f"refused: {found} are not explained"
+        return f"refused: {found} are neither explained nor suppressed"
     gate = f"{found} of severity {fail_on} or above"
     return f"clean: {gate}" if complete else f"incomplete: {gate} in what was read"

@@ -4,7 +4,6 @@ One report on files, folders and globs. A file that cannot be read does not end 
 as incomplete, with the reason. What is passed by is told too, under the folder that it lies in.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -16,11 +15,12 @@ from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
+from compliance.flow.scanning.summary import summary_of
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
 from policies.manifest import Manifest
-from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Summary, Tool
+from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Tool
 
 _TOOL: Final = "ai-lifecycle-compliance"
 _FOLDER: Final = "folder"
@@ -196,25 +196,4 @@ def _gathered(skips: Sequence[Skip]) -> Iterator[Skip]:
 
 def _report(detector: Detector, inputs: Sequence[InputReport]) -> ScanReport:
     tool = Tool(_TOOL, version(_TOOL), detector.digest)
-    return ScanReport(SCAN_VERSION, tool, tuple(inputs), _summary(inputs))
-
-
-def _summary(inputs: Sequence[InputReport]) -> Summary:
-    open_, told = Counter[str](), Counter[str]()
-    for one in inputs:
-        for entity, explained, count in _counted(one):
-            (told if explained else open_)[entity] += count
-    rows = sum(one.rows for one in inputs)
-    return Summary(dict(sorted(open_.items())), dict(sorted(told.items())), rows)
-
-
-def _counted(one: InputReport) -> Iterator[tuple[str, bool, int]]:
-    """Entity, whether it is explained, and how often; a cell that its verdict tells counts once."""
-    told = set()
-    for verdict in one.columns:
-        if verdict.entity is not None and not verdict.free_text:
-            told.add((verdict.path, verdict.entity))
-            yield verdict.entity, verdict.explained is not None, verdict.matched
-    for finding in one.findings:
-        if (finding.location.column, finding.entity) not in told:
-            yield finding.entity, finding.explained is not None, 1
+    return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))

@@ -14,8 +14,8 @@ from typing import Any, ClassVar, Final, assert_never
 from urllib.parse import quote
 
 from policies.entities import ENTITIES, kind_of, severity_of
-from policies.reports import InputReport, ScanReport, Skip
-from policies.terms import ColumnVerdict, Entity, Finding, Severity
+from policies.reports import InputReport, Notice, ScanReport, Skip
+from policies.terms import ColumnVerdict, Entity, Finding, Severity, SuppressedBy
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -94,7 +94,7 @@ def _of_verdict(one: InputReport, verdict: ColumnVerdict, entity: Entity) -> Jso
         "message": {"text": f"Column {verdict.path} holds {entity} ({share})."},
         "locations": [location],
         "partialFingerprints": {"place/v1": _identity(one.uri, verdict.path, entity)},
-        **_suppressed(verdict.explained),
+        **_suppressed(verdict),
     }
 
 
@@ -112,7 +112,7 @@ def _of_finding(one: InputReport, finding: Finding) -> Json:
         "message": {"text": f"{finding.entity} in {where}, characters {at.start} to {at.end}."},
         "locations": [location],
         "partialFingerprints": {"place/v1": _identity(*place), **keyed},
-        **_suppressed(finding.explained),
+        **_suppressed(finding),
     }
 
 
@@ -135,16 +135,23 @@ def _logical(one: InputReport, path: str) -> Json:
     return {"name": path, "fullyQualifiedName": f"{one.uri}#{path}", "kind": "member"}
 
 
-def _suppressed(explained: str | None) -> Json:
-    if explained is None:
-        return {}
-    return {
-        "suppressions": [{"kind": "external", "status": "accepted", "justification": explained}]
-    }
+def _suppressed(seen: ColumnVerdict | Finding) -> Json:
+    """Why it does not gate: by a mask run's measurement, or by somebody's word."""
+    if seen.explained is not None:
+        return _suppression("external", seen.explained)
+    if seen.suppressed is not None:
+        inline = seen.suppressed.by is SuppressedBy.INLINE
+        return _suppression("inSource" if inline else "external", seen.suppressed.reason)
+    return {}
+
+
+def _suppression(kind: str, reason: str) -> Json:
+    return {"suppressions": [{"kind": kind, "status": "accepted", "justification": reason}]}
 
 
 def _invocation(report: ScanReport) -> Json:
     notes = [_notification(one, skip) for one in report.inputs for skip in one.skipped]
+    notes += [_of_notice(one) for one in report.all_notices]
     return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes}
 
 
@@ -153,6 +160,13 @@ def _notification(one: InputReport, skip: Skip) -> Json:
         "level": "note" if skip.accountable else "error",
         "message": {"text": f"{skip.what}: {skip.reason}"},
         "locations": [_location(one)],
+    }
+
+
+def _of_notice(notice: Notice) -> Json:
+    return {
+        "level": "error" if notice.gates else "warning",
+        "message": {"text": f"{notice.where}: {notice.text}"},
     }
 
 

@@ -1,6 +1,7 @@
 """The scan report for a person: what each file holds, what was not read, and what to do next."""
 
 import shlex
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from posixpath import commonpath
@@ -67,17 +68,28 @@ def _verdict(verdict: ColumnVerdict) -> str:
     line = f"{' '.join(parts)} {verdict.confidence:4.0%}  {share}"
     if verdict.conflict:
         line += "  (header and values disagree)"
-    return f"{line}  explained: {verdict.explained}" if verdict.explained else line
+    if verdict.explained:
+        return f"{line}  explained: {verdict.explained}"
+    return f"{line}  suppressed: {verdict.suppressed.reason}" if verdict.suppressed else line
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
-    unexplained = [finding for finding in findings if finding.explained is None]
-    for finding in islice(unexplained, SHOWN):
+    still = [finding for finding in findings if finding.is_open]
+    for finding in islice(still, SHOWN):
         yield f"  {_place(finding)}: {finding.entity} ({finding.severity}, {finding.score:.0%})"
-    if len(unexplained) > SHOWN:
-        yield f"  … and {len(unexplained) - SHOWN:,} more (--format json tells all)"
-    if len(unexplained) < len(findings):
-        yield f"  {_count(len(findings) - len(unexplained), 'finding')} explained by a mask run"
+    if len(still) > SHOWN:
+        yield f"  … and {len(still) - SHOWN:,} more (--format json tells all)"
+    explained = sum(finding.explained is not None for finding in findings)
+    if explained:
+        yield f"  {_count(explained, 'finding')} explained by a mask run"
+    yield from _suppressed(findings)
+
+
+def _suppressed(findings: Sequence[Finding]) -> Iterator[str]:
+    """What somebody allowed, by the reason that was given."""
+    told = Counter(one.suppressed for one in findings if one.suppressed and not one.explained)
+    for suppression, count in told.items():
+        yield f"  {_count(count, 'finding')} suppressed ({suppression.by}): {suppression.reason}"
 
 
 def _place(finding: Finding) -> str:
@@ -96,6 +108,10 @@ def _sum(report: ScanReport) -> Iterator[str]:
             yield f"  {severity:<8} {', '.join(names)}"
     if report.summary.explained:
         yield f"  {sum(report.summary.explained.values()):,} values explained by a mask run"
+    if report.summary.suppressed:
+        yield f"  {sum(report.summary.suppressed.values()):,} values suppressed, see above"
+    for notice in report.all_notices:
+        yield f"  {'TO MEND' if notice.gates else 'note'}: {notice.where}: {notice.text}"
     if not report.complete:
         unread = sum(not one.complete for one in report.inputs)
         yield f"  {_count(unread, 'input')} not read to the end: this is no clean bill"
@@ -103,18 +119,7 @@ def _sum(report: ScanReport) -> Iterator[str]:
 
 def _entities(report: ScanReport, severity: Severity) -> list[str]:
     """Entities of this severity with their counts, those of most values first."""
-    found = {
-        verdict.entity
-        for one in report.inputs
-        for verdict in one.columns
-        if verdict.severity is severity
-    }
-    found |= {
-        finding.entity
-        for one in report.inputs
-        for finding in one.findings
-        if finding.severity is severity
-    }
+    found = {seen.entity for one in report.inputs for seen in one.seen if seen.severity is severity}
     counts = [(count, name) for name, count in report.summary.findings.items() if name in found]
     return [
         f"{name} {count:,}" for count, name in sorted(counts, key=lambda one: (-one[0], one[1]))
@@ -132,7 +137,7 @@ def _actions(report: ScanReport) -> Iterator[str]:
     if not report.complete:
         yield "mend or remove what was not read, or declare an exclusion in compliance.yaml"
     if gating(report, Severity.HIGH):
-        source = _common([one.uri for one in report.inputs if _holds(one)])
+        source = _common([one.uri for one in report.inputs if _holds(one)] or ["."])
         yield f"make a copy that is safe: compliance mask {source} TARGET --key file:masking.key"
         if all(one.dataset is None for one in report.inputs):
             yield "say what this data is for, and who answers for it: compliance init"
@@ -147,11 +152,9 @@ def _common(uris: Sequence[str]) -> str:
 
 
 def _holds(one: InputReport) -> bool:
-    seen = [(verdict.severity, verdict.explained) for verdict in one.columns if verdict.entity]
-    seen += [(finding.severity, finding.explained) for finding in one.findings]
     return one.gates and any(
-        weight is not None and weight.at_least(Severity.HIGH) and told is None
-        for weight, told in seen
+        seen.is_open and seen.severity is not None and seen.severity.at_least(Severity.HIGH)
+        for seen in one.seen
     )
 
 

@@ -1,8 +1,19 @@
+from dataclasses import replace
+
 import pytest
 
 from policies.gate import gating
-from policies.reports import InputReport, ScanReport, Summary, Tool
-from policies.terms import ColumnVerdict, Entity, Finding, Kind, Location, Severity
+from policies.reports import InputReport, Notice, ScanReport, Summary, Tool
+from policies.terms import (
+    ColumnVerdict,
+    Entity,
+    Finding,
+    Kind,
+    Location,
+    Severity,
+    SuppressedBy,
+    Suppression,
+)
 
 
 def verdict(severity: Severity | None, *, explained: str | None = None) -> ColumnVerdict:
@@ -49,3 +60,17 @@ def test_what_is_explained_or_undecided_does_not_count():
 
 def test_production_is_told_and_does_not_count():
     assert gating(report(verdict(Severity.HIGH), gates=False), Severity.LOW) == 0
+
+
+def test_what_somebody_allowed_does_not_count():
+    allowed = Suppression(SuppressedBy.BASELINE, "known")
+    seen = (
+        replace(verdict(Severity.HIGH), suppressed=allowed),
+        replace(finding(Severity.HIGH), suppressed=allowed),
+    )
+    assert gating(report(*seen), Severity.LOW) == 0
+
+
+def test_a_notice_that_gates_counts_and_another_does_not():
+    told = replace(report(), notices=(Notice("b:1", "x", gates=True), Notice("b:2", "y")))
+    assert gating(told, Severity.CRITICAL) == 1

@@ -7,11 +7,23 @@ import pytest
 
 from compliance.report.table import SCAN_FORMATS, scan_format
 from policies.load import parse
-from policies.reports import InputReport, ScanReport, Skip, Summary, Tool
-from policies.terms import ColumnVerdict, Entity, Evidence, Finding, Kind, Location, Severity
+from policies.reports import InputReport, Notice, ScanReport, Skip, Summary, Tool
+from policies.terms import (
+    ColumnVerdict,
+    Entity,
+    Evidence,
+    Finding,
+    Kind,
+    Location,
+    Severity,
+    SuppressedBy,
+    Suppression,
+)
 
 SSN = Entity("US_SSN")
 TOOL = Tool("ai-lifecycle-compliance", "0.1.0", "sha256:00 presidio 2")
+ALLOWED = Suppression(SuppressedBy.ALLOW, "a fixture (Ada, until 2027-01-01)")
+BESIDE = Suppression(SuppressedBy.INLINE, "allowed in line 3")
 EMPTY = ScanReport(1, TOOL, (), Summary())
 CSV = InputReport(
     uri="data/a b.csv",
@@ -44,6 +56,9 @@ CSV = InputReport(
             SSN, 0.85, Severity.HIGH, "UsSsn", Location(3, "notes", 17, 28, 7), "hmac-sha256:1"
         ),
         Finding(SSN, 0.85, Severity.HIGH, "UsSsn", Location(4, "notes", 17, 28, 8), explained="m"),
+        Finding(
+            SSN, 0.85, Severity.HIGH, "UsSsn", Location(5, "notes", 17, 28, 9), suppressed=ALLOWED
+        ),
     ),
 )
 TEXT = InputReport(
@@ -54,12 +69,20 @@ TEXT = InputReport(
     bytes=9,
     complete=True,
     findings=tuple(
-        Finding(Entity("URL"), 0.5, Severity.LOW, "r", Location(row, None, 1, 5, row + 1))
+        Finding(
+            Entity("URL"),
+            0.5,
+            Severity.LOW,
+            "r",
+            Location(row, None, 1, 5, row + 1),
+            suppressed=None if row else BESIDE,
+        )
         for row in range(30)
     ),
     dataset="notes",
     environment="production",
     gates=False,
+    notices=(Notice("/abs/n.md:9", "allows nothing that was found; remove it"),),
 )
 BROKEN = InputReport(
     "b.csv", "csv", "", 0, 9, False, (Skip("b.csv", "b.csv:3: 3 cells where there are 2 columns"),)
@@ -69,7 +92,10 @@ FULL = ScanReport(
     1,
     TOOL,
     (CSV, TEXT, BROKEN, FOLDER),
-    Summary({"URL": 30, "US_SSN": 986}, {"LOCATION": 9, "US_SSN": 1}, 1030),
+    Summary(
+        {"URL": 29, "US_SSN": 986}, {"LOCATION": 9, "US_SSN": 1}, 1030, {"URL": 1, "US_SSN": 1}
+    ),
+    (Notice("baseline.yaml:4", "is not triaged", gates=True),),
 )
 CLEAN = ScanReport(1, TOOL, (InputReport("c.csv", "csv", "sha256:0", 1, 9, True),), Summary(rows=1))
 
@@ -89,7 +115,7 @@ def test_json_comes_back_as_the_same_report():
 
 def test_json_has_the_keys_of_version_1_in_their_order():
     report = json.loads(scan_format("json").render(FULL))
-    assert list(report) == ["version", "tool", "inputs", "summary"]
+    assert list(report) == ["version", "tool", "inputs", "summary", "notices"]
     assert list(report["inputs"][0])[:9] == [
         "uri",
         "format",
@@ -118,8 +144,13 @@ def test_text_tells_a_person_what_to_know():
         "1 other column: nothing found",
         "line 7, notes, characters 17 to 28: US_SSN",
         "1 finding explained by a mask run",
+        "1 finding suppressed (allow): a fixture (Ada, until 2027-01-01)",
+        "1 finding suppressed (inline): allowed in line 3",
+        "2 values suppressed",
+        "TO MEND: baseline.yaml:4: is not triaged",
+        "note: /abs/n.md:9: allows nothing",
         "dataset notes, production, production: told, does not gate",
-        "… and 24 more",
+        "… and 23 more",
         "NOT READ: b.csv: b.csv:3: 3 cells",
         "passed by: *.py (9 files): code",
         "high     US_SSN 986",
@@ -167,7 +198,7 @@ def test_sarif_tells_places_and_never_a_snippet():
     assert physical == {"artifactLocation": {"uri": "data/a%20b.csv"}}
     assert verdict["locations"][0]["logicalLocations"][0]["name"] == "ssn"
     assert finding["locations"][0]["physicalLocation"]["region"] == {"startLine": 7}
-    line = run["results"][5]["locations"][0]["physicalLocation"]
+    line = run["results"][6]["locations"][0]["physicalLocation"]
     assert line["region"] == {"startLine": 1, "startColumn": 2, "endColumn": 6}
     assert line["artifactLocation"]["uri"] == "file:///abs/n.md"
     assert "snippet" not in json.dumps(run)
@@ -183,9 +214,11 @@ def test_sarif_levels_follow_severity_and_production_only_tells():
     }
 
 
-def test_sarif_suppresses_what_is_explained():
-    told = [one.get("suppressions", [{}])[0].get("justification") for one in sarif(FULL)["results"]]
-    assert told[:5] == [None, "masked", None, None, "m"]
+def test_sarif_suppresses_what_is_explained_or_allowed_and_says_where_it_is_written():
+    told = [one.get("suppressions", [{}])[0] for one in sarif(FULL)["results"]][:7]
+    kinds = [one.get("kind") for one in told]
+    assert kinds == [None, "external", None, None, "external", "external", "inSource"]
+    assert [one.get("justification") for one in told][5:] == [ALLOWED.reason, BESIDE.reason]
 
 
 def test_sarif_names_a_result_by_its_place():
@@ -197,4 +230,9 @@ def test_sarif_names_a_result_by_its_place():
 def test_sarif_says_what_was_not_read():
     (invocation,) = sarif(FULL)["invocations"]
     assert not invocation["executionSuccessful"]
-    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == ["error", "note"]
+    assert [one["level"] for one in invocation["toolExecutionNotifications"]] == [
+        "error",
+        "note",
+        "error",
+        "warning",
+    ]

@@ -1,0 +1,43 @@
+"""The sum of a scan: entity → how often, apart for what is open, explained and suppressed."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from policies.reports import InputReport, Summary
+from policies.terms import ColumnVerdict, Entity, Finding
+
+_OPEN: Final = "open"
+_EXPLAINED: Final = "explained"
+_SUPPRESSED: Final = "suppressed"
+
+
+def summary_of(inputs: Sequence[InputReport]) -> Summary:
+    """Counts over all inputs; a cell that its column's verdict tells counts once."""
+    counts = {state: Counter[str]() for state in (_OPEN, _EXPLAINED, _SUPPRESSED)}
+    for one in inputs:
+        for entity, state, count in _counted(one):
+            counts[state][entity] += count
+    return Summary(
+        findings=dict(sorted(counts[_OPEN].items())),
+        explained=dict(sorted(counts[_EXPLAINED].items())),
+        rows=sum(one.rows for one in inputs),
+        suppressed=dict(sorted(counts[_SUPPRESSED].items())),
+    )
+
+
+def _counted(one: InputReport) -> Iterator[tuple[Entity, str, int]]:
+    told = set()
+    for verdict in one.columns:
+        if verdict.entity is not None and not verdict.free_text:
+            told.add((verdict.path, verdict.entity))
+            yield verdict.entity, _state(verdict), verdict.matched
+    for finding in one.findings:
+        if (finding.location.column, finding.entity) not in told:
+            yield finding.entity, _state(finding), 1
+
+
+def _state(seen: ColumnVerdict | Finding) -> str:
+    if seen.explained is not None:
+        return _EXPLAINED
+    return _OPEN if seen.suppressed is None else _SUPPRESSED
