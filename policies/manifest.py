@@ -21,7 +21,7 @@ _SECRETS: Final = frozenset(
 """Parameters of a URI that carry a credential."""
 
 
-def _misplaced(message: str, *path: str | int) -> PydanticCustomError:
+def misplaced(message: str, *path: str | int) -> PydanticCustomError:
     """A fault that a model sees as a whole, with the keys from the model to the value to blame."""
     return PydanticCustomError("misplaced", "{message}", {"message": message, "path": path})
 
@@ -103,12 +103,12 @@ class Environment(Declaration):
     def _known_levels(self) -> "Environment":
         for name, claim in self.controls.items():
             if name not in LEVELS:
-                raise _misplaced(
+                raise misplaced(
                     f"no control is called so; there are {', '.join(LEVELS)}", "controls", name
                 )
             if claim.level not in LEVELS[name]:
                 told = ", ".join(LEVELS[name])
-                raise _misplaced(f"there is no such level; write {told}", "controls", name, "level")
+                raise misplaced(f"there is no such level; write {told}", "controls", name, "level")
         return self
 
 
@@ -232,6 +232,30 @@ class Exclusion(Declaration):
     expires: date
 
 
+def _entity(text: str) -> str:
+    if not re.fullmatch(r"[A-Z][A-Z0-9_]*", text):
+        raise ValueError("is no entity; write it as the report does, such as US_SSN")
+    return text
+
+
+EntityName = Annotated[str, AfterValidator(_entity)]
+"""`UPPER_SNAKE`, also of recognizers of the user's own."""
+
+
+class Allowance(Declaration):
+    """An entity that is known in one place and does not gate there. It never names a value."""
+
+    entity: EntityName
+    path: str = Field(min_length=1)
+    """File, folder or glob, relative to the manifest."""
+    column: str | None = None
+    """Column, or a glob of columns; without it the whole file."""
+    reason: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    expires: date
+    """Last day on which it holds."""
+
+
 class Release(Declaration):
     """What a release needs before it is granted."""
 
@@ -251,6 +275,7 @@ class Manifest(Declaration):
     models: Mapping[str, Model] = Field(default_factory=dict)
     governance: Governance = Governance()
     exclusions: tuple[Exclusion, ...] = ()
+    allow: tuple[Allowance, ...] = ()
     release: Release = Release()
     include: tuple[str, ...] = ()
     """Other files, merged into this one before it is read."""
@@ -259,14 +284,14 @@ class Manifest(Declaration):
     def _names_resolve(self) -> "Manifest":
         for name, dataset in self.datasets.items():
             if dataset.environment not in self.environments:
-                raise _misplaced("names no environment", "datasets", name, "environment")
+                raise misplaced("names no environment", "datasets", name, "environment")
             for place, parent in enumerate(dataset.derived_from):
                 if parent not in self.datasets:
-                    raise _misplaced("names no dataset", "datasets", name, "derived_from", place)
+                    raise misplaced("names no dataset", "datasets", name, "derived_from", place)
         for name, model in self.models.items():
             for place, parent in enumerate(model.trained_on):
                 if parent not in self.datasets:
-                    raise _misplaced("names no dataset", "models", name, "trained_on", place)
+                    raise misplaced("names no dataset", "models", name, "trained_on", place)
         return self
 
     def is_production(self, dataset: Dataset) -> bool:

@@ -6,10 +6,15 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from policies.baseline import BaselineFile
 from policies.manifest import Manifest
 from policies.policy import Pack
 
-SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {"manifest": Manifest, "pack": Pack}
+SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
+    "baseline": BaselineFile,
+    "manifest": Manifest,
+    "pack": Pack,
+}
 """Name of `policies/schema/NAME.schema.json` → its model."""
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from compliance.cli.options import NoProgress, Quiet, RunKey
+from compliance.cli.scan_options import BaselineFile, NewBaseline
 
 
 def scan(
@@ -35,6 +36,8 @@ def scan(
         Path | None,
         typer.Option(help="The manifest; by default compliance.yaml here.", metavar="FILE"),
     ] = None,
+    baseline: BaselineFile = None,
+    write_baseline: NewBaseline = None,
     key: RunKey = None,
     no_progress: NoProgress = False,
     quiet: Quiet = False,
@@ -44,6 +47,8 @@ def scan(
     Example: compliance scan data/ --format sarif --output scan.sarif
     """
     from compliance.cli.bar import Bar
+    from compliance.cli.exits import Exit
+    from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
     from compliance.flow.scan import scan as look
     from compliance.flow.scanning.keys import keyed
@@ -51,6 +56,7 @@ def scan(
     from policies.terms import Severity
 
     declared, root = told_manifest(manifest)
+    known = told_baseline(baseline)
     prints, digests = keyed(key) if key else (None, None)
     with Bar(quiet=no_progress or quiet) as progress:
         report = look(
@@ -62,5 +68,9 @@ def scan(
             every_cell=findings == "all",
             progress=progress,
         )
+    if write_baseline is not None:
+        begin_baseline(report, write_baseline, Severity(fail_on))
+        raise typer.Exit(Exit.CLEAN if report.complete else Exit.INCOMPLETE)
+    report = against(report, known)
     code = tell(report, scan_format(form), output, fail_on=Severity(fail_on), quiet=quiet)
     raise typer.Exit(code)

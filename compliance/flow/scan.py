@@ -16,6 +16,7 @@ from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
 from compliance.flow.scanning.summary import summary_of
+from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
@@ -69,7 +70,8 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         inputs = run.inputs([Path(path) for path in paths])
     else:
         inputs = run.declared([(None, uri) for uri in _declared(manifest)])
-    return _report(detector, inputs)
+    report = _report(detector, inputs)
+    return allowed(report, manifest.allow if manifest else (), run.as_of)
 
 
 def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command

@@ -41,7 +41,7 @@ _BY_SUFFIX: Final = {
     **_reasons(_BUILT, "compiled code or model", accountable=True),
     **_reasons(_DATA, "data of a format that is not read yet", accountable=False),
 }
-_OURS: Final = ("mask-report.json", ".plan.yaml")
+_OURS: Final = ("mask-report.json", ".plan.yaml", "compliance-baseline.yaml")
 
 
 def treatment(name: str) -> Skip | None:

@@ -1,0 +1,65 @@
+"""Options of `compliance scan` by which people say what they know of findings."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from policies.baseline import Baseline
+    from policies.reports import ScanReport
+    from policies.terms import Severity
+
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", help="Findings that are known, each triaged.", metavar="FILE"),
+]
+NewBaseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--write-baseline", help="Write what gates now into FILE, to be triaged.", metavar="FILE"
+    ),
+]
+
+
+def told_baseline(path: Path | None) -> "Baseline | None":
+    """The baseline that was named.
+
+    Raises:
+        PolicyError: it cannot be used.
+    """
+    from policies.baseline import load_baseline
+
+    return load_baseline(path) if path else None
+
+
+def against(report: "ScanReport", baseline: "Baseline | None") -> "ScanReport":
+    """The report with what the baseline accepts today."""
+    if baseline is None:
+        return report
+    from datetime import UTC, datetime
+
+    from compliance.flow.triaging.accept import accepted
+
+    return accepted(report, baseline, datetime.now(UTC).date())
+
+
+def begin_baseline(report: "ScanReport", path: Path, fail_on: "Severity") -> None:
+    """Write what gates, and say what is left to a person.
+
+    Raises:
+        PolicyError: a file of this name is no baseline.
+    """
+    from compliance.flow.triaging.begin import renewed, write_baseline
+    from policies.baseline import load_baseline
+
+    old = load_baseline(path) if path.is_file() else None
+    entries = renewed(report, fail_on, old)
+    joined = write_baseline(path, entries)
+    waiting = sum(bool(one.untriaged) for one in entries)
+    typer.echo(f"wrote {path}: {len(entries)} entries, {waiting} without owner, reason or day")
+    if joined:
+        typer.echo(f"wrote .gitattributes: a merge keeps the entries of both sides of {path.name}")
+    typer.echo(
+        "next: say owner, reason and last day of each, then: compliance scan --baseline FILE"
+    )
