@@ -2,11 +2,11 @@
 
 Usage: python benchmarks/prose.py FILE… [--half even|odd]
 
-FILE is gzipped JSONL: `{"text": …, "spans": [{"start": …, "end": …, "type": …}], "template_id": …}`.
-`--half` keeps the texts of every second template, so that rules can be made on one half and judged
-on the other. Presidio runs offline, without a language model, in two forms (with no tokens, and with
-those of a small tokenizer, so that its context words count) and at two thresholds (0, its default,
-and 0.5); the best of the four is named for each entity.
+FILE is gzipped JSONL: `{"text": …, "spans": [{"start", "end", "type"}, …], "template_id": …}`.
+`--half` keeps the texts of every second template, so that rules can be made on one half and
+judged on the other. Presidio runs offline, without a language model, in two forms (without tokens,
+and with those of a small tokenizer, so that its context words count) and at two thresholds (0, its
+default, and 0.5); the best of the four is told for each entity.
 """
 
 import gzip
@@ -112,7 +112,7 @@ def ours(data: list[tuple[str, set[Told]]]) -> Iterator[set[Told]]:
         }
 
 
-def presidio(form: str):  # noqa: ANN201  an untyped library's
+def presidio(form: str):
     import tldextract
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpArtifacts, NoOpNlpEngine
@@ -165,7 +165,9 @@ def main() -> None:
         mine.add(told, true)
     peers = theirs(data)
     print(f"{len(data)} texts")
-    print(f"{'entity':<18} {'spans':>6} {'exact':>7} {'theirs':>7} {'overlap':>8} {'theirs':>7}  by")
+    print(
+        f"{'entity':<18} {'spans':>6} {'exact':>7} {'theirs':>7} {'overlap':>8} {'theirs':>7}  by"
+    )
     for entity in ENTITIES:
         exact = max(one.exact[entity].f1 for one in peers.values())
         name, best = max(peers.items(), key=lambda one: one[1].overlap[entity].f1)

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 from compliance.detect.recognizer import Recognizer
 from compliance.detect.recognizers import (
+    age,
     bank_account,
     date_of_birth,
+    dates,
+    device,
     driver_license,
+    health_insurance,
+    medical_license,
     medical_record_number,
     passport,
+    phone,
     street_address,
     us_ssn,
+    vehicle,
+    zip_code,
 )
 
 if TYPE_CHECKING:
@@ -22,13 +30,27 @@ if TYPE_CHECKING:
 RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
     one.recognizer: one
     for one in (
+        age.RECOGNIZER,
         bank_account.RECOGNIZER,
         date_of_birth.RECOGNIZER,
+        dates.CARE,
+        dates.DEATH,
+        dates.WRITTEN,
+        device.IMEI,
+        device.SERIAL,
         driver_license.RECOGNIZER,
+        health_insurance.RECOGNIZER,
+        medical_license.NPI,
+        medical_license.RECOGNIZER,
         medical_record_number.RECOGNIZER,
         passport.RECOGNIZER,
+        phone.RECOGNIZER,
         street_address.RECOGNIZER,
         us_ssn.RECOGNIZER,
+        vehicle.LABELLED_VIN,
+        vehicle.PLATE,
+        vehicle.VIN,
+        zip_code.RECOGNIZER,
     )
 }
 """Where Presidio has none, or one that is too weak to report."""

@@ -1,12 +1,7 @@
 """Dates of birth behind their label."""
 
 from compliance.detect.recognizer import Recognizer, labelled
-
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_DATE = (
-    r"\d{4}-\d{2}-\d{2}|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
-    rf"|\d{{1,2}}\.? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
-)
+from compliance.detect.recognizers.dates import DATE
 
 RECOGNIZER = Recognizer(
     recognizer="DateOfBirthRecognizer",
@@ -17,7 +12,7 @@ RECOGNIZER = Recognizer(
             r"dob|d\.o\.b|date of birth|birth ?date|birthday|born(?: on)?|geboren(?: am)?"
             r"|geburtsdatum"
             r"|fecha de nacimiento|date de naissance|data di nascita",
-            _DATE,
+            DATE,
             0.85,
         ),
     ),

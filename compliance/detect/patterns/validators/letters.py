@@ -1,4 +1,4 @@
-"""Control letters of Spanish and Italian identifiers."""
+"""Control letters of identifiers."""
 
 from typing import Final
 
@@ -38,3 +38,14 @@ def fiscal_code(text: str) -> bool | None:
         return None
     total = sum(_ODD[one] for one in body[::2]) + sum(_EVEN[one] for one in body[1::2])
     return True if _ALPHABET[total % 26] == control else None
+
+
+_VIN_WEIGHTS: Final = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
+_VIN_VALUES: Final = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
+
+
+def vin(text: str) -> bool | None:
+    """North American vehicle number: False where its ninth sign is wrong. Source: 49 CFR 565.15."""
+    values = [int(_VIN_VALUES.get(one, one)) if one.isalnum() else 0 for one in text.upper()]
+    rest = sum(a * b for a, b in zip(values, _VIN_WEIGHTS, strict=True)) % 11
+    return None if text[8].upper() == "0123456789X"[rest] else False
