@@ -7,6 +7,7 @@ from pathlib import Path
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.explained import explained, masked_file
 from compliance.flow.scanning.placing import Place
+from compliance.flow.triaging.comments import Comments
 from compliance.progress import Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
@@ -78,7 +79,7 @@ class FileScanner:
             seen.skipped.append(Skip(part.uri, str(error)))
         finally:
             self.progress.end()
-        return InputReport(
+        report = InputReport(
             uri=part.uri,
             format=part.format,
             digest=told.digest,
@@ -92,6 +93,7 @@ class FileScanner:
             environment=place.environment,
             gates=place.gates,
         )
+        return seen.comments.heeded(report) if place.dataset is None else report
 
     def _read(self, reader: Reader, place: Place, seen: "_Seen") -> None:
         seen.table = self.detector.table(
@@ -103,6 +105,8 @@ class FileScanner:
         )
         for batch in reader.batches():
             seen.table.look(batch.records, batch.first_row, batch.lines)
+            if reader.line_based:
+                seen.comments.look(batch)
             seen.rows += batch.records.num_rows
             self.progress.advance(batch.records.nbytes)
         seen.skipped.extend(reader.skipped)
@@ -126,6 +130,7 @@ class _Seen:
     table: TableDetector | None = None
     rows: int = 0
     skipped: list[Skip] = field(default_factory=list)
+    comments: Comments = field(default_factory=Comments)
 
     def scan(self) -> TableScan:
         """Verdicts and findings; none where the file could not even be opened."""
