@@ -20,6 +20,7 @@ from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
+from compliance.sources.table import PROGRAMS
 from policies.manifest import Manifest
 from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Tool
 
@@ -99,8 +100,13 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
         as_of=as_of or datetime.now(UTC).date(),
     )
     inputs = run.declared([(name, manifest.datasets[name].uri)])
-    kept = [one for one in inputs if not (one.format == _FOLDER and one.complete)]
+    kept = [one for one in inputs if not _is_beside(one)]
     return _report(detector, [replace(one, dataset=one.dataset or name) for one in kept])
+
+
+def _is_beside(one: InputReport) -> bool:
+    """Whether it is nothing of a dataset: what was passed by, or code that holds nothing."""
+    return one.complete and (one.format == _FOLDER or (one.format in PROGRAMS and not one.findings))
 
 
 def _declared(manifest: Manifest) -> list[str]:

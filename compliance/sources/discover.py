@@ -9,6 +9,7 @@ from pathlib import Path
 from compliance.sources.blob import LocalFile
 from compliance.sources.opening import absent, shown, unreadable
 from compliance.sources.recognise import format_of
+from compliance.sources.table import PROGRAMS
 from compliance.sources.treatment import folder_treatment
 from policies.reports import Skip
 
@@ -23,6 +24,11 @@ class Found:
     source: str | None = None
     """Name of the format that reads it; None where it is passed by."""
     skip: Skip | None = None
+
+    @property
+    def is_data(self) -> bool:
+        """Whether a dataset could consist of it: code and settings are only scanned."""
+        return self.source is not None and self.source not in PROGRAMS
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:

@@ -36,6 +36,10 @@ class MalformedError(IncompleteError):
     """
 
 
+class UnfoldsTooFarError(MalformedError):
+    """An archive holds more than an honest one does; nothing more of it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Some rows of one table. `repr` tells names and counts, never values."""
@@ -172,7 +176,7 @@ class Nest(Protocol):
         """Tell that so many bytes of a packed stream were read.
 
         Raises:
-            MalformedError: it is more than an honest file holds.
+            UnfoldsTooFarError: it is more than an honest file holds.
         """
 
 

@@ -4,18 +4,26 @@ Nothing is ever unpacked to disk. What an archive may unfold to is limited: its 
 against those of the file that was named, so that a few bytes do not become a day of work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from compliance.sources.interface import Blob, MalformedError, Nest, Part, SourceError
+from compliance.sources.interface import (
+    Blob,
+    MalformedError,
+    Nest,
+    Part,
+    Reader,
+    SourceError,
+    UnfoldsTooFarError,
+)
 from compliance.sources.recognise import format_of
 from compliance.sources.table import CONTAINERS, container, source
 from policies.reports import Skip
 
-DEEPEST: Final = 4
-"""Containers in containers."""
+DEEPEST: Final = 6
+"""Containers in containers; a packed stream is one too."""
 FLOOR: Final = 64 << 20
 """Bytes that any file may unfold to."""
 RATIO: Final = 200
@@ -34,6 +42,28 @@ def parts_of(blob: Blob, form: str | None = None) -> Iterator[Part | Skip]:
         yield told
     else:
         yield from _opened(blob, told, Unfolding(Limit(FLOOR + RATIO * blob.size)))
+
+
+def readers(blob: Blob, form: str) -> Iterator[Reader]:
+    """The tables of an input that must be whole.
+
+    Raises:
+        SourceError: it cannot be opened.
+        MalformedError: a part of it is not read.
+    """
+    for part in parts_of(blob, form):
+        if isinstance(part, Part):
+            reader = part.open()
+            yield reader
+            _demand_whole(reader.skipped)
+        else:
+            _demand_whole([part])
+
+
+def _demand_whole(skipped: Sequence[Skip]) -> None:
+    for skip in skipped:
+        if not skip.accountable:
+            raise MalformedError(f"{skip.what}: {skip.reason}")
 
 
 def _opened(blob: Blob, form: str, nest: Nest) -> Iterator[Part | Skip]:
@@ -57,12 +87,12 @@ class Limit:
         """Tell that so many bytes of a packed stream were read.
 
         Raises:
-            MalformedError: all streams together are more than an honest file holds.
+            UnfoldsTooFarError: all streams together are more than an honest file holds.
         """
         self.total += max(0, position - self.reached.get(uri, 0))
         self.reached[uri] = max(position, self.reached.get(uri, 0))
         if self.total > self.allowed:
-            raise MalformedError(
+            raise UnfoldsTooFarError(
                 f"{uri}: unfolds to more than {self.allowed >> 20} MiB",
                 hint="no honest file is packed so tightly; unpack it, and scan what was in it",
             )
@@ -86,6 +116,8 @@ class Unfolding:
                 yield Skip(blob.uri, f"lies deeper than {DEEPEST} archives in one another")
             else:
                 yield from _opened(blob, form, Unfolding(self.limit, self.depth + 1))
+        except UnfoldsTooFarError:
+            raise
         except (MalformedError, SourceError) as error:
             yield Skip(blob.uri, str(error))
 

@@ -18,12 +18,12 @@ TEXT = "text"
 class TextReader:
     """An open text file."""
 
-    format = "text"
     skipped: tuple[Skip, ...] = ()
     line_based = True
     metadata = NOTHING
 
-    def __init__(self, blob: Blob) -> None:
+    def __init__(self, blob: Blob, name: str = "text") -> None:
+        self.format = name
         self.blob = blob
         self.uri = blob.uri
         self.form: TextForm = inspect(blob)

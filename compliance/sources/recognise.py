@@ -1,30 +1,56 @@
 """What format something has: by its name, else by its content."""
 
 from pathlib import PurePath
+from typing import Final
 
-from compliance.sources.encoding import ends_within, looks_binary
+from compliance.sources.encoding import looks_binary
 from compliance.sources.interface import Blob, MalformedError, SourceError
+from compliance.sources.opening import reading
+from compliance.sources.suffixes import WHOLE_NAMES
 from compliance.sources.table import SUFFIXES
-from compliance.sources.treatment import treatment
+from compliance.sources.treatment import LOADS_CODE, treatment
 from policies.reports import Skip
+
+_HEAD: Final = 16
+_MARKS: Final = {
+    b"PAR1": "parquet",
+    b"PK\x03\x04": "zip",
+    b"\x1f\x8b\x08": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\0": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+}
+"""First bytes → format, for files whose names do not tell it."""
+_PICKLES: Final = tuple(bytes((0x80, version)) for version in (2, 3, 4, 5))
 
 
 def format_of(blob: Blob) -> str | Skip:
     """The name of its format, or why it is passed by."""
-    suffix = PurePath(blob.name.lower()).suffix
-    if suffix in SUFFIXES:
-        return SUFFIXES[suffix]
     told = treatment(blob.name)
-    return Skip(blob.uri, told.reason, told.accountable) if told else _by_content(blob)
+    if told:
+        return Skip(blob.uri, told.reason, told.accountable)
+    return _by_name(blob.name.lower()) or _by_content(blob)
+
+
+def _by_name(name: str) -> str | None:
+    stem = name.split(".env.", maxsplit=1)[0]
+    return SUFFIXES.get(PurePath(name).suffix) or WHOLE_NAMES.get(stem or ".env")
 
 
 def _by_content(blob: Blob) -> str | Skip:
-    """Text is read as text; the rest is empty, or binary of no format that we know."""
+    """Text is read as text, and what begins as a format does as that; the rest is passed by."""
     try:
-        if ends_within(blob, 0):
+        with reading(blob) as stream:
+            head = stream.read(_HEAD)
+        if not head:
             return Skip(blob.uri, "empty, of unknown format", accountable=True)
+        for mark, told in _MARKS.items():
+            if head.startswith(mark):
+                return told
+        if any(head.startswith(mark) for mark in _PICKLES):
+            return Skip(blob.uri, LOADS_CODE)
         if looks_binary(blob):
             return Skip(blob.uri, "binary data of unknown format", accountable=True)
-    except (MalformedError, SourceError):
-        return Skip(blob.uri, "unreadable")
+    except (MalformedError, SourceError) as error:
+        return Skip(blob.uri, str(error))
     return "text"

@@ -5,6 +5,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
+from compliance.sources.suffixes import CODE, CONFIG
+
 if TYPE_CHECKING:
     from compliance.sources.interface import Container, Copier, Source
 
@@ -14,8 +16,13 @@ SOURCES: Final[Mapping[str, str]] = {
     "jsonl": "compliance.sources.jsonlines:JsonLines",
     "parquet": "compliance.sources.parquet:Parquet",
     "text": "compliance.sources.plaintext:PlainText",
+    "code": "compliance.sources.program_text:Code",
+    "config": "compliance.sources.program_text:Config",
 }
 """Name of the format → `module:Class`; loaded when first needed, for Arrow is heavy."""
+
+PROGRAMS: Final = frozenset({"code", "config"})
+"""Formats of program text: scanned, but never taken for a dataset, nor copied."""
 
 COPIED_AS: Final[Mapping[str, str]] = {
     "csv": "csv",
@@ -26,7 +33,15 @@ COPIED_AS: Final[Mapping[str, str]] = {
 }
 """Format → the one in which a masked copy of it is read and written."""
 
-CONTAINERS: Final[Mapping[str, str]] = {}
+CONTAINERS: Final[Mapping[str, str]] = {
+    "gzip": "compliance.sources.packed:Gzip",
+    "bzip2": "compliance.sources.packed:Bzip2",
+    "xz": "compliance.sources.packed:Xz",
+    "zstd": "compliance.sources.packed:Zstandard",
+    "lz4": "compliance.sources.packed:Lz4",
+    "zip": "compliance.sources.archive:Zip",
+    "tar": "compliance.sources.archive:Tar",
+}
 """The same of formats that hold several tables or other files."""
 
 SUFFIXES: Final[Mapping[str, str]] = {
@@ -41,6 +56,23 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".md": "text",
     ".markdown": "text",
     ".log": "text",
+    ".gz": "gzip",
+    ".gzip": "gzip",
+    ".tgz": "gzip",
+    ".bz2": "bzip2",
+    ".tbz": "bzip2",
+    ".tbz2": "bzip2",
+    ".xz": "xz",
+    ".lzma": "xz",
+    ".txz": "xz",
+    ".zst": "zstd",
+    ".zstd": "zstd",
+    ".tzst": "zstd",
+    ".lz4": "lz4",
+    ".zip": "zip",
+    ".tar": "tar",
+    **dict.fromkeys(CODE, "code"),
+    **dict.fromkeys(CONFIG, "config"),
 }
 """Suffix in lower case → name; a test holds it equal to what the classes say."""
 

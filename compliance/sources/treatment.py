@@ -1,8 +1,8 @@
 """What is done with files that no source of ours reads: each group has one stated reason.
 
-Data of a format that is not read yet makes a scan incomplete. Code, settings, images, recordings
-and models are no tables of persons: passing them by is accountable and told. Other text is read
-line by line.
+Data of a format that is not read, and files whose loading runs code, make a scan incomplete.
+Images, recordings and models are no tables of persons: passing them by is accountable and told.
+Other text is read line by line.
 """
 
 from pathlib import Path
@@ -10,24 +10,18 @@ from typing import Final
 
 from policies.reports import Skip
 
-_CODE = (
-    "py pyi pyx ipynb_checkpoints js mjs cjs jsx ts tsx css scss less java kt kts scala go rs "
-    "c h cc cpp cxx hpp cs rb php pl pm sh bash zsh fish ps1 bat lua swift m r jl dart ex exs "
-    "erl hs clj proto graphql tf hcl nix toml ini cfg conf yaml yml lock mk cmake gradle j2 "
-    "jinja tmpl"
-)
+LOADS_CODE: Final = "to load it runs code that stands in it, so it is never loaded"
+
 _IMAGES = (
     "png jpg jpeg gif bmp tif tiff webp ico svg heic mp3 wav flac ogg mp4 mov avi mkv webm "
     "ttf otf woff woff2"
 )
-_BUILT = (
-    "pyc pyo so o a dll dylib exe class jar wasm whl egg onnx pt pth safetensors gguf ckpt pb "
-    "tflite"
-)
+_BUILT = "pyc pyo so o a dll dylib exe class jar wasm whl egg onnx safetensors gguf pb tflite"
+_PICKLED = "pkl pickle joblib pt pth ckpt npy npz rds rdata mat"
 _DATA = (
-    "xlsx xls xlsm ods avro orc arrow feather sqlite sqlite3 db duckdb mdb accdb dbf sav dta "
-    "sas7bdat rdata rds pkl pickle joblib npy npz h5 hdf5 mat dcm dicom pdf doc docx ppt pptx "
-    "odt rtf msg pst mbox zip gz tgz bz2 xz zst tar 7z rar lz4 snappy dump bak"
+    "xlsx xls xlsm xlsb ods avro orc arrow feather ipc sqlite sqlite3 db duckdb mdb accdb dbf sav "
+    "dta sas7bdat h5 hdf5 dcm dicom pdf doc docx ppt pptx odt odp rtf msg pst mbox 7z rar snappy "
+    "sz br dump bak"
 )
 
 
@@ -36,9 +30,9 @@ def _reasons(suffixes: str, reason: str, *, accountable: bool) -> dict[str, tupl
 
 
 _BY_SUFFIX: Final = {
-    **_reasons(_CODE, "code or settings", accountable=True),
     **_reasons(_IMAGES, "image, recording or font", accountable=True),
     **_reasons(_BUILT, "compiled code or model", accountable=True),
+    **_reasons(_PICKLED, LOADS_CODE, accountable=False),
     **_reasons(_DATA, "data of a format that is not read yet", accountable=False),
 }
 _OURS: Final = ("mask-report.json", ".plan.yaml", "compliance-baseline.yaml")

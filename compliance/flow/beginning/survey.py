@@ -15,7 +15,9 @@ from pydantic import ValidationError
 
 from compliance.collect.openlineage_event import Event
 from compliance.sources.blob import LocalFile
-from compliance.sources.table import SUFFIXES, source
+from compliance.sources.interface import Part
+from compliance.sources.parts import parts_of
+from compliance.sources.table import PROGRAMS, SUFFIXES
 from compliance.sources.treatment import folder_treatment
 from policies.errors import Error
 from policies.terms import Stage
@@ -106,6 +108,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_data(path: PurePosixPath, form: str) -> bool:
+    if form in PROGRAMS:
+        return False
     return form != _PROSE or any(part.lower() in _FOLDERS for part in path.parent.parts)
 
 
@@ -121,7 +125,8 @@ def _holds_events(path: Path) -> bool:
 
 def _data_file(path: Path, relative: PurePosixPath, form: str) -> DataFile:
     try:
-        columns = tuple(source(form).open(LocalFile(path)).schema.names)
+        opened = (one.open() for one in parts_of(LocalFile(path), form) if isinstance(one, Part))
+        columns = tuple(dict.fromkeys(name for one in opened for name in one.schema.names))
     except Error:
         columns = ()
     environment, location = _environment(relative)

@@ -22,7 +22,7 @@ from compliance.progress import Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.discover import find
 from compliance.sources.interface import SourceError
-from compliance.sources.table import source
+from compliance.sources.parts import readers
 from compliance.state.mask_reports import find_mask_report
 from policies.errors import Error, IncompleteError
 from policies.manifest import Expectation
@@ -141,7 +141,7 @@ def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
     for one in found:
         if one.skip and not one.skip.accountable:
             raise SourceError(f"{one.path}: {one.skip.reason}")
-    files = [(one.path, one.source) for one in found if one.source]
+    files = [(one.path, one.source) for one in found if one.source and one.is_data]
     if not files:
         raise SourceError(f"{place}: holds no data", hint="mend its `uri`")
     return files
@@ -149,8 +149,9 @@ def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
 
 def _batches(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
     for path, form in files:
-        for batch in source(form).open(LocalFile(path)).batches():
-            yield batch.records
+        for reader in readers(LocalFile(path), form):
+            for batch in reader.batches():
+                yield batch.records
 
 
 def _rows(path: Path, form: str) -> int:

@@ -78,7 +78,7 @@ def candidates(source: Path) -> tuple[Candidate, ...]:
     found = tuple(
         Candidate(name_in(source, one.path), one.path, one.source)
         for one in find([source])
-        if one.skip is None or not one.skip.accountable
+        if one.is_data or (one.skip is not None and not one.skip.accountable)
     )
     if not found:
         raise IncompleteError(f"{source}: holds no data", hint="name a file, or a folder of files")

@@ -86,7 +86,7 @@ def _roots(report: MaskReport, sources: Sequence[Path]) -> Iterator[Path]:
 def _files(sources: Sequence[Path]) -> Iterator[Path]:
     for place in sources:
         try:
-            yield from (found.path.absolute() for found in find([place]) if found.source)
+            yield from (found.path.absolute() for found in find([place]) if found.is_data)
         except SourceError:
             continue  # an absent source is one that cannot be compared
 

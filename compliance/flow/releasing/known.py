@@ -16,6 +16,7 @@ from policies.terms import Entity, Kind, Span
 if TYPE_CHECKING:
     from compliance.evidence.interface import Files
     from compliance.measure.selfscan import KnownValues, Look
+    from compliance.sources.interface import Batch, Blob
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +84,25 @@ def _values(uri: str, root: Path, columns: frozenset[str]) -> Iterator[list[str]
     from compliance.sources.blob import LocalFile
     from compliance.sources.discover import find
     from compliance.sources.interface import SourceError
-    from compliance.sources.table import source
 
     if local_text(uri) is None or not expand(uri, root):
         raise SourceError("the dataset does not lie on this machine")
     for found in find(expand(uri, root)):
-        if found.source is None:
+        if found.source is None or not found.is_data:
             continue
-        for batch in source(found.source).open(LocalFile(found.path)).batches():
+        for batch in _batches(LocalFile(found.path), found.source):
             for name in columns.intersection(batch.records.schema.names):
                 column = batch.records.column(name)
                 if pa.types.is_nested(column.type):
                     continue
                 yield [one for one in pc.unique(column.cast(pa.string())).to_pylist() if one]
+
+
+def _batches(blob: "Blob", form: str) -> "Iterator[Batch]":
+    from compliance.sources.parts import readers
+
+    for reader in readers(blob, form):
+        yield from reader.batches()
 
 
 def looker() -> "Look":

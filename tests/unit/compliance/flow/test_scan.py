@@ -113,12 +113,12 @@ def test_what_was_seen_before_a_fault_is_told(folder):
 
 def test_what_is_passed_by_is_told_and_much_of_it_together(folder):
     for number in range(5):
-        (folder / "data" / f"m{number}.py").write_text("pass")
+        (folder / "data" / f"m{number}.svg").write_text("pass")
     (folder / "data/logo.png").write_bytes(b"\0")
     told = by_uri(scan(["data"]))["data"]
     assert told.complete
     assert told.format == "folder"
-    assert {skip.what for skip in told.skipped} == {"*.py (5 files)", "logo.png"}
+    assert {skip.what for skip in told.skipped} == {"*.svg (5 files)", "logo.png"}
 
 
 def test_data_that_cannot_be_read_yet_is_no_clean_bill(folder):
@@ -128,21 +128,29 @@ def test_data_that_cannot_be_read_yet_is_no_clean_bill(folder):
     assert gating(report, Severity.HIGH)
 
 
-@pytest.mark.parametrize("name", ["a.py", "empty", "open"])
+@pytest.mark.parametrize("name", ["a.svg", "empty", "open"])
 def test_a_scan_of_nothing_is_not_complete(folder, name):
-    (folder / "a.py").write_text("pass")
+    (folder / "a.svg").write_text("pass")
     (folder / "empty").mkdir()
     (folder / "open").mkdir()
-    (folder / "open/b.py").write_text("pass")
+    (folder / "open/b.svg").write_text("pass")
     assert not scan([name]).complete
+
+
+def test_code_and_settings_are_read_under_their_own_format(folder):
+    (folder / "code.py").write_text("pass\n")
+    (folder / ".env").write_text("A=1\n")
+    report = scan([".env", "code.py"])
+    assert [one.format for one in report.inputs] == ["config", "code"]
+    assert report.complete
 
 
 def test_a_folder_without_data_is_told_beside_others(folder):
     (folder / "empty").mkdir()
-    (folder / "code.py").write_text("pass")
+    (folder / "code.svg").write_text("pass")
     assert not by_uri(scan(["empty", "data"]))["empty"].complete
     assert scan(["data", "data/people.csv", "."]).complete
-    assert scan(["code.py", "data"]).complete
+    assert scan(["code.svg", "data"]).complete
 
 
 def test_an_absent_path_is_a_usage_error(folder):

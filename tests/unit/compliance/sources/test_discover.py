@@ -39,6 +39,7 @@ def test_a_folder_is_walked_in_order_of_name(folder):
         ("a/x.parquet", "parquet"),
         ("a/y.JSONL", "jsonl"),
         ("b.csv", "csv"),
+        ("code.py", "code"),
         ("data.json", "text"),
         ("notes", "text"),
     ]
@@ -53,7 +54,6 @@ def test_what_is_passed_by_has_a_reason(folder):
         "b.csv.mask-report.json": ("declaration or report of this tool", True),
         "blob": ("binary data of unknown format", True),
         "book.xlsx": ("data of a format that is not read yet", False),
-        "code.py": ("code or settings", True),
         "mask-report.json": ("declaration or report of this tool", True),
         "my.plan.yaml": ("declaration or report of this tool", True),
         "picture.png": ("image, recording or font", True),

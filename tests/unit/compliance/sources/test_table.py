@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from compliance.sources.interface import UnknownFormatError
-from compliance.sources.table import SOURCES, SUFFIXES, source, source_for
+from compliance.sources.table import CONTAINERS, SOURCES, SUFFIXES, container, source, source_for
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -11,8 +11,14 @@ def test_each_name_leads_to_a_format_of_that_name(name):
     assert source(name).name == name
 
 
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_each_name_leads_to_a_container_of_that_name(name):
+    assert container(name).name == name
+
+
 def test_the_suffixes_are_those_that_the_formats_say():
-    said = {suffix: name for name in SOURCES for suffix in source(name).suffixes}
+    kinds = [*map(source, SOURCES), *map(container, CONTAINERS)]
+    said = {suffix: kind.name for kind in kinds for suffix in kind.suffixes}
     assert said == SUFFIXES
 
 
