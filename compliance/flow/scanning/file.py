@@ -8,10 +8,11 @@ from compliance.detect.interface import Detector, Fingerprints, TableDetector, T
 from compliance.flow.scanning.explained import explained, masked_file
 from compliance.flow.scanning.placing import Place
 from compliance.flow.triaging.comments import Comments
+from compliance.flow.triaging.published import Published
 from compliance.progress import Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
-from compliance.sources.interface import Blob, MalformedError, Part, Reader, SourceError
+from compliance.sources.interface import Batch, Blob, MalformedError, Part, Reader, SourceError
 from compliance.sources.parts import parts_of
 from policies.reports import InputReport, Skip
 
@@ -93,7 +94,7 @@ class FileScanner:
             environment=place.environment,
             gates=place.gates,
         )
-        return seen.comments.heeded(report) if place.dataset is None else report
+        return seen.heeded(report) if place.dataset is None else report
 
     def _read(self, reader: Reader, place: Place, seen: "_Seen") -> None:
         seen.table = self.detector.table(
@@ -106,7 +107,7 @@ class FileScanner:
         for batch in reader.batches():
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:
-                seen.comments.look(batch)
+                seen.read_lines(batch)
             seen.rows += batch.records.num_rows
             self.progress.advance(batch.records.nbytes)
         seen.skipped.extend(reader.skipped)
@@ -131,6 +132,16 @@ class _Seen:
     rows: int = 0
     skipped: list[Skip] = field(default_factory=list)
     comments: Comments = field(default_factory=Comments)
+    published: Published = field(default_factory=Published)
+
+    def read_lines(self, batch: Batch) -> None:
+        """Look in plain text for what quiets findings."""
+        self.comments.look(batch)
+        self.published.look(batch)
+
+    def heeded(self, report: InputReport) -> InputReport:
+        """The report with what comments allow, and with published samples set apart."""
+        return self.published.heeded(self.comments.heeded(report))
 
     def scan(self) -> TableScan:
         """Verdicts and findings; none where the file could not even be opened."""

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-import pyarrow.compute as pc
-
 from compliance.flow.triaging.quiet import quieted
 from compliance.sources.interface import Batch
 from policies.reports import InputReport, Notice
@@ -51,6 +49,8 @@ class Comments:
 
     def look(self, batch: Batch) -> None:
         """Take in some lines."""
+        import pyarrow.compute as pc
+
         column = batch.records.column(0)
         for row in pc.indices_nonzero(pc.match_substring(column, _MARK)).to_pylist():
             line = batch.first_row + row + 1 if batch.lines is None else batch.lines[row].as_py()
