@@ -105,6 +105,8 @@ class SuppressedBy(StrEnum):
     ALLOW = "allow"
     """`allow:` of the manifest."""
     BASELINE = "baseline"
+    BEFORE = "before"
+    """The version before the change that is scanned: it held the same."""
     SAMPLE = "sample"
     """A value that its issuer publishes for tests."""
 

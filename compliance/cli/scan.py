@@ -7,6 +7,7 @@ import typer
 
 from compliance.cli.options import NoProgress, Quiet, RunKey
 from compliance.cli.scan_options import BaselineFile, NewBaseline
+from compliance.cli.scan_where import Diff, History, Staged, Where
 
 
 def scan(
@@ -14,10 +15,14 @@ def scan(
         list[str] | None,
         typer.Argument(
             metavar="PATH…",
-            help="Files, folders or globs; else what the manifest declares, else this folder.",
+            help="Files, folders or globs; else what the manifest declares, else this folder."
+            " With --history, the commits: main..HEAD.",
         ),
     ] = None,
     *,
+    staged: Staged = False,
+    diff: Diff = None,
+    history: History = False,
     form: Annotated[
         Literal["text", "json", "sarif"], typer.Option("--format", help="How to tell the report.")
     ] = "text",
@@ -50,24 +55,25 @@ def scan(
     from compliance.cli.exits import Exit
     from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
-    from compliance.flow.scan import scan as look
     from compliance.flow.scanning.keys import keyed
+    from compliance.flow.scanning.options import ScanOptions
     from compliance.report.table import scan_format
     from policies.terms import Severity
 
+    where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
     declared, root = told_manifest(manifest)
     known = told_baseline(baseline)
     prints, digests = keyed(key) if key else (None, None)
     with Bar(quiet=no_progress or quiet) as progress:
-        report = look(
-            paths or ([] if declared else ["."]),
+        options = ScanOptions(
             manifest=declared,
-            root=root,
+            root=root or Path(),
             fingerprints=prints,
             digests=digests,
             every_cell=findings == "all",
             progress=progress,
         )
+        report = where.look(options)
     if write_baseline is not None:
         begin_baseline(report, write_baseline, Severity(fail_on))
         raise typer.Exit(Exit.CLEAN if report.complete else Exit.INCOMPLETE)

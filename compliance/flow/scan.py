@@ -6,25 +6,24 @@ as incomplete, with the reason. What is passed by is told too, under the folder 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from importlib.metadata import version
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.flow.scanning.options import ScanOptions, today
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
-from compliance.flow.scanning.summary import summary_of
+from compliance.flow.scanning.summary import report_of
 from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
 from compliance.sources.table import PROGRAMS
 from policies.manifest import Manifest
-from policies.reports import SCAN_VERSION, InputReport, ScanReport, Skip, Tool
+from policies.reports import InputReport, ScanReport, Skip
 
-_TOOL: Final = "ai-lifecycle-compliance"
 _FOLDER: Final = "folder"
 _UNREAD: Final = "none"
 _MANY: Final = 3
@@ -58,20 +57,34 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         SourceError: a named path is absent.
         DetectionError: the rules cannot be used.
     """
+    options = ScanOptions(
+        manifest=manifest,
+        root=root or Path(),
+        fingerprints=fingerprints,
+        digests=digests,
+        every_cell=every_cell,
+        as_of=as_of or today(),
+        progress=progress,
+    )
+    return scan_paths(paths, options)
+
+
+def scan_paths(paths: Sequence[str | Path], options: ScanOptions) -> ScanReport:
+    """The same with all options in one.
+
+    Raises:
+        SourceError: a named path is absent.
+        DetectionError: the rules cannot be used.
+    """
     from compliance.detect.table import load
 
-    detector = load()
-    run = _Run(
-        files=FileScanner(detector, fingerprints, digests, every_cell, progress),
-        manifest=manifest,
-        root=(root or Path()).resolve(),
-        as_of=as_of or datetime.now(UTC).date(),
-    )
+    detector, manifest = load(), options.manifest
+    run = _run(detector, options)
     if paths or manifest is None:
         inputs = run.inputs([Path(path) for path in paths])
     else:
         inputs = run.declared([(None, uri) for uri in _declared(manifest)])
-    report = _report(detector, inputs)
+    report = report_of(detector, inputs)
     return allowed(report, manifest.allow if manifest else (), run.as_of)
 
 
@@ -93,15 +106,23 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
     from compliance.detect.table import load
 
     detector = load()
-    run = _Run(
-        files=FileScanner(detector, fingerprints, digests, every_cell=False, progress=progress),
+    options = ScanOptions(
         manifest=manifest,
-        root=root.resolve(),
-        as_of=as_of or datetime.now(UTC).date(),
+        root=root,
+        fingerprints=fingerprints,
+        digests=digests,
+        as_of=as_of or today(),
+        progress=progress,
     )
+    run = _run(detector, options)
     inputs = run.declared([(name, manifest.datasets[name].uri)])
     kept = [one for one in inputs if not _is_beside(one)]
-    return _report(detector, [replace(one, dataset=one.dataset or name) for one in kept])
+    return report_of(detector, [replace(one, dataset=one.dataset or name) for one in kept])
+
+
+def _run(detector: Detector, options: ScanOptions) -> "_Run":
+    files = options.scanner(detector)
+    return _Run(files, options.manifest, options.root.resolve(), options.as_of)
 
 
 def _is_beside(one: InputReport) -> bool:
@@ -200,8 +221,3 @@ def _gathered(skips: Sequence[Skip]) -> Iterator[Skip]:
             yield Skip(f"*{suffix} ({len(group)} files)", reason, accountable=True)
         else:
             yield from group
-
-
-def _report(detector: Detector, inputs: Sequence[InputReport]) -> ScanReport:
-    tool = Tool(_TOOL, version(_TOOL), detector.digest)
-    return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))

@@ -72,6 +72,19 @@ def plant(folder: Path) -> None:
     (folder / "bad-plan.yaml").write_text(
         "version: 1\ntables: {people.csv: {ssn: {transform: 536-90-4391}}}\n"
     )
+    commit(folder)
+
+
+def commit(folder: Path) -> None:
+    """A repository that holds the canaries, in its history and in its index."""
+    git = ("git", "-c", "user.name=canary", "-c", "user.email=canary@example.invalid")
+    for words in (
+        ("init", "--quiet"),
+        ("add", "production"),
+        ("commit", "--quiet", "--message", "first"),
+        ("add", "broken", "development"),
+    ):
+        subprocess.run([*git, *words], cwd=folder, check=True, capture_output=True)
 
 
 COMMANDS = (
@@ -80,6 +93,10 @@ COMMANDS = (
     "scan production development broken --format json --findings all --key file:masking.key",
     "scan broken --format sarif",
     "scan broken/ragged.csv",
+    "scan --staged",
+    "scan --staged production/people.csv --format json",
+    "scan --diff HEAD --format sarif",
+    "scan --history --format json --key file:masking.key",
     "mask production copy --key file:masking.key",
     "mask production copy --plan copy.plan.yaml --key file:masking.key",
     "mask production copy2 --plan bad-plan.yaml --key file:masking.key",
@@ -147,7 +164,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
     told: "tuple[Path, dict[str, str]]",
 ) -> None:
     folder = told[0]
-    inputs = {"production", "development", "broken", "watch"}
+    inputs = {"production", "development", "broken", "watch", ".git"}
     planted = {"bad.yaml", "bad-plan.yaml", "hunter.key"}
     written = [
         path

@@ -1,6 +1,6 @@
 """One input scanned, part by part: each table read once, and told by its mask run if it has one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,7 +59,7 @@ class FileScanner:
         if not told and all(skip.accountable for skip in skipped):
             skipped.append(Skip(uri, "holds no data that is read"))
         if skipped:
-            yield _unread(uri, format_name, skipped, place)
+            yield unread(uri, format_name, skipped, place)
 
     def part(self, part: Part, place: Place) -> InputReport:
         """What is in one table; one that cannot be read to its end tells what was seen until there.
@@ -154,7 +154,8 @@ class _Told:
     scan: TableScan
 
 
-def _unread(uri: str, form: str, skipped: list[Skip], place: Place) -> InputReport:
+def unread(uri: str, form: str, skipped: Sequence[Skip], place: Place) -> InputReport:
+    """The report on an input of which nothing was read; complete if all is accountable."""
     return InputReport(
         uri=uri,
         format=form,

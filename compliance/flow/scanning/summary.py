@@ -1,15 +1,27 @@
-"""The sum of a scan: entity → how often, apart for what is open, explained and suppressed."""
+"""The report of a scan, and its sum.
+
+Entity → how often, apart for what is open, explained and suppressed.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from typing import Final
 
-from policies.reports import InputReport, Summary
+from compliance.detect.interface import Detector
+from policies.reports import SCAN_VERSION, InputReport, ScanReport, Summary, Tool
 from policies.terms import ColumnVerdict, Entity, Finding
 
+_TOOL: Final = "ai-lifecycle-compliance"
 _OPEN: Final = "open"
 _EXPLAINED: Final = "explained"
 _SUPPRESSED: Final = "suppressed"
+
+
+def report_of(detector: Detector, inputs: Sequence[InputReport]) -> ScanReport:
+    """The report on all inputs."""
+    tool = Tool(_TOOL, version(_TOOL), detector.digest)
+    return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))
 
 
 def summary_of(inputs: Sequence[InputReport]) -> Summary:

@@ -1,0 +1,41 @@
+"""What a scan is asked, besides where to look."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from compliance.detect.interface import Detector, Fingerprints
+from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.progress import SILENT, Progress
+from policies.manifest import Manifest
+
+
+def today() -> date:
+    """The day, UTC."""
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanOptions:
+    """The options of one run."""
+
+    manifest: Manifest | None = None
+    """Says what is a dataset, what is production and what is excluded."""
+    root: Path = field(default_factory=Path)
+    """The manifest's folder; inputs are told relative to it (default: the working folder)."""
+    fingerprints: Fingerprints | None = None
+    """Names findings by keyed digests."""
+    digests: Digests | None = None
+    """The digest of a raw file, in place of its plain SHA-256."""
+    every_cell: bool = False
+    """List the cells that a column's verdict tells as well."""
+    as_of: date = field(default_factory=today)
+    """The day on which exclusions are judged (default: today, UTC)."""
+    progress: Progress = SILENT
+    """Told of each file."""
+
+    def scanner(self, detector: Detector) -> FileScanner:
+        """What scans the files of the run."""
+        return FileScanner(
+            detector, self.fingerprints, self.digests, self.every_cell, self.progress
+        )
