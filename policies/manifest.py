@@ -3,22 +3,16 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Final, Literal
-from urllib.parse import parse_qsl, urlsplit
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from policies.parity import LEVELS
 from policies.terms import Stage
+from policies.uris import holds_secret
 
 _PERIOD = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
-
-
-_SECRETS: Final = frozenset(
-    {"password", "passwd", "pwd", "sslpassword", "secret", "token", "sig", "access_key"}
-)
-"""Parameters of a URI that carry a credential."""
 
 
 def misplaced(message: str, *path: str | int) -> PydanticCustomError:
@@ -33,12 +27,7 @@ def _period(text: str) -> str:
 
 
 def _without_password(uri: str) -> str:
-    try:
-        parts = urlsplit(uri)
-        named = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
-    except ValueError:  # its message holds the address
-        raise ValueError("is neither a path nor a URI; check its brackets and host") from None
-    if parts.password is not None or (parts.scheme and named & _SECRETS):
+    if holds_secret(uri):
         raise ValueError("holds a password; put it into the environment or a secret store")
     return uri
 

