@@ -29,7 +29,9 @@ def collect(
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
     from compliance.flow.collect import collect as collect_facts
-    from compliance.flow.scanning.keys import keyed
+    from compliance.flow.scanning.keys import keyed_by
+    from compliance.flow.scanning.memory import authenticated
+    from compliance.keys.table import fetch
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.load import load_manifest
@@ -37,10 +39,17 @@ def collect(
     path = manifest_path(manifest)
     declared = load_manifest(path)
     root = path.resolve().parent
-    prints, digests = keyed(key) if key else (None, None)
-    with Bar(quiet=no_progress) as progress:
+    master = fetch(key) if key else None
+    prints, digests = keyed_by(master) if master else (None, None)
+    with Bar(quiet=no_progress) as progress, authenticated(root, master) as memory:
         facts = collect_facts(
-            declared, root, now=now(), fingerprints=prints, digests=digests, progress=progress
+            declared,
+            root,
+            now=now(),
+            fingerprints=prints,
+            digests=digests,
+            memory=memory,
+            progress=progress,
         )
     target = output or root / ".compliance" / "facts.json"
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,7 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge on this day (UTC); today."),
 ]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read everything, and remember nothing.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="Show no progress.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Tell only the result.")]
 

@@ -1,11 +1,12 @@
 """`compliance scan`: what is in the data, and whether it stops the line."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from compliance.cli.options import NoProgress, Quiet, RunKey
+from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey
 from compliance.cli.scan_options import BaselineFile, NewBaseline
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
@@ -44,6 +45,7 @@ def scan(
     baseline: BaselineFile = None,
     write_baseline: NewBaseline = None,
     key: RunKey = None,
+    no_cache: NoCache = False,
     no_progress: NoProgress = False,
     quiet: Quiet = False,
 ) -> None:
@@ -55,22 +57,27 @@ def scan(
     from compliance.cli.exits import Exit
     from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
-    from compliance.flow.scanning.keys import keyed
+    from compliance.flow.scanning.keys import keyed_by
+    from compliance.flow.scanning.memory import remembering
     from compliance.flow.scanning.options import ScanOptions
+    from compliance.keys.table import fetch
     from compliance.report.table import scan_format
     from policies.terms import Severity
 
     where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
     declared, root = told_manifest(manifest)
     known = told_baseline(baseline)
-    prints, digests = keyed(key) if key else (None, None)
-    with Bar(quiet=no_progress or quiet) as progress:
+    master = fetch(key) if key else None
+    prints, digests = keyed_by(master) if master else (None, None)
+    remembered = nullcontext() if no_cache else remembering(root, master)
+    with Bar(quiet=no_progress or quiet) as progress, remembered as memory:
         options = ScanOptions(
             manifest=declared,
             root=root or Path(),
             fingerprints=prints,
             digests=digests,
             every_cell=findings == "all",
+            memory=memory,
             progress=progress,
         )
         report = where.look(options)

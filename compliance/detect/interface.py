@@ -45,8 +45,9 @@ class TableDetector(Protocol):
 class Detector(Protocol):
     """The compiled rule set."""
 
-    digest: str
-    """Of the rule set; names Presidio's version too: `sha256:… presidio 2.2.366`."""
+    @property
+    def digest(self) -> str:
+        """Of the rule set; names Presidio's version too: `sha256:… presidio 2.2.366`."""
 
     def table(
         self,

@@ -18,6 +18,7 @@ from compliance.flow.collecting.dataset_reports import (
     scan_report,
 )
 from compliance.flow.scanning.file import Digests
+from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
 from policies.manifest import Manifest
 
@@ -31,13 +32,14 @@ class _Run:
     """Mask report → what was measured of it; one run makes the copies of several datasets."""
 
 
-def collect(
+def collect(  # noqa: PLR0913  a verb: each is an option of the command
     manifest: Manifest,
     root: Path,
     *,
     now: datetime,
     fingerprints: Fingerprints | None = None,
     digests: Digests | None = None,
+    memory: Memory | None = None,
     progress: Progress = SILENT,
 ) -> Facts:
     """Facts on all that the manifest declares; what cannot be seen is a report with gaps.
@@ -48,12 +50,14 @@ def collect(
         now: The moment of collecting, UTC; reports count for 30 days from it.
         fingerprints: Keyed digests for the findings, None for findings without.
         digests: Keyed digests for raw files, None for plain ones.
+        memory: What earlier runs saw under the same key.
         progress: Told of each dataset.
 
     Raises:
         PolicyError: an expectation that Great Expectations does not know.
     """
-    run = _Run(Scope(manifest, root.resolve(), now), Keyed(fingerprints, digests), progress)
+    keyed = Keyed(fingerprints, digests, memory)
+    run = _Run(Scope(manifest, root.resolve(), now), keyed, progress)
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
     for name in sorted(manifest.datasets):
         progress.begin(f"collecting {name}")

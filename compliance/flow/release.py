@@ -197,6 +197,16 @@ def _collected(
 ) -> Facts:
     from compliance.flow.collect import collect
     from compliance.flow.scanning.keys import keyed_by
+    from compliance.flow.scanning.memory import authenticated
 
     prints, digests = keyed_by(key) if key else (None, None)
-    return collect(manifest, root, now=now, fingerprints=prints, digests=digests, progress=progress)
+    with authenticated(root, key) as memory:
+        return collect(
+            manifest,
+            root,
+            now=now,
+            fingerprints=prints,
+            digests=digests,
+            memory=memory,
+            progress=progress,
+        )

@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from compliance.collect.local import expand, local_text, named
-from compliance.detect.interface import Detector, Fingerprints
-from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.detect.interface import Fingerprints
+from compliance.flow.scanning.file import Digests
+from compliance.flow.scanning.late import LateDetector
+from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.options import ScanOptions, today
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
+from compliance.flow.scanning.remembered import Remembered, Scanner
 from compliance.flow.scanning.summary import report_of
 from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
@@ -39,6 +42,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
     digests: Digests | None = None,
     every_cell: bool = False,
     as_of: date | None = None,
+    memory: Memory | None = None,
     progress: Progress = SILENT,
 ) -> ScanReport:
     """Scan files, folders and globs; without any, what the manifest declares.
@@ -51,6 +55,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         digests: the digest of a raw file, in place of its plain SHA-256.
         every_cell: list the cells that a column's verdict tells as well.
         as_of: the day on which exclusions are judged (default: today, UTC).
+        memory: what earlier runs saw, and how far it is trusted.
         progress: told of each file.
 
     Raises:
@@ -64,6 +69,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         digests=digests,
         every_cell=every_cell,
         as_of=as_of or today(),
+        memory=memory,
         progress=progress,
     )
     return scan_paths(paths, options)
@@ -76,15 +82,12 @@ def scan_paths(paths: Sequence[str | Path], options: ScanOptions) -> ScanReport:
         SourceError: a named path is absent.
         DetectionError: the rules cannot be used.
     """
-    from compliance.detect.table import load
-
-    detector, manifest = load(), options.manifest
-    run = _run(detector, options)
+    run, manifest = _run(options), options.manifest
     if paths or manifest is None:
         inputs = run.inputs([Path(path) for path in paths])
     else:
         inputs = run.declared([(None, uri) for uri in _declared(manifest)])
-    report = report_of(detector, inputs)
+    report = report_of(run.files.rules, inputs)
     return allowed(report, manifest.allow if manifest else (), run.as_of)
 
 
@@ -97,32 +100,35 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
     digests: Digests | None = None,
     progress: Progress = SILENT,
     as_of: date | None = None,
+    memory: Memory | None = None,
 ) -> ScanReport:
     """Scan all files of one declared dataset; where there are none, the report is not complete.
 
     Raises:
         DetectionError: the rules cannot be used.
     """
-    from compliance.detect.table import load
-
-    detector = load()
     options = ScanOptions(
         manifest=manifest,
         root=root,
         fingerprints=fingerprints,
         digests=digests,
         as_of=as_of or today(),
+        memory=memory,
         progress=progress,
     )
-    run = _run(detector, options)
+    run = _run(options)
     inputs = run.declared([(name, manifest.datasets[name].uri)])
     kept = [one for one in inputs if not _is_beside(one)]
-    return report_of(detector, [replace(one, dataset=one.dataset or name) for one in kept])
+    return report_of(run.files.rules, [replace(one, dataset=one.dataset or name) for one in kept])
 
 
-def _run(detector: Detector, options: ScanOptions) -> "_Run":
-    files = options.scanner(detector)
-    return _Run(files, options.manifest, options.root.resolve(), options.as_of)
+def _run(options: ScanOptions) -> "_Run":
+    from compliance.detect.table import load
+
+    files = options.scanner(LateDetector(load))
+    memory = options.memory
+    remembered = files if memory is None else Remembered(files, memory, repr(files.every_cell))
+    return _Run(remembered, options.manifest, options.root.resolve(), options.as_of)
 
 
 def _is_beside(one: InputReport) -> bool:
@@ -138,7 +144,7 @@ def _declared(manifest: Manifest) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    files: FileScanner
+    files: Scanner
     manifest: Manifest | None
     root: Path
     as_of: date

@@ -17,6 +17,7 @@ from compliance.keys.interface import UnusableKeyError
 FINGERPRINTS: Final = "fingerprints"
 DIGESTS: Final = "digests"
 MASKING: Final = "masking"
+SCAN_CACHE: Final = "scan-cache"
 KEY_ID: Final = "key-id"
 _PROTOCOL: Final = b"ai-lifecycle-compliance/v1"
 

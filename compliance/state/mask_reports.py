@@ -8,7 +8,8 @@ from typing import Final
 
 from policies.errors import PolicyError
 from policies.load import parse
-from policies.reports import MASK_VERSION, MaskReport
+from policies.reports import MASK_VERSION, MaskedFile, MaskReport
+from policies.terms import Label
 
 NAME: Final = "mask-report.json"
 
@@ -24,11 +25,21 @@ def find_mask_report(path: Path) -> tuple[Path, MaskReport] | None:
     It stands beside the file, or in its folder or one above; what cannot be read counts as absent.
     """
     place = path.absolute()
-    for candidate in _candidates(place):
+    for candidate in places_of(place):
         report = read_mask_report(candidate)
         if report is not None and _names(report, candidate, place):
             return candidate, report
     return None
+
+
+def masked_file(path: Path, digest: str) -> tuple[MaskedFile, Label] | None:
+    """The file as its mask run told it, if it still has the digest that the run gave it."""
+    found = find_mask_report(path)
+    if found is None:
+        return None
+    report = found[1]
+    file = next((one for one in report.files if one.target_digest == digest), None)
+    return (file, report.label) if file is not None else None
 
 
 def read_mask_report(path: Path) -> MaskReport | None:
@@ -40,6 +51,13 @@ def read_mask_report(path: Path) -> MaskReport | None:
     return _read(path, (status.st_ino, status.st_size, status.st_mtime_ns))
 
 
+def places_of(path: Path) -> Iterator[Path]:
+    """Where a report on the file at `path`, which is absolute, may stand: the nearest first."""
+    yield path.with_name(f"{path.name}.{NAME}")
+    for folder in path.parents:
+        yield folder / NAME
+
+
 @lru_cache(maxsize=8)
 def _read(path: Path, _state: tuple[int, int, int]) -> MaskReport | None:
     """Read once for all files of a copy, and anew when it changes."""
@@ -48,12 +66,6 @@ def _read(path: Path, _state: tuple[int, int, int]) -> MaskReport | None:
     except (OSError, ValueError, RecursionError, PolicyError):
         return None
     return report if report.version == MASK_VERSION else None
-
-
-def _candidates(path: Path) -> Iterator[Path]:
-    yield path.with_name(f"{path.name}.{NAME}")
-    for folder in path.parents:
-        yield folder / NAME
 
 
 def _names(report: MaskReport, at: Path, path: Path) -> bool:

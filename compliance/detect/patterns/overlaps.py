@@ -17,7 +17,10 @@ def without_contained(spans: Iterable[Span]) -> list[Span]:
     Of one entity, what lies inside another span with the same score or more is dropped.
     """
     kept: list[Span] = []
-    order = sorted(set(spans), key=lambda one: (one.entity, one.start, -one.end, -one.score))
+    order = sorted(
+        set(spans),
+        key=lambda one: (one.entity, one.start, -one.end, -one.score, one.recognizer),
+    )
     for span in order:
         inside = any(
             one.entity == span.entity

@@ -17,6 +17,7 @@ from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
 from compliance.detect.interface import Fingerprints
 from compliance.flow.scanning.file import Digests
+from compliance.flow.scanning.memory import Memory
 from compliance.measure.interface import MeasureError
 from compliance.progress import Progress
 from compliance.sources.blob import LocalFile
@@ -38,12 +39,14 @@ _UNSEEN = (SourceError, IncompleteError, MeasureError)
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """What is told by keyed digests only, where a key is at hand."""
+    """What a key gives, where one is at hand."""
 
     fingerprints: Fingerprints | None = None
     """Of findings."""
     digests: Digests | None = None
     """Of raw files."""
+    memory: Memory | None = None
+    """What earlier runs saw under the key; authenticated, and believed only of equal content."""
 
 
 def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Report:
@@ -61,6 +64,7 @@ def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Re
                 scope.root,
                 fingerprints=keyed.fingerprints,
                 digests=keyed.digests,
+                memory=keyed.memory,
                 progress=progress,
                 as_of=scope.now.date(),
             )

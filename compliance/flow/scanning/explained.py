@@ -6,24 +6,12 @@ which no scan finds: whatever is found in it afterwards was left behind, and is 
 """
 
 from dataclasses import replace
-from pathlib import Path
 
 from checks.proof import explains, is_masked
 from compliance.detect.interface import TableScan
-from compliance.state.mask_reports import find_mask_report
 from masking.prose import PROSE
 from policies.reports import MaskedColumn, MaskedFile
 from policies.terms import ColumnVerdict, Entity, Finding, Label
-
-
-def masked_file(path: Path, digest: str) -> tuple[MaskedFile, Label] | None:
-    """The file as its mask run told it, if it still has the digest that the run gave it."""
-    found = find_mask_report(path)
-    if found is None:
-        return None
-    report = found[1]
-    file = next((one for one in report.files if one.target_digest == digest), None)
-    return (file, report.label) if file is not None else None
 
 
 def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:

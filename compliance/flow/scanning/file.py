@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
-from compliance.flow.scanning.explained import explained, masked_file
+from compliance.flow.scanning.digesting import Digesting
 from compliance.flow.scanning.placing import Place
 from compliance.flow.triaging.comments import Comments
 from compliance.flow.triaging.published import Published
@@ -14,6 +14,7 @@ from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.interface import Batch, Blob, MalformedError, Part, Reader, SourceError
 from compliance.sources.parts import parts_of
+from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.reports import InputReport, Skip
 
 Digests = Callable[[Blob], str]
@@ -29,6 +30,20 @@ class FileScanner:
     digests: Digests | None
     every_cell: bool
     progress: Progress
+
+    @property
+    def rules(self) -> str:
+        """Digest of the rules that it looks by."""
+        return self.detector.digest
+
+    def told_digest(self, path: Path) -> str:
+        """The digest by which a file is told.
+
+        Raises:
+            SourceError: it is absent.
+            MalformedError: it cannot be read.
+        """
+        return self._digest(LocalFile(path))
 
     def scan(self, path: Path, format_name: str, uri: str, place: Place) -> Iterator[InputReport]:
         """What is in a file of this machine: a report on each table in it.
@@ -70,15 +85,17 @@ class FileScanner:
         before = part.blob.state if part.blob else None
         seen, told = _Seen(), _Told("", TableScan((), ()))
         self.progress.begin(part.uri, part.size)
+        beside = Digesting(part.blob, self._digest)
         try:
             self._read(part.open(), place, seen)
-            told = self._told(part.blob, seen)
+            told = _told(part.blob, beside.result(), seen.scan())
             if part.blob and part.blob.state != before:
                 seen.skipped.append(Skip(part.uri, "changed while it was read"))
         except (MalformedError, SourceError) as error:
             told = _Told("", seen.scan())
             seen.skipped.append(Skip(part.uri, str(error)))
         finally:
+            beside.stop()
             self.progress.end()
         report = InputReport(
             uri=part.uri,
@@ -112,16 +129,15 @@ class FileScanner:
             self.progress.advance(batch.records.nbytes)
         seen.skipped.extend(reader.skipped)
 
-    def _told(self, blob: Blob | None, seen: "_Seen") -> "_Told":
+    def _digest(self, blob: Blob) -> str:
         """A masked copy is told by its plain digest, which its report names."""
-        if blob is None:
-            return _Told("", seen.scan())
-        if isinstance(blob, LocalFile):
-            sha256 = digest(blob)
-            masked = masked_file(blob.path, sha256)
-            if masked is not None:
-                return _Told(sha256, explained(seen.scan(), *masked))
-        return _Told((self.digests or digest)(blob), seen.scan())
+        if self.digests is None:
+            return digest(blob)
+        if isinstance(blob, LocalFile) and find_mask_report(blob.path) is not None:
+            plain = digest(blob)
+            if masked_file(blob.path, plain) is not None:
+                return plain
+        return self.digests(blob)
 
 
 @dataclass(slots=True)
@@ -152,6 +168,15 @@ class _Seen:
 class _Told:
     digest: str
     scan: TableScan
+
+
+def _told(blob: Blob | None, told: str, scan: TableScan) -> _Told:
+    masked = masked_file(blob.path, told) if isinstance(blob, LocalFile) else None
+    if masked is None:
+        return _Told(told, scan)
+    from compliance.flow.scanning.explained import explained
+
+    return _Told(told, explained(scan, *masked))
 
 
 def unread(uri: str, form: str, skipped: Sequence[Skip], place: Place) -> InputReport:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
 from policies.manifest import Manifest
 
@@ -31,6 +32,8 @@ class ScanOptions:
     """List the cells that a column's verdict tells as well."""
     as_of: date = field(default_factory=today)
     """The day on which exclusions are judged (default: today, UTC)."""
+    memory: Memory | None = None
+    """What earlier runs saw, and how far it is trusted."""
     progress: Progress = SILENT
     """Told of each file."""
 

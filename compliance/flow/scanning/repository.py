@@ -56,7 +56,7 @@ def scan_history(span: str | None, options: ScanOptions) -> ScanReport:
 
     detector = load()
     reports = list(scan_past(span, options.scanner(detector), _ground(options)))
-    return _told(report_of(detector, reports), options)
+    return _told(report_of(detector.digest, reports), options)
 
 
 def _changed(changes: list[Change], names: Sequence[str], options: ScanOptions) -> ScanReport:
@@ -70,7 +70,7 @@ def _changed(changes: list[Change], names: Sequence[str], options: ScanOptions) 
     reports = list(scan_changes(looked_at, files, ground)) if looked_at else []
     if options.fingerprints is None:
         reports = [_without_fingerprints(one) for one in reports]
-    return _told(report_of(detector, reports or [_NOTHING]), options)
+    return _told(report_of(detector.digest, reports or [_NOTHING]), options)
 
 
 def _told(report: ScanReport, options: ScanOptions) -> ScanReport:

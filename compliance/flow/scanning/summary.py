@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from typing import Final
 
-from compliance.detect.interface import Detector
 from policies.reports import SCAN_VERSION, InputReport, ScanReport, Summary, Tool
 from policies.terms import ColumnVerdict, Entity, Finding
 
@@ -18,9 +17,9 @@ _EXPLAINED: Final = "explained"
 _SUPPRESSED: Final = "suppressed"
 
 
-def report_of(detector: Detector, inputs: Sequence[InputReport]) -> ScanReport:
-    """The report on all inputs."""
-    tool = Tool(_TOOL, version(_TOOL), detector.digest)
+def report_of(rules: str, inputs: Sequence[InputReport]) -> ScanReport:
+    """The report on all inputs; `rules` is the digest of the rules that they were looked at by."""
+    tool = Tool(_TOOL, version(_TOOL), rules)
     return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))
 
 

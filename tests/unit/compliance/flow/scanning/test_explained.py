@@ -3,7 +3,8 @@ import json
 from dataclasses import replace
 
 from compliance.detect.interface import TableScan
-from compliance.flow.scanning.explained import explained, masked_file
+from compliance.flow.scanning.explained import explained
+from compliance.state.mask_reports import masked_file
 from policies.reports import Leakage, MaskedColumn, MaskedFile, MaskReport, Tool, as_json
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label, Location, Severity
 
