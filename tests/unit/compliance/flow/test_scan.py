@@ -6,8 +6,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from compliance.detect import table
+from compliance.detect.interface import TableScan
 from compliance.flow.scan import scan, scan_dataset
 from compliance.flow.scanning.keys import keyed
+from compliance.flow.scanning.memory import authenticated, remembering
 from compliance.sources.interface import SourceError
 from policies.gate import gating
 from policies.load import parse
@@ -228,3 +231,61 @@ def test_a_name_that_is_no_text_can_be_written_down(folder):
     told = by_uri(scan(["data"]))["data/?.csv"]
     assert told.skipped[0].reason.startswith("data/?.csv:2: 3 cells")
     assert repr(told).encode()
+
+
+class SeesNothing:
+    """A detector that an attacker would like to be believed."""
+
+    digest = "sha256:0"
+
+    def table(self, schema, **options):
+        return self
+
+    def look(self, records, first_row, lines):
+        pass
+
+    def result(self):
+        return TableScan((), ())
+
+
+def plant(root: Path, monkeypatch: pytest.MonkeyPatch, key: bytes | None) -> None:
+    """Entries that call all data clean, written by who holds the secret."""
+    with monkeypatch.context() as patched, remembering(root, key) as memory:
+        patched.setattr(table, "load", SeesNothing)
+        scan([root / "data"], root=root, memory=memory)
+
+
+def test_a_second_scan_loads_no_rules_and_tells_the_same(folder, monkeypatch):
+    with remembering(folder, None) as memory:
+        first = scan(["data"], memory=memory)
+    monkeypatch.setattr(table, "load", None)
+    with remembering(folder, None) as memory:
+        assert scan(["data"], memory=memory) == first
+
+
+def test_a_planted_entry_of_a_stranger_hides_nothing_from_a_scan(folder, monkeypatch):
+    plant(folder, monkeypatch, key=bytes(32))
+    with remembering(folder, None) as memory:
+        assert gating(scan(["data"], memory=memory), Severity.HIGH)
+
+
+@pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["without a key", "with a key"])
+def test_a_planted_entry_hides_nothing_from_a_release(folder, monkeypatch, key):
+    """Who can write to the user's own cache fools that user's scan; evidence never believes."""
+    plant(folder, monkeypatch, key=None)
+    with remembering(folder, None) as memory:
+        assert not gating(scan(["data"], memory=memory), Severity.HIGH)
+    told = manifest(people={"uri": "data/people.csv"})
+    with authenticated(folder, key) as memory:
+        assert gating(scan_dataset("people", told, folder, memory=memory), Severity.HIGH)
+
+
+def test_evidence_believes_a_scan_under_its_key_only_of_equal_content(folder, monkeypatch):
+    key = bytes(range(32))
+    told = manifest(people={"uri": "data/people.csv"})
+    plant(folder, monkeypatch, key)
+    with authenticated(folder, key) as memory:
+        assert not gating(scan_dataset("people", told, folder, memory=memory), Severity.HIGH)
+    (folder / "data" / "people.csv").write_text(PEOPLE.replace("user1@", "user_"))
+    with authenticated(folder, key) as memory:
+        assert gating(scan_dataset("people", told, folder, memory=memory), Severity.HIGH)
