@@ -248,11 +248,15 @@ class SeesNothing:
         return TableScan((), ())
 
 
+TOLD: dict[str, object] = {"people": {"uri": "data/people.csv"}}
+
+
 def plant(root: Path, monkeypatch: pytest.MonkeyPatch, key: bytes | None) -> None:
     """Entries that call all data clean, written by who holds the secret."""
     with monkeypatch.context() as patched, remembering(root, key) as memory:
         patched.setattr(table, "load", SeesNothing)
         scan([root / "data"], root=root, memory=memory)
+        scan([root / "data"], root=root, manifest=manifest(**TOLD), memory=memory)
 
 
 def test_a_second_scan_loads_no_rules_and_tells_the_same(folder, monkeypatch):
@@ -275,14 +279,14 @@ def test_a_planted_entry_hides_nothing_from_a_release(folder, monkeypatch, key):
     plant(folder, monkeypatch, key=None)
     with remembering(folder, None) as memory:
         assert not gating(scan(["data"], memory=memory), Severity.HIGH)
-    told = manifest(people={"uri": "data/people.csv"})
+    told = manifest(**TOLD)
     with authenticated(folder, key) as memory:
         assert gating(scan_dataset("people", told, folder, memory=memory), Severity.HIGH)
 
 
 def test_evidence_believes_a_scan_under_its_key_only_of_equal_content(folder, monkeypatch):
     key = bytes(range(32))
-    told = manifest(people={"uri": "data/people.csv"})
+    told = manifest(**TOLD)
     plant(folder, monkeypatch, key)
     with authenticated(folder, key) as memory:
         assert not gating(scan_dataset("people", told, folder, memory=memory), Severity.HIGH)

@@ -19,7 +19,7 @@ def file(tmp_path: Path) -> Path:
 def test_nothing_else_gives_another_digest(file: Path):
     first = circumstances(file, "csv", NOWHERE, "")
     file.write_text("changed")
-    assert circumstances(file, "csv", replace(NOWHERE, dataset="d", gates=False), "") == first
+    assert circumstances(file, "csv", replace(NOWHERE, environment="e", gates=False), "") == first
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ def test_nothing_else_gives_another_digest(file: Path):
     [
         pytest.param("tsv", NOWHERE, "", id="another format"),
         pytest.param("csv", replace(NOWHERE, declared={"a": Entity("US_SSN")}), "", id="a word"),
+        pytest.param("csv", replace(NOWHERE, dataset="d"), "", id="a dataset"),
         pytest.param("csv", NOWHERE, "every cell", id="another option"),
     ],
 )

@@ -118,7 +118,7 @@ def test_a_copy_is_told_by_its_own_name_and_place(tmp_path: Path, file: Path):
     scanner = Counting()
     (first,) = told(tmp_path, scanner, file)
     copy = written(file.with_name("copy.csv"), file.read_text())
-    place = Place(dataset="people", environment="production", gates=False)
+    place = Place(environment="production", gates=False)
     (second,) = told(tmp_path, scanner, copy, place)
     assert scanner.read == ["a.csv"]
     assert second == replace(
@@ -126,7 +126,6 @@ def test_a_copy_is_told_by_its_own_name_and_place(tmp_path: Path, file: Path):
         uri="data/copy.csv",
         skipped=(Skip("data/copy.csv!/x.png", "image", accountable=True), first.skipped[1]),
         notices=(Notice("data/copy.csv:2", "no reason"),),
-        dataset="people",
         environment="production",
         gates=False,
     )
