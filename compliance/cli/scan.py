@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey
-from compliance.cli.scan_options import BaselineFile, NewBaseline
+from compliance.cli.scan_options import BaselineFile, NewBaseline, ReportFormat
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
 
@@ -24,9 +24,7 @@ def scan(
     staged: Staged = False,
     diff: Diff = None,
     history: History = False,
-    form: Annotated[
-        Literal["text", "json", "sarif"], typer.Option("--format", help="How to tell the report.")
-    ] = "text",
+    form: ReportFormat = "text",
     output: Annotated[
         Path | None, typer.Option(help="Write the report here.", metavar="FILE")
     ] = None,

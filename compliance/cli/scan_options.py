@@ -1,7 +1,7 @@
-"""Options of `compliance scan` by which people say what they know of findings."""
+"""Options of `compliance scan`: forms of the report, and what people know of findings."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from policies.reports import ScanReport
     from policies.terms import Severity
 
+ReportFormat = Annotated[
+    Literal["text", "json", "sarif", "junit", "html", "github", "markdown"],
+    typer.Option("--format", help="How to tell the report."),
+]
 BaselineFile = Annotated[
     Path | None,
     typer.Option("--baseline", help="Findings that are known, each triaged.", metavar="FILE"),

@@ -7,6 +7,7 @@ from itertools import islice
 from posixpath import commonpath
 from typing import ClassVar, Final
 
+from compliance.report.wording import by_severity, count, place, printable
 from policies.gate import gating
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
@@ -22,7 +23,7 @@ class ScanText:
 
     def render(self, report: ScanReport) -> str:
         """Lines of text, without colours."""
-        return "".join(f"{_printable(line)}\n" for line in _lines(report))
+        return "".join(f"{printable(line)}\n" for line in _lines(report))
 
 
 def _lines(report: ScanReport) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _input(one: InputReport) -> Iterator[str]:
     width = max((len(verdict.path) for verdict in told), default=0)
     yield from (f"  {verdict.path:<{width}}  {_verdict(verdict)}" for verdict in told)
     if len(told) < len(one.columns):
-        yield f"  {_count(len(one.columns) - len(told), 'other column')}: nothing found"
+        yield f"  {count(len(one.columns) - len(told), 'other column')}: nothing found"
     yield from _findings(one.findings)
     for skip in one.skipped:
         yield f"  {'passed by' if skip.accountable else 'NOT READ'}: {skip.what}: {skip.reason}"
@@ -49,7 +50,7 @@ def _input(one: InputReport) -> Iterator[str]:
 def _about(one: InputReport) -> Iterator[str]:
     yield one.format if one.format != "none" else "not read"
     if one.rows:
-        yield _count(one.rows, "row")
+        yield count(one.rows, "row")
     if one.dataset:
         yield f"dataset {one.dataset}"
     if one.environment:
@@ -76,36 +77,28 @@ def _verdict(verdict: ColumnVerdict) -> str:
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     still = [finding for finding in findings if finding.is_open]
     for finding in islice(still, SHOWN):
-        yield f"  {_place(finding)}: {finding.entity} ({finding.severity}, {finding.score:.0%})"
+        yield f"  {place(finding)}: {finding.entity} ({finding.severity}, {finding.score:.0%})"
     if len(still) > SHOWN:
         yield f"  … and {len(still) - SHOWN:,} more (--format json tells all)"
     explained = sum(finding.explained is not None for finding in findings)
     if explained:
-        yield f"  {_count(explained, 'finding')} explained by a mask run"
+        yield f"  {count(explained, 'finding')} explained by a mask run"
     yield from _suppressed(findings)
 
 
 def _suppressed(findings: Sequence[Finding]) -> Iterator[str]:
     """What somebody allowed, by the reason that was given."""
     told = Counter(one.suppressed for one in findings if one.suppressed and not one.explained)
-    for suppression, count in told.items():
-        yield f"  {_count(count, 'finding')} suppressed ({suppression.by}): {suppression.reason}"
-
-
-def _place(finding: Finding) -> str:
-    at = finding.location
-    where = f"line {at.line}" if at.line is not None else f"row {at.row}"
-    column = f", {at.column}" if at.column is not None else ""
-    return f"{where}{column}, characters {at.start} to {at.end}"
+    for suppression, number in told.items():
+        yield f"  {count(number, 'finding')} suppressed ({suppression.by}): {suppression.reason}"
 
 
 def _sum(report: ScanReport) -> Iterator[str]:
     read = [one for one in report.inputs if one.digest]
-    yield f"{_count(len(read), 'file')} read, {_count(report.summary.rows, 'row')}"
-    for severity in Severity:
-        names = _entities(report, severity)
-        if names:
-            yield f"  {severity:<8} {', '.join(names)}"
+    yield f"{count(len(read), 'file')} read, {count(report.summary.rows, 'row')}"
+    for severity, told in by_severity(report).items():
+        names = ", ".join(f"{name} {number:,}" for name, number in told)
+        yield f"  {severity:<8} {names}"
     if report.summary.explained:
         yield f"  {sum(report.summary.explained.values()):,} values explained by a mask run"
     if report.summary.suppressed:
@@ -114,16 +107,7 @@ def _sum(report: ScanReport) -> Iterator[str]:
         yield f"  {'TO MEND' if notice.gates else 'note'}: {notice.where}: {notice.text}"
     if not report.complete:
         unread = sum(not one.complete for one in report.inputs)
-        yield f"  {_count(unread, 'input')} not read to the end: this is no clean bill"
-
-
-def _entities(report: ScanReport, severity: Severity) -> list[str]:
-    """Entities of this severity with their counts, those of most values first."""
-    found = {seen.entity for one in report.inputs for seen in one.seen if seen.severity is severity}
-    counts = [(count, name) for name, count in report.summary.findings.items() if name in found]
-    return [
-        f"{name} {count:,}" for count, name in sorted(counts, key=lambda one: (-one[0], one[1]))
-    ]
+        yield f"  {count(unread, 'input')} not read to the end: this is no clean bill"
 
 
 def _next(report: ScanReport) -> Iterator[str]:
@@ -155,15 +139,4 @@ def _holds(one: InputReport) -> bool:
     return one.gates and any(
         seen.is_open and seen.severity is not None and seen.severity.at_least(Severity.HIGH)
         for seen in one.seen
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _printable(line: str) -> str:
-    """Names come from files: what could steer a terminal is not passed on."""
-    return "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
     )

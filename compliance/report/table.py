@@ -11,6 +11,10 @@ SCAN_FORMATS: Final[Mapping[str, str]] = {
     "text": "compliance.report.scan_text:ScanText",
     "json": "compliance.report.scan_json:ScanJson",
     "sarif": "compliance.report.sarif:Sarif",
+    "junit": "compliance.report.junit:JUnit",
+    "html": "compliance.report.page:Page",
+    "github": "compliance.report.github:GitHub",
+    "markdown": "compliance.report.markdown:Markdown",
 }
 
 

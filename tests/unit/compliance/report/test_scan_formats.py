@@ -1,6 +1,8 @@
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import jsonschema
 import pytest
@@ -236,3 +238,113 @@ def test_sarif_says_what_was_not_read():
         "error",
         "warning",
     ]
+
+
+NAMES = "\x1b[2Jssn\r\n::error::x%0A,:|<script>alert(1)</script>`&\u202e"
+ODD = ScanReport(
+    1,
+    TOOL,
+    (
+        InputReport(
+            NAMES,
+            "csv",
+            "sha256:0",
+            1,
+            1,
+            False,
+            (Skip(NAMES, NAMES),),
+            (ColumnVerdict(NAMES, SSN, 0.9, Kind.DIRECT, Severity.HIGH, 9, 9),),
+            (Finding(SSN, 0.9, Severity.HIGH, "r", Location(1, NAMES, 0, 3)),),
+            notices=(Notice(NAMES, NAMES),),
+        ),
+    ),
+    Summary({"US_SSN": 10}, {}, 1),
+)
+
+
+@pytest.mark.parametrize("name", ["text", "github", "markdown", "html", "junit"])
+def test_no_name_from_a_file_steers_what_reads_the_report(name):
+    text = scan_format(name).render(ODD)
+    assert not {"\x1b", "\r", "\u202e"} & set(text)
+    assert "<script" not in text.replace("\\<", "") or name in {"text", "github"}
+
+
+@pytest.fixture(scope="module")
+def junit_schema(shared: Path):
+    etree = pytest.importorskip("lxml.etree")
+    return etree.XMLSchema(etree.parse(shared / "schemas/junit/junit-10.xsd"))
+
+
+@pytest.mark.parametrize("report", [EMPTY, CLEAN, FULL, ODD], ids=["empty", "clean", "full", "odd"])
+def test_junit_is_valid(report, junit_schema):
+    etree = pytest.importorskip("lxml.etree")
+    document = etree.fromstring(scan_format("junit").render(report).encode())
+    assert junit_schema.validate(document), junit_schema.error_log
+
+
+def test_junit_fails_on_what_gates_and_skips_what_somebody_accounts_for():
+    root = ElementTree.fromstring(scan_format("junit").render(FULL))
+    csv, text, broken, folder, quiet = root
+    cases = {case.get("name"): [child.tag for child in case] for case in csv}
+    assert cases == {
+        "US_SSN in ssn": ["failure"],
+        "LOCATION in city": ["skipped"],
+        "HOUSE_ID in own": ["failure"],
+        "US_SSN in notes": ["failure"],
+    }
+    assert (csv.get("tests"), csv.get("failures"), csv.get("errors")) == ("4", "3", "0")
+    assert [one.get("message") for one in csv.iter("failure")][1].startswith("9 values")
+    assert text.get("failures") == "0"
+    assert broken.get("errors") == "1"
+    assert folder.get("skipped") == "1"
+    assert quiet.get("failures") == "1"
+
+
+def test_github_annotates_lines_gravest_first_and_escapes():
+    lines = scan_format("github").render(FULL).splitlines()
+    assert lines[0] == "::error file=baseline.yaml,line=4,title=to mend::is not triaged"
+    assert lines[1].startswith("::error file=data/a b.csv,line=1,title=US_SSN in data::column ssn")
+    assert any(line.startswith("::error file=data/a b.csv,line=7,title=US_SSN::") for line in lines)
+    assert sum(line.startswith("::notice file=/abs/n.md") for line in lines) == 10
+    assert "19 notices more" in lines[-1]
+    for line in scan_format("github").render(ODD).splitlines():
+        properties = line.split("::")[1]
+        assert re.fullmatch(r"(error|warning|notice)( \w+=[^,:]*)?(,\w+=[^,:]*)*", properties), line
+
+
+def test_github_says_so_where_nothing_was_found():
+    said = "::notice title=compliance scan::nothing found\n"
+    assert scan_format("github").render(CLEAN) == said
+
+
+@pytest.mark.parametrize(
+    ("report", "said"), [(FULL, "refused"), (CLEAN, "clean"), (EMPTY, "incomplete")]
+)
+def test_pages_begin_with_the_answer(report, said):
+    assert scan_format("markdown").render(report).startswith(f"## Scan for personal data: {said}")
+    assert f'<div class="verdict {said}">' in scan_format("html").render(report)
+
+
+def test_the_page_is_whole_and_fetches_and_runs_nothing():
+    page = scan_format("html").render(FULL)
+    for words in (
+        "985 of 990",
+        "undecided: US_SSN or ID",
+        "they disagree",
+        "explained: masked",
+        "suppressed (inline): allowed in line 3",
+        "Stops the line",
+        "Not read",
+        "production: told, does not gate",
+    ):
+        assert words in page, words
+    assert not re.search(r"<script|<img|<link|@import|url\(|https?://|\bon\w+=", page)
+    assert page.count("<caption>") == page.count("<table>")
+    assert page.count("<th ") == page.count('scope="')
+
+
+def test_markdown_tells_sums_and_places():
+    text = scan_format("markdown").render(FULL)
+    assert "| high | US\\_SSN | 986 |" in text
+    assert "| data/a b.csv | notes | US\\_SSN | 1 |" in text
+    assert "**to mend**: baseline.yaml\\:4: is not triaged" in text

@@ -1,0 +1,55 @@
+"""The scan report as one static page for a person: no script, nothing fetched, all text escaped."""
+
+from importlib.resources import files
+from typing import ClassVar, Final
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from compliance.report.wording import answer, by_severity, count, gates, place, printable, state
+from policies.reports import ScanReport
+
+SHOWN: Final = 200
+"""Findings told of one input; JSON tells all."""
+_WORDS: Final = {
+    "refused": ("Refused", "Something here must not stay as it is."),
+    "incomplete": ("Incomplete", "Not all of it could be read: this is no clean bill."),
+    "clean": ("Clean", "Nothing that gates was found in what was read."),
+}
+
+
+class Page:
+    """The page; it prints, and reads without a mouse and without colours."""
+
+    name: ClassVar[str] = "html"
+
+    def render(self, report: ScanReport) -> str:
+        """One HTML document."""
+        told = answer(report)
+        text: str = _template().render(
+            report=report,
+            answer=told,
+            title=_WORDS[told][0],
+            lede=_WORDS[told][1],
+            sums=by_severity(report),
+            shown=SHOWN,
+            css=_css(),
+        )
+        return text + "\n"
+
+
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {"gates": gates, "place": place, "state": state, "count": count}
+    environment.filters["safe_name"] = printable
+    return environment.from_string(_text("scan.html.j2"))
+
+
+def _css() -> Markup:
+    return Markup(_text("scan.css"))  # noqa: S704  our own file
+
+
+def _text(name: str) -> str:
+    return (files("compliance.report") / "templates" / name).read_text("utf-8")
