@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from policies.skips import Skip as Skip  # noqa: PLC0414  a part of the report
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label
 
 SCAN_VERSION = 1
@@ -21,16 +22,6 @@ class Tool:
     version: str
     rules: str
     """Digest of the rule set, and the version of Presidio it was read from."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skip:
-    """Something that was not looked at."""
-
-    what: str
-    reason: str
-    accountable: bool = False
-    """True for a declared exclusion or a stated treatment, which makes no run incomplete."""
 
 
 @dataclass(frozen=True, slots=True)

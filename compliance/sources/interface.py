@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, Final, Protocol
 
 from policies.errors import Error, IncompleteError
-from policies.reports import Skip
+from policies.skips import Skip
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -9,7 +9,7 @@ from compliance.sources.opening import reading
 from compliance.sources.suffixes import WHOLE_NAMES
 from compliance.sources.table import SUFFIXES
 from compliance.sources.treatment import LOADS_CODE, treatment
-from policies.reports import Skip
+from policies.skips import Skip
 
 _HEAD: Final = 16
 _MARKS: Final = {

@@ -8,7 +8,7 @@ Other text is read line by line.
 from pathlib import Path
 from typing import Final
 
-from policies.reports import Skip
+from policies.skips import Skip
 
 LOADS_CODE: Final = "to load it runs code that stands in it, so it is never loaded"
 

@@ -8,13 +8,10 @@ Values are compared by fingerprints under a key that is drawn for the run and fo
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from compliance.sources.encoding import inspect
-from compliance.sources.interface import Blob, MalformedError
-from compliance.sources.lines import read_lines
 from policies.reports import InputReport
 from policies.terms import ColumnVerdict, Entity, Finding, SuppressedBy, Suppression
 
@@ -24,19 +21,7 @@ _Key = tuple[str, str | None, Entity, str | None]
 _Seen = TypeVar("_Seen", ColumnVerdict, Finding)
 
 
-def new_lines(new: Blob, old: Blob) -> frozenset[int]:
-    """The lines of `new`, from 1, that `old` does not hold, or does not hold as often."""
-    known = Counter(text for _, text in _lines(old))
-    fresh = []
-    for number, text in _lines(new):
-        if known[text] > 0:
-            known[text] -= 1
-        else:
-            fresh.append(number)
-    return frozenset(fresh)
-
-
-def by_line(report: InputReport, fresh: frozenset[int]) -> InputReport:
+def by_line(report: InputReport, fresh: Collection[int]) -> InputReport:
     """The report of a text, in which only findings of new lines are open."""
     findings = [one if one.location.line in fresh else _stood(one) for one in report.findings]
     return replace(report, findings=tuple(findings))
@@ -75,11 +60,3 @@ def _stood(seen: _Seen) -> _Seen:
 
 def _key(report: InputReport, finding: Finding) -> _Key:
     return report.uri, finding.location.column, finding.entity, finding.fingerprint
-
-
-def _lines(blob: Blob) -> Iterable[tuple[int, str]]:
-    """The lines, without the ends that a checkout may change; none of what is no text."""
-    try:
-        yield from ((number, text.rstrip("\r")) for number, text in read_lines(blob, inspect(blob)))
-    except MalformedError:
-        return

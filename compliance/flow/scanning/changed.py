@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from compliance.flow.scanning.before import by_content, by_line, new_lines
+from compliance.flow.scanning.before import by_content, by_line
 from compliance.flow.scanning.file import FileScanner, unread
+from compliance.flow.scanning.fresh import new_lines
 from compliance.flow.scanning.ground import Ground
 from compliance.flow.scanning.placing import NOWHERE
 from compliance.progress import SILENT

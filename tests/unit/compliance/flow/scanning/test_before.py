@@ -1,7 +1,6 @@
-"""What stood there before: lines by text, findings by their fingerprints, verdicts by count."""
+"""What stood there before: findings by their fingerprints, verdicts by count."""
 
-from compliance.flow.scanning.before import STOOD, by_content, new_lines
-from compliance.sources.blob import MemoryBlob
+from compliance.flow.scanning.before import STOOD, by_content
 from policies.reports import InputReport
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Location, Severity
 
@@ -22,21 +21,6 @@ def report(*findings: Finding, columns: tuple[ColumnVerdict, ...] = ()) -> Input
 
 def open_of(new: InputReport, old: InputReport) -> list[object]:
     return [seen for one in by_content([new], [old]) for seen in one.seen if seen.is_open]
-
-
-def test_lines_are_counted() -> None:
-    old, new = MemoryBlob("a", b"x\ny\nx\n"), MemoryBlob("a", b"y\nx\nx\nx\nz\n")
-    assert new_lines(new, old) == {4, 5}
-
-
-def test_line_ends_and_encodings_make_no_line_new() -> None:
-    old, new = MemoryBlob("a", "ä\nb\n".encode()), MemoryBlob("a", "ä\r\nb\r\n".encode("utf-16"))
-    assert new_lines(new, old) == frozenset()
-
-
-def test_of_what_was_no_text_every_line_is_new() -> None:
-    assert new_lines(MemoryBlob("a", b"x\ny\n"), MemoryBlob("a", b"\0\1")) == {1, 2}
-    assert new_lines(MemoryBlob("a", b"x\n"), MemoryBlob("a", b"")) == {1}
 
 
 def test_a_value_that_was_there_as_often_is_not_new() -> None:
