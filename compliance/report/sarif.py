@@ -100,7 +100,7 @@ def _of_verdict(one: InputReport, verdict: ColumnVerdict, entity: Entity) -> Jso
 
 def _of_finding(one: InputReport, finding: Finding) -> Json:
     at = finding.location
-    location = _location(one, _region(one, finding))
+    location = _location(one, _region(finding))
     if at.column is not None:
         location["logicalLocations"] = [_logical(one, at.column)]
     where = f"column {at.column}, row {at.row}" if at.column is not None else f"line {at.row + 1}"
@@ -121,12 +121,12 @@ def _location(one: InputReport, region: Json | None = None) -> Json:
     return {"physicalLocation": {**physical, "region": region} if region else physical}
 
 
-def _region(one: InputReport, finding: Finding) -> Json | None:
+def _region(finding: Finding) -> Json | None:
     """The line, and in plain text the characters; a cell's offsets are no columns of its file."""
     at = finding.location
     if at.line is None:
         return None
-    if one.format != "text":
+    if at.column is not None:
         return {"startLine": at.line}
     return {"startLine": at.line, "startColumn": at.start + 1, "endColumn": at.end + 1}
 

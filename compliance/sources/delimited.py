@@ -29,7 +29,6 @@ from compliance.sources.interface import (
     SourceError,
 )
 from compliance.sources.opening import creating, failed, finish, reading, unwritable
-from policies.reports import Skip
 
 _LONGEST_ROW: Final = 1 << 28
 
@@ -37,7 +36,7 @@ _LONGEST_ROW: Final = 1 << 28
 class DelimitedReader:
     """An open delimited file."""
 
-    skipped: tuple[Skip, ...] = ()
+    skipped = ()
     line_based = False
     metadata = NOTHING
 

@@ -47,24 +47,24 @@ def read(line: str) -> Document:
         DocumentError: it is malformed, nests too deeply or gives a key twice.
     """
     try:
-        document: Document = _DECODER.decode(line)
+        document: Document = DECODER.decode(line)
     except (ValueError, RecursionError):
         raise DocumentError from None
     return document
 
 
-def cells(document: Document) -> dict[str, str]:
-    """Path → cell. Nulls, and empty lists and objects, give none.
+def cells(document: Document, path: str = "") -> dict[str, str]:
+    """Path → cell, all of them below `path`. Nulls, and empty lists and objects, give none.
 
     Raises:
         DocumentError: a text holds the separator.
     """
     gathered: dict[str, str] = {}
-    for path, leaf in _leaves(document, ""):
+    for place, leaf in _leaves(document, path):
         text = _text(leaf)
         if SEPARATOR in text:
             raise DocumentError
-        gathered[path] = f"{gathered[path]}{SEPARATOR}{text}" if path in gathered else text
+        gathered[place] = f"{gathered[place]}{SEPARATOR}{text}" if place in gathered else text
     return gathered
 
 
@@ -99,6 +99,13 @@ def written(document: Document) -> str:
             return json.dumps(document)
 
 
+def path_below(path: str, key: str) -> str:
+    """The path of a key below a path."""
+    plain = _PLAIN_KEY.fullmatch(key) and _is_unicode(key)
+    name = key if plain else json.dumps(key)
+    return f"{path}.{name}" if path else name
+
+
 _DROPPED: Final = Literal("dropped")
 
 
@@ -109,7 +116,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_DECODER: Final = json.JSONDecoder(
+DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_once, parse_float=Literal, parse_int=Literal, parse_constant=Literal
 )
 
@@ -118,7 +125,7 @@ def _leaves(node: Document, path: str) -> Iterator[tuple[str, Any]]:
     match node:
         case dict():
             for key, value in node.items():
-                yield from _leaves(value, _below(path, key))
+                yield from _leaves(value, path_below(path, key))
         case list():
             for value in node:
                 yield from _leaves(value, f"{path}[]")
@@ -132,7 +139,8 @@ def _rebuilt(node: Document, path: str, supplies: Mapping[str, _Supply]) -> Docu
     match node:
         case dict():
             values = (
-                (key, _rebuilt(below, _below(path, key), supplies)) for key, below in node.items()
+                (key, _rebuilt(below, path_below(path, key), supplies))
+                for key, below in node.items()
             )
             return {key: value for key, value in values if value is not _DROPPED}
         case list():
@@ -159,12 +167,6 @@ def _leaf(old: str | bool, supply: _Supply) -> Document:  # noqa: FBT001  a leaf
 
 def _supply(cell: str | None) -> _Supply:
     return None if cell is None else iter(cell.split(SEPARATOR))
-
-
-def _below(path: str, key: str) -> str:
-    plain = _PLAIN_KEY.fullmatch(key) and _is_unicode(key)
-    name = key if plain else json.dumps(key)
-    return f"{path}.{name}" if path else name
 
 
 def _text(leaf: str | bool) -> str:  # noqa: FBT001  a leaf may be a truth value

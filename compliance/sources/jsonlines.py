@@ -12,6 +12,7 @@ from typing import ClassVar, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
 from compliance.sources.documents import Document, DocumentError, cells, read, replace, written
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import (
@@ -23,76 +24,69 @@ from compliance.sources.interface import (
     Sink,
     SourceError,
 )
-from compliance.sources.lines import LineWriter, in_blocks, read_lines
+from compliance.sources.lines import LineWriter, read_lines
 from policies.reports import Skip
 
-MOST_PATHS: Final = 4096
-"""More distinct paths than this are no names but data."""
+_FAULT: Final = "is no well-formed JSON document"
+_HINT: Final = "one document a line; no key twice, no U+001E in a text"
+_TOLD: Final = 20
+"""Numbers of lines that are named."""
 
 
 class JsonLinesReader:
-    """An open file of JSON lines; blank lines hold nothing."""
+    """An open file of JSON lines; blank lines hold nothing, malformed ones are told."""
 
     format = "jsonl"
-    skipped: tuple[Skip, ...] = ()
-    line_based = False
     metadata = NOTHING
+    line_based = False
 
     def __init__(self, blob: Blob) -> None:
         self.blob = blob
         self.uri = blob.uri
         self.form: TextForm = inspect(blob)
         self.encoding = self.form.encoding
+        self._malformed: dict[int, None] = {}
         self.schema = pa.schema([(name, pa.string()) for name in self._paths()])
 
+    @property
+    def skipped(self) -> tuple[Skip, ...]:
+        """The lines that are no documents."""
+        if not self._malformed:
+            return ()
+        first, *others = self._malformed
+        more = f", nor are {len(others)} other lines: {_some(others)}" if others else ""
+        return (Skip(self.uri, f"{self.uri}:{first}: {_FAULT}{more}"),)
+
     def documents(self) -> Iterator[tuple[int, str, Document]]:
-        """Physical line from 1, text and document of each line that is not blank."""
-        for number, line in read_lines(self.blob, self.form):
-            if line and not line.isspace():
-                try:
-                    yield number, line, read(line)
-                except DocumentError:
-                    raise self._fault(number) from None
+        """Physical line from 1, text and document of each line that holds one."""
+        for number, line, document, _ in self._read():
+            yield number, line, document
 
     def batches(self) -> Iterator[Batch]:
         """The documents in order."""
-        row = 0
-        for numbers, documents in in_blocks(self.documents()):
-            rows = [
-                self._cells(number, document)
-                for number, document in zip(numbers, documents, strict=True)
-            ]
-            columns = [
-                pa.array([one.get(name) for one in rows], pa.string()) for name in self.schema.names
-            ]
-            records = pa.record_batch(columns, schema=self.schema)
-            yield Batch(records, row, pa.array(numbers, pa.int64()))
-            row += len(rows)
+        return batches_of(self._rows(), self.schema)
+
+    def _rows(self) -> Iterator[DocumentRow]:
+        return (DocumentRow(number, len(line), held) for number, line, _, held in self._read())
+
+    def _read(self) -> Iterator[tuple[int, str, Document, dict[str, str]]]:
+        for number, line in read_lines(self.blob, self.form):
+            if line and not line.isspace():
+                try:
+                    document = read(line)
+                    held = cells(document)
+                except DocumentError:
+                    self._malformed[number] = None
+                else:
+                    yield number, line, document, held
 
     def _paths(self) -> list[str]:
-        seen: dict[str, None] = {}
-        for number, _, document in self.documents():
-            seen.update(dict.fromkeys(self._cells(number, document)))
-            if len(seen) > MOST_PATHS:
-                raise MalformedError(
-                    f"{self.blob}:{number}: more than {MOST_PATHS} different keys",
-                    hint="keys that are data cannot be told from names; make them values",
-                )
-        if not seen:
-            raise MalformedError(f"{self.blob}: holds no values")
-        return list(seen)
-
-    def _cells(self, number: int, document: Document) -> dict[str, str]:
         try:
-            return cells(document)
-        except DocumentError:
-            raise self._fault(number) from None
-
-    def _fault(self, number: int) -> MalformedError:
-        return MalformedError(
-            f"{self.blob}:{number}: is no well-formed JSON document",
-            hint="one document a line; no key twice, no U+001E in a text",
-        )
+            return paths_of(self.uri, self._rows())
+        except MalformedError:
+            for skip in self.skipped:
+                raise MalformedError(skip.reason, hint=_HINT) from None
+            raise
 
 
 class JsonLinesSink:
@@ -158,3 +152,8 @@ class JsonLines:
         if not set(schema.names) <= set(reader.schema.names):
             raise SourceError(f"{path}: a copy cannot have paths that its source has not")
         return JsonLinesSink(path, reader)
+
+
+def _some(lines: list[int]) -> str:
+    told = ", ".join(map(str, lines[:_TOLD]))
+    return f"{told} …" if len(lines) > _TOLD else told

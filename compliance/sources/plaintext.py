@@ -9,7 +9,6 @@ import pyarrow as pa
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import NOTHING, Batch, Blob, Reader, Sink, SourceError
 from compliance.sources.lines import LineWriter, in_blocks, read_lines
-from policies.reports import Skip
 
 TEXT = "text"
 """Name of the one column."""
@@ -18,7 +17,7 @@ TEXT = "text"
 class TextReader:
     """An open text file."""
 
-    skipped: tuple[Skip, ...] = ()
+    skipped = ()
     line_based = True
     metadata = NOTHING
 

@@ -14,6 +14,9 @@ from policies.skips import Skip
 _HEAD: Final = 16
 _MARKS: Final = {
     b"PAR1": "parquet",
+    b"Obj\x01": "avro",
+    b"ORC": "orc",
+    b"ARROW1": "arrow",
     b"PK\x03\x04": "zip",
     b"\x1f\x8b\x08": "gzip",
     b"BZh": "bzip2",

@@ -40,7 +40,7 @@ def test_a_folder_is_walked_in_order_of_name(folder):
         ("a/y.JSONL", "jsonl"),
         ("b.csv", "csv"),
         ("code.py", "code"),
-        ("data.json", "text"),
+        ("data.json", "json"),
         ("notes", "text"),
     ]
 

@@ -69,8 +69,25 @@ def test_a_very_long_line_is_read(tmp_path):
     ],
 )
 def test_a_malformed_line_is_named_without_its_content(tmp_path, line):
-    with pytest.raises(MalformedError, match=r"a\.jsonl:2: is no well-formed") as caught:
-        table(opened(tmp_path, text=f'{{"a": 1}}\n{line}\n'))
+    reader = opened(tmp_path, text=f'{{"a": 1}}\n{line}\n{{"b": 2}}\n')
+    assert table(reader).to_pylist() == [{"a": "1", "b": None}, {"a": None, "b": "2"}]
+    (skip,) = reader.skipped
+    assert skip.reason == f"{tmp_path}/a.jsonl:2: is no well-formed JSON document"
+    assert not skip.accountable
+
+
+def test_many_malformed_lines_are_counted_and_the_first_of_them_named(tmp_path):
+    reader = opened(tmp_path, text='{"a": 1}\n' + "SECRET\n" * 30)
+    (skip,) = reader.skipped
+    assert (
+        "a.jsonl:2: is no well-formed JSON document, nor are 29 other lines: 3, 4, 5" in skip.reason
+    )
+    assert skip.reason.endswith("22 …")
+
+
+def test_a_file_without_one_document_is_refused(tmp_path):
+    with pytest.raises(MalformedError, match=r"a\.jsonl:1: is no well-formed") as caught:
+        opened(tmp_path, text="SECRET\nSECRET\n")
     assert "SECRET" not in str(caught.value)
     assert caught.value.__suppress_context__
 
