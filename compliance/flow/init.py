@@ -13,16 +13,15 @@ from policies.load import MANIFEST_NAME, manifest_of
 PRE_COMMIT: Final = ".pre-commit-config.yaml"
 WORKFLOW: Final = ".github/workflows/compliance.yml"
 
-HOOK: Final = r"""
+HOOK: Final = """\
 repos:
   - repo: local
     hooks:
       - id: compliance-scan
         name: no personal data in this commit
-        entry: compliance scan --no-progress
+        entry: compliance scan --staged --no-progress
         language: system
-        files: \.(csv|tsv|jsonl|ndjson|parquet|txt|md|markdown|log)$
-""".lstrip()
+"""
 JOB: Final = """\
 name: compliance
 on: [push, pull_request]
@@ -33,10 +32,14 @@ jobs:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683  # v4.2.2
+        with: {fetch-depth: 0}  # the scan of a pull request reaches back to where it began
       - uses: actions/setup-python@0b93645e9fea7318ecaed2b359559ac225c90a2b  # v5.3.0
         with: {python-version: "3.12"}
       - run: pip install ai-lifecycle-compliance
+      - run: compliance scan --diff "origin/$GITHUB_BASE_REF" --format github
+        if: github.event_name == 'pull_request'
       - run: compliance scan
+        if: github.event_name == 'push'
       - run: compliance collect || test $? -eq 3  # what is not seen fails in the check
       - run: compliance check
 """

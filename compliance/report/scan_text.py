@@ -12,6 +12,7 @@ from policies.gate import gating
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
 
+_ALLOWED: Final = "compliance: allow ENTITY -- why"
 SHOWN: Final = 6
 """Findings told of one file; JSON tells all."""
 
@@ -120,8 +121,11 @@ def _next(report: ScanReport) -> Iterator[str]:
 def _actions(report: ScanReport) -> Iterator[str]:
     if not report.complete:
         yield "mend or remove what was not read, or declare an exclusion in compliance.yaml"
+    held = [one for one in report.inputs if _holds(one)]
+    if any(not one.columns for one in held):
+        yield "take it out of the text; if it may stand, say why beside it: " + _ALLOWED
     if gating(report, Severity.HIGH):
-        source = _common([one.uri for one in report.inputs if _holds(one)] or ["."])
+        source = _common([one.uri for one in held] or ["."])
         yield f"make a copy that is safe: compliance mask {source} TARGET --key file:masking.key"
         if all(one.dataset is None for one in report.inputs):
             yield "say what this data is for, and who answers for it: compliance init"

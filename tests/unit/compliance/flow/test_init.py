@@ -1,5 +1,4 @@
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -138,15 +137,18 @@ def test_the_hook_is_written_only_where_there_is_none(tmp_path):
     assert words[:2] == ["compliance", "scan"]
     options = {name for one in get_command(app).commands["scan"].params for name in one.opts}
     assert set(words[2:]) <= options
-    assert re.search(hook["files"], "data/people.csv")
-    assert not re.search(hook["files"], "src/people.py")
+    assert "--staged" in words
+    assert "files" not in hook
     assert [name for name, _ in begun_first.by_hand] == [WORKFLOW]
     (tmp_path / "compliance.yaml").unlink()
     put(tmp_path / PRE_COMMIT, "repos: []\n")
     begun_again = init(tmp_path, ci=True)
     assert (tmp_path / PRE_COMMIT).read_text() == "repos: []\n"
     assert [name for name, _ in begun_again.by_hand] == [PRE_COMMIT]
-    assert "jobs" in yaml.safe_load((tmp_path / WORKFLOW).read_text())
+    (job,) = yaml.safe_load((tmp_path / WORKFLOW).read_text())["jobs"].values()
+    by_event = {step.get("if", ""): step["run"] for step in job["steps"] if "run" in step}
+    assert "scan --diff" in by_event["github.event_name == 'pull_request'"]
+    assert {"fetch-depth": 0} in [step.get("with") for step in job["steps"]]
 
 
 @pytest.mark.parametrize("name", ["compliance.yaml", WORKFLOW])
