@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from policies.manifest import Manifest
     from policies.reports import MaskReport, ScanReport
 
+__version__ = "0.1.0"
+"""The one place where it is written; the build reads it."""
+
 _HOMES: Final = {
     "Error": "policies.errors",
     "Facts": "checks.facts",

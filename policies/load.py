@@ -5,13 +5,14 @@ from collections.abc import Hashable
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from yaml.nodes import MappingNode
 
 from policies.errors import PolicyError
 from policies.faults import placed_error, unplaced_error
+from policies.filenames import MANIFEST_NAME
 from policies.include import included
 from policies.manifest import Manifest
 from policies.policy import Pack
@@ -19,8 +20,6 @@ from policies.yaml_nodes import nodes_of, read_nodes, value_of
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
-
-MANIFEST_NAME: Final = "compliance.yaml"
 
 
 def parse(kind: type[T], data: object) -> T:

@@ -4,12 +4,12 @@ import logging
 import os
 import sys
 import traceback
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
+from compliance import __version__
 from compliance.cli.check import check
 from compliance.cli.collect import collect
 from compliance.cli.demo import demo
@@ -39,7 +39,7 @@ for command in (demo, init, scan, mask, collect, check, release, sign, verify, e
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(version("ai-lifecycle-compliance"))
+        typer.echo(__version__)
         raise typer.Exit
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.options import ManifestFile, NoProgress, RunKey, manifest_path
+from compliance.cli.options import ManifestFile, NoProgress, RunKey, manifest_path, run_key
 
 
 def collect(
@@ -29,9 +29,7 @@ def collect(
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
     from compliance.flow.collect import collect as collect_facts
-    from compliance.flow.scanning.keys import keyed_by
     from compliance.flow.scanning.memory import authenticated
-    from compliance.keys.table import fetch
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.load import load_manifest
@@ -39,8 +37,7 @@ def collect(
     path = manifest_path(manifest)
     declared = load_manifest(path)
     root = path.resolve().parent
-    master = fetch(key) if key else None
-    prints, digests = keyed_by(master) if master else (None, None)
+    master, prints, digests = run_key(key)
     with Bar(quiet=no_progress) as progress, authenticated(root, master) as memory:
         facts = collect_facts(
             declared,

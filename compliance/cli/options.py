@@ -2,9 +2,13 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from compliance.detect.interface import Fingerprints
+    from compliance.flow.scanning.file import Digests
 
 ManifestFile = Annotated[
     Path | None,
@@ -42,3 +46,18 @@ def manifest_path(named: Path | None) -> Path:
     if path is None:
         raise PolicyError("no compliance.yaml is here or above", hint="write one: compliance init")
     return path
+
+
+def run_key(uri: str | None) -> "tuple[bytes | None, Fingerprints | None, Digests | None]":
+    """The run's key, and what it gives to a scan; nothing where none is named.
+
+    Raises:
+        UnusableKeyError: there is no such key.
+    """
+    if uri is None:
+        return None, None, None
+    from compliance.flow.scanning.keys import keyed_by
+    from compliance.keys.table import fetch
+
+    master = fetch(uri)
+    return master, *keyed_by(master)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey
+from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
 from compliance.cli.scan_options import BaselineFile, NewBaseline, ReportFormat
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
@@ -55,18 +55,15 @@ def scan(
     from compliance.cli.exits import Exit
     from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
-    from compliance.flow.scanning.keys import keyed_by
     from compliance.flow.scanning.memory import remembering
     from compliance.flow.scanning.options import ScanOptions
-    from compliance.keys.table import fetch
     from compliance.report.table import scan_format
     from policies.terms import Severity
 
     where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
     declared, root = told_manifest(manifest)
     known = told_baseline(baseline)
-    master = fetch(key) if key else None
-    prints, digests = keyed_by(master) if master else (None, None)
+    master, prints, digests = run_key(key)
     remembered = nullcontext() if no_cache else remembering(root, master)
     with Bar(quiet=no_progress or quiet) as progress, remembered as memory:
         options = ScanOptions(

@@ -32,9 +32,11 @@ def told_baseline(path: Path | None) -> "Baseline | None":
     Raises:
         PolicyError: it cannot be used.
     """
+    if path is None:
+        return None
     from policies.baseline import load_baseline
 
-    return load_baseline(path) if path else None
+    return load_baseline(path)
 
 
 def against(report: "ScanReport", baseline: "Baseline | None") -> "ScanReport":

@@ -20,11 +20,13 @@ def told_manifest(named: Path | None) -> "tuple[Manifest | None, Path | None]":
     Raises:
         PolicyError: it cannot be used.
     """
-    from policies.load import MANIFEST_NAME, load_manifest
+    from policies.filenames import MANIFEST_NAME
 
     path = named or Path(MANIFEST_NAME)
     if named is None and not path.is_file():
         return None, None
+    from policies.load import load_manifest
+
     return load_manifest(path), path.resolve().parent
 
 

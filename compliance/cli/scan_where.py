@@ -43,16 +43,17 @@ class Where:
         """
         if self.staged + (self.diff is not None) + self.history > 1:
             raise Error("--staged, --diff and --history exclude one another", hint="name one")
-        from compliance.flow.scan import scan_paths
+        if not (self.staged or self.diff is not None or self.history):
+            from compliance.flow.scan import scan_paths
+
+            return scan_paths(self.paths or ([] if options.manifest else ["."]), options)
         from compliance.flow.scanning import repository
 
         if self.staged:
             return repository.scan_staged(self.paths, options)
         if self.diff is not None:
             return repository.scan_diff(self.diff, self.paths, options)
-        if self.history:
-            return repository.scan_history(self._span(), options)
-        return scan_paths(self.paths or ([] if options.manifest else ["."]), options)
+        return repository.scan_history(self._span(), options)
 
     def _span(self) -> str | None:
         if len(self.paths) > 1:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path, PurePath, PurePosixPath
 from posixpath import normpath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from policies.globs import covers, is_glob, literal_length
-from policies.manifest import Dataset
+
+if TYPE_CHECKING:
+    from policies.manifest import Dataset
 
 _PASSED_BY: Final = frozenset({"__pycache__", "node_modules", "site-packages"})
 """Folders that a scan does not enter, besides hidden ones."""
@@ -50,7 +52,7 @@ def named(path: PurePath, root: Path) -> str:
     return str(path.relative_to(root)) if path.is_relative_to(root) else str(path)
 
 
-def dataset_of(path: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
+def dataset_of(path: str, datasets: Mapping[str, "Dataset"], root: Path) -> str | None:
     """The declared dataset that a path (as `named` tells it) belongs to, by the nearest URI.
 
     What a scan of the dataset passes by (hidden folders, installed code, and for globs hidden

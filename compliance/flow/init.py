@@ -8,7 +8,8 @@ from typing import Final
 from compliance.flow.beginning.infer_manifest import manifest_text, schema_beside
 from compliance.flow.beginning.survey import Survey, survey
 from compliance.state.atomic import UnwritableError, write_text
-from policies.load import MANIFEST_NAME, manifest_of
+from policies.filenames import MANIFEST_NAME
+from policies.load import manifest_of
 
 PRE_COMMIT: Final = ".pre-commit-config.yaml"
 WORKFLOW: Final = ".github/workflows/compliance.yml"

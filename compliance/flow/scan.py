@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from compliance.collect.local import expand, local_text, named
-from compliance.detect.interface import Fingerprints
+from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.late import LateDetector
 from compliance.flow.scanning.memory import Memory
@@ -24,8 +24,10 @@ from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
 from compliance.sources.table import PROGRAMS
-from policies.manifest import Manifest
 from policies.reports import InputReport, ScanReport, Skip
+
+if TYPE_CHECKING:
+    from policies.manifest import Manifest
 
 _FOLDER: Final = "folder"
 _UNREAD: Final = "none"
@@ -36,7 +38,7 @@ _MANY: Final = 3
 def scan(  # noqa: PLR0913  a verb: each is an option of the command
     paths: Sequence[str | Path],
     *,
-    manifest: Manifest | None = None,
+    manifest: "Manifest | None" = None,
     root: Path | None = None,
     fingerprints: Fingerprints | None = None,
     digests: Digests | None = None,
@@ -93,7 +95,7 @@ def scan_paths(paths: Sequence[str | Path], options: ScanOptions) -> ScanReport:
 
 def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
     name: str,
-    manifest: Manifest,
+    manifest: "Manifest",
     root: Path,
     *,
     fingerprints: Fingerprints | None = None,
@@ -123,12 +125,16 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
 
 
 def _run(options: ScanOptions) -> "_Run":
-    from compliance.detect.table import load
-
-    files = options.scanner(LateDetector(load))
+    files = options.scanner(LateDetector(_loaded))
     memory = options.memory
     remembered = files if memory is None else Remembered(files, memory, repr(files.every_cell))
     return _Run(remembered, options.manifest, options.root.resolve(), options.as_of)
+
+
+def _loaded() -> Detector:
+    from compliance.detect.table import load
+
+    return load()
 
 
 def _is_beside(one: InputReport) -> bool:
@@ -136,7 +142,7 @@ def _is_beside(one: InputReport) -> bool:
     return one.complete and (one.format == _FOLDER or (one.format in PROGRAMS and not one.findings))
 
 
-def _declared(manifest: Manifest) -> list[str]:
+def _declared(manifest: "Manifest") -> list[str]:
     datasets = (dataset.uri for dataset in manifest.datasets.values())
     locations = (uri for one in manifest.environments.values() for uri in one.locations)
     return list(dict.fromkeys([*datasets, *locations]))
@@ -145,7 +151,7 @@ def _declared(manifest: Manifest) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Run:
     files: Scanner
-    manifest: Manifest | None
+    manifest: "Manifest | None"
     root: Path
     as_of: date
 

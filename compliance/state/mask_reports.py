@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from policies.errors import PolicyError
-from policies.load import parse
 from policies.reports import MASK_VERSION, MaskedFile, MaskReport
 from policies.terms import Label
 
@@ -61,6 +60,8 @@ def places_of(path: Path) -> Iterator[Path]:
 @lru_cache(maxsize=8)
 def _read(path: Path, _state: tuple[int, int, int]) -> MaskReport | None:
     """Read once for all files of a copy, and anew when it changes."""
+    from policies.load import parse  # noqa: PLC0415  most scans meet no report and need no pydantic
+
     try:
         report = parse(MaskReport, json.loads(path.read_bytes()))
     except (OSError, ValueError, RecursionError, PolicyError):

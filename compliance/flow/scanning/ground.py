@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.collect.local import named
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of
 from compliance.sources.opening import shown
-from policies.manifest import Manifest
+
+if TYPE_CHECKING:
+    from policies.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Ground:
     """Of the working tree."""
     root: Path
     """The manifest's folder; inputs are told relative to it."""
-    manifest: Manifest | None
+    manifest: "Manifest | None"
     as_of: date
 
     def place(self, path: str) -> Place:

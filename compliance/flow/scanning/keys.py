@@ -3,18 +3,8 @@
 from compliance.flow.scanning.file import Digests
 from compliance.keys.derive import DIGESTS, purpose_key
 from compliance.keys.fingerprints import Fingerprinter
-from compliance.keys.table import fetch
 from compliance.sources.digest import digest
 from compliance.sources.interface import Blob
-
-
-def keyed(uri: str) -> tuple[Fingerprinter, Digests]:
-    """Both under the key that `uri` names.
-
-    Raises:
-        UnusableKeyError: there is no such key.
-    """
-    return keyed_by(fetch(uri))
 
 
 def keyed_by(master: bytes) -> tuple[Fingerprinter, Digests]:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
 from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
-from policies.manifest import Manifest
+
+if TYPE_CHECKING:
+    from policies.manifest import Manifest
 
 
 def today() -> date:
@@ -20,7 +23,7 @@ def today() -> date:
 class ScanOptions:
     """The options of one run."""
 
-    manifest: Manifest | None = None
+    manifest: "Manifest | None" = None
     """Says what is a dataset, what is production and what is excluded."""
     root: Path = field(default_factory=Path)
     """The manifest's folder; inputs are told relative to it (default: the working folder)."""

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from compliance.collect.local import dataset_of, local_text, named
 from policies.globs import covers, literal_length
-from policies.manifest import Manifest
 from policies.reports import Skip
 from policies.terms import Entity
+
+if TYPE_CHECKING:
+    from policies.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ NOWHERE: Final = Place()
 """Of a file that no manifest speaks of."""
 
 
-def place_of(path: Path, manifest: Manifest, root: Path, as_of: date) -> Place:
+def place_of(path: Path, manifest: "Manifest", root: Path, as_of: date) -> Place:
     """What `manifest`, which stands in `root`, says of the file at `path`; both absolute."""
     name = named(path, root)
     dataset = dataset_of(name, manifest.datasets, root)
@@ -46,7 +48,7 @@ def place_of(path: Path, manifest: Manifest, root: Path, as_of: date) -> Place:
     )
 
 
-def _environment(name: str, manifest: Manifest, root: Path) -> str | None:
+def _environment(name: str, manifest: "Manifest", root: Path) -> str | None:
     """The environment with the nearest location."""
     near = [
         (literal_length(location), environment)
@@ -56,7 +58,7 @@ def _environment(name: str, manifest: Manifest, root: Path) -> str | None:
     return max(near)[1] if near else None
 
 
-def _locations(manifest: Manifest, root: Path) -> Iterator[tuple[str, str]]:
+def _locations(manifest: "Manifest", root: Path) -> Iterator[tuple[str, str]]:
     for name, environment in manifest.environments.items():
         for uri in environment.locations:
             text = local_text(uri)
@@ -64,7 +66,7 @@ def _locations(manifest: Manifest, root: Path) -> Iterator[tuple[str, str]]:
                 yield name, text.removeprefix(f"{root}/")
 
 
-def _excluded(name: str, manifest: Manifest, as_of: date) -> Skip | None:
+def _excluded(name: str, manifest: "Manifest", as_of: date) -> Skip | None:
     for exclusion in manifest.exclusions:
         if covers(exclusion.path, name) and exclusion.expires >= as_of:
             reason = f"excluded by {exclusion.owner} until {exclusion.expires}: {exclusion.reason}"

@@ -5,9 +5,9 @@ Entity → how often, apart for what is open, explained and suppressed.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from typing import Final
 
+from compliance import __version__
 from policies.reports import SCAN_VERSION, InputReport, ScanReport, Summary, Tool
 from policies.terms import ColumnVerdict, Entity, Finding
 
@@ -19,7 +19,7 @@ _SUPPRESSED: Final = "suppressed"
 
 def report_of(rules: str, inputs: Sequence[InputReport]) -> ScanReport:
     """The report on all inputs; `rules` is the digest of the rules that they were looked at by."""
-    tool = Tool(_TOOL, version(_TOOL), rules)
+    tool = Tool(_TOOL, __version__, rules)
     return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))
 
 

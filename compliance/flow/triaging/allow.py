@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from compliance.flow.scanning.summary import summary_of
 from compliance.flow.triaging.quiet import quieted
+from policies.filenames import MANIFEST_NAME
 from policies.globs import covers
-from policies.load import MANIFEST_NAME
-from policies.manifest import Allowance
 from policies.reports import InputReport, Notice, ScanReport
 from policies.terms import ColumnVerdict, Finding, SuppressedBy, Suppression
 
+if TYPE_CHECKING:
+    from policies.manifest import Allowance
 
-def allowed(report: ScanReport, allowances: Sequence[Allowance], as_of: date) -> ScanReport:
+
+def allowed(report: ScanReport, allowances: "Sequence[Allowance]", as_of: date) -> ScanReport:
     """The report with all that is allowed on this day, and what to mend in the list."""
     if not allowances:
         return report
@@ -26,7 +29,7 @@ def allowed(report: ScanReport, allowances: Sequence[Allowance], as_of: date) ->
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    allowances: Sequence[Allowance]
+    allowances: "Sequence[Allowance]"
     as_of: date
     used: Counter[int] = field(default_factory=Counter)
 
@@ -58,7 +61,7 @@ class _Run:
             and (text := self._text(number, allowance))
         ]
 
-    def _text(self, number: int, allowance: Allowance) -> str:
+    def _text(self, number: int, allowance: "Allowance") -> str:
         if not self.used[number]:
             return f"there is no {allowance.entity} in {allowance.path}: remove the entry"
         if allowance.expires < self.as_of:
@@ -66,13 +69,13 @@ class _Run:
         return ""
 
 
-def _speaks_of(allowance: Allowance, seen: ColumnVerdict | Finding) -> bool:
+def _speaks_of(allowance: "Allowance", seen: ColumnVerdict | Finding) -> bool:
     column = seen.path if isinstance(seen, ColumnVerdict) else seen.location.column
     if seen.entity != allowance.entity:
         return False
     return allowance.column is None or (column is not None and covers(allowance.column, column))
 
 
-def _suppression(allowance: Allowance) -> Suppression:
+def _suppression(allowance: "Allowance") -> Suppression:
     reason = f"{allowance.reason} ({allowance.owner}, until {allowance.expires})"
     return Suppression(SuppressedBy.ALLOW, reason)

@@ -9,7 +9,7 @@ import pytest
 from compliance.detect import table
 from compliance.detect.interface import TableScan
 from compliance.flow.scan import scan, scan_dataset
-from compliance.flow.scanning.keys import keyed
+from compliance.flow.scanning.keys import keyed_by
 from compliance.flow.scanning.memory import authenticated, remembering
 from compliance.sources.interface import SourceError
 from policies.gate import gating
@@ -206,15 +206,9 @@ def test_a_dataset_that_is_absent_is_not_complete(folder):
     assert (one.dataset, one.complete) == ("train", False)
 
 
-@pytest.fixture
-def key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setenv("SCAN_KEY", "ab" * 32)
-    return "env:SCAN_KEY"
-
-
-def test_a_key_names_values_and_raw_files(folder, key):
+def test_a_key_names_values_and_raw_files(folder):
     (folder / "note.md").write_text("user1@example.org and USER1@example.org\n")
-    prints, digests = keyed(key)
+    prints, digests = keyed_by(bytes(range(32)))
     (one,) = scan(["note.md"], fingerprints=prints, digests=digests).inputs
     assert one.digest.startswith("hmac-sha256:")
     emails = [found.fingerprint for found in one.findings if found.entity == "EMAIL_ADDRESS"]
