@@ -8,6 +8,7 @@ import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
 from compliance.cli.scan_options import BaselineFile, NewBaseline, ReportFormat
+from compliance.cli.scan_proof import ProveGate
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
 
@@ -42,6 +43,7 @@ def scan(
     ] = None,
     baseline: BaselineFile = None,
     write_baseline: NewBaseline = None,
+    prove_gate: ProveGate = False,
     key: RunKey = None,
     no_cache: NoCache = False,
     no_progress: NoProgress = False,
@@ -55,6 +57,7 @@ def scan(
     from compliance.cli.exits import Exit
     from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
+    from compliance.cli.scan_proof import proven
     from compliance.flow.scanning.memory import remembering
     from compliance.flow.scanning.options import ScanOptions
     from compliance.report.table import scan_format
@@ -62,6 +65,9 @@ def scan(
 
     where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
     declared, root = told_manifest(manifest)
+    if prove_gate:
+        options = ScanOptions(manifest=declared, root=root or Path())
+        raise typer.Exit(proven(options, Severity(fail_on)))
     known = told_baseline(baseline)
     master, prints, digests = run_key(key)
     remembered = nullcontext() if no_cache else remembering(root, master)
