@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
+from threading import Thread
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from uuid import uuid4
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -87,6 +90,105 @@ def postgres() -> Iterator[Postgres]:
         running.sql("SELECT pg_reload_conf()")
         yield running
         server.cleanup()
+
+
+class Bucket(ThreadingHTTPServer):
+    """A store of objects that speaks as much of S3 as reading needs; the bucket is `data`."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Request)
+        self.objects: dict[str, bytes] = {}
+        self.asked: list[tuple[str, str | None]] = []
+        """Key and range of each request for bytes."""
+
+    @property
+    def address(self) -> str:
+        """Where it listens."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Request(BaseHTTPRequestHandler):
+    server: Bucket
+    protocol_version = "HTTP/1.1"
+
+    def do_HEAD(self) -> None:
+        if self.path.strip("/") == "data":
+            self._send(200, b"", {})
+        else:
+            self._answer(whole=False)
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        if parts.path.strip("/") == "data":
+            self._send(200, self._listing(dict(parse_qsl(parts.query))), {})
+        else:
+            self._answer(whole=True)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _listing(self, asked: dict[str, str]) -> bytes:
+        prefix, delimiter = asked.get("prefix", ""), asked.get("delimiter")
+        found = {key: body for key, body in self.server.objects.items() if key.startswith(prefix)}
+        folders = {
+            prefix + key[len(prefix) :].split(delimiter)[0] + delimiter
+            for key in found
+            if delimiter and delimiter in key[len(prefix) :]
+        }
+        keys = [key for key in found if not any(key.startswith(one) for one in folders)]
+        entries = "".join(
+            f"<Contents><Key>{escape(key)}</Key><Size>{len(found[key])}</Size>"
+            f"<ETag>{hash(found[key])}</ETag><LastModified>2024-01-01T00:00:00Z</LastModified>"
+            "</Contents>"
+            for key in sorted(keys)
+        ) + "".join(
+            f"<CommonPrefixes><Prefix>{escape(one)}</Prefix></CommonPrefixes>"
+            for one in sorted(folders)
+        )
+        return (
+            f"<ListBucketResult><Name>data</Name><KeyCount>{len(found)}</KeyCount>"
+            f"<IsTruncated>false</IsTruncated>{entries}</ListBucketResult>"
+        ).encode()
+
+    def _answer(self, *, whole: bool) -> None:
+        key = unquote(urlsplit(self.path).path).removeprefix("/data/")
+        body = self.server.objects.get(key)
+        if body is None:
+            self._send(404, b"<Error><Code>NoSuchKey</Code></Error>" if whole else b"", {})
+            return
+        told = {"ETag": f'"{hash(body)}"', "Last-Modified": "Mon, 01 Jan 2024 00:00:00 GMT"}
+        if not whole:
+            self._send(200, b"", {**told, "Content-Length": str(len(body))})
+            return
+        span = self.headers.get("Range")
+        self.server.asked.append((key, span))
+        if span is None:
+            self._send(200, body, told)
+            return
+        first, last = span.removeprefix("bytes=").split("-")
+        part = body[int(first) : int(last or len(body)) + 1]
+        told["Content-Range"] = f"bytes {first}-{int(first) + len(part) - 1}/{len(body)}"
+        self._send(206, part, told)
+
+    def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
+    """A store that S3's library takes for its own."""
+    with Bucket() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server.address)
+        monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+        monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "sesame")
+        monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+        yield server
+        server.shutdown()
 
 
 class Repository:

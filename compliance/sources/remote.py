@@ -1,0 +1,47 @@
+"""What does not lie on this machine, by its scheme: databases and object stores.
+
+Nothing is asked of a network unless a person or the manifest names its address.
+"""
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from compliance.sources.databases.table import DATABASES
+from compliance.sources.stores.table import STORES
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from compliance.sources.interface import Part
+    from compliance.sources.sampling import Sample
+    from policies.reports import Skip
+
+_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*)://")
+
+
+def scheme_of(text: str) -> str | None:
+    """The scheme of a URI in lower case; None of a path."""
+    told = _SCHEME.match(text)
+    return told[1].lower() if told else None
+
+
+def remote_parts(uri: str, sample: "Sample | None" = None) -> "Generator[Part | Skip]":
+    """The tables that a URI names; connects at once, reads later.
+
+    Raises:
+        SourceError: the URI cannot be used.
+        MalformedError: what it names does not answer.
+    """
+    from compliance.sources.interface import SourceError
+
+    scheme = scheme_of(uri) or ""
+    if scheme in DATABASES:
+        from compliance.sources.databases.parts import database_parts
+
+        return database_parts(uri, sample)
+    if scheme in STORES:
+        from compliance.sources.stores.parts import store_parts
+
+        return store_parts(uri)
+    known = ", ".join([*DATABASES, *STORES])
+    raise SourceError(f"{scheme}: nothing reads this kind of address", hint=f"there are {known}")
