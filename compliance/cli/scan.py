@@ -16,8 +16,8 @@ def scan(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH…",
-            help="Files, folders or globs; else what the manifest declares, else this folder."
+            metavar="PATH|URI…",
+            help="Files, folders, globs or URIs; else what the manifest declares, else this folder."
             " With --history, the commits: main..HEAD.",
         ),
     ] = None,

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _PASSED_BY: Final = frozenset({"__pycache__", "node_modules", "site-packages"})
 """Folders that a scan does not enter, besides hidden ones."""
 
+_IN_FILES: Final = frozenset({"sqlite", "duckdb"})
+"""Databases in a file: `sqlite:///data/a.db`, with one more slash for an absolute path."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]+:")
 
 
@@ -25,6 +28,8 @@ def local_text(uri: str) -> str | None:
     parts = urlsplit(uri)
     if parts.scheme == "file" and parts.netloc in ("", "localhost"):
         return unquote(parts.path)
+    if parts.scheme in _IN_FILES and not parts.netloc:
+        return unquote(parts.path.removeprefix("/"))
     return None
 
 

@@ -1,7 +1,8 @@
 """The verb scan: what is in the data, never a value of it.
 
-One report on files, folders and globs. A file that cannot be read does not end the run: it is told
-as incomplete, with the reason. What is passed by is told too, under the folder that it lies in.
+One report on files, folders and globs, and on databases and stores by their URIs. A file that
+cannot be read does not end the run: it is told as incomplete, with the reason. What is passed by is
+told too, under the folder that it lies in.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING, Final
 from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests
+from compliance.flow.scanning.gathering import gathered
 from compliance.flow.scanning.late import LateDetector
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.options import ScanOptions, today
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
 from compliance.flow.scanning.remembered import Remembered, Scanner
+from compliance.flow.scanning.stored import StoreScanner, divided
 from compliance.flow.scanning.summary import report_of
 from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
@@ -31,8 +34,6 @@ if TYPE_CHECKING:
 
 _FOLDER: Final = "folder"
 _UNREAD: Final = "none"
-_MANY: Final = 3
-"""More files than these of one suffix and one reason are told together."""
 
 
 def scan(  # noqa: PLR0913  a verb: each is an option of the command
@@ -86,7 +87,7 @@ def scan_paths(paths: Sequence[str | Path], options: ScanOptions) -> ScanReport:
     """
     run, manifest = _run(options), options.manifest
     if paths or manifest is None:
-        inputs = run.inputs([Path(path) for path in paths])
+        inputs = run.named(paths)
     else:
         inputs = run.declared([(None, uri) for uri in _declared(manifest)])
     report = report_of(run.files.rules, inputs)
@@ -128,7 +129,8 @@ def _run(options: ScanOptions) -> "_Run":
     files = options.scanner(LateDetector(_loaded))
     memory = options.memory
     remembered = files if memory is None else Remembered(files, memory, repr(files.every_cell))
-    return _Run(remembered, options.manifest, options.root.resolve(), options.as_of)
+    stores = StoreScanner(files, options.manifest, options.as_of)
+    return _Run(remembered, stores, options.manifest, options.root.resolve(), options.as_of)
 
 
 def _loaded() -> Detector:
@@ -151,9 +153,16 @@ def _declared(manifest: "Manifest") -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Run:
     files: Scanner
+    stores: StoreScanner
     manifest: "Manifest | None"
     root: Path
     as_of: date
+
+    def named(self, paths: Iterable[str | Path]) -> list[InputReport]:
+        """A report on each file and table that a person named."""
+        local, remote = divided(paths)
+        reports = self.inputs(local) if local or not remote else []
+        return [*reports, *self.stores.named(remote)]
 
     def inputs(self, paths: Iterable[Path]) -> list[InputReport]:
         """A report on each file, then on what was passed by."""
@@ -180,10 +189,10 @@ class _Run:
         for dataset, uri in uris:
             paths = expand(uri, self.root)
             there.extend(paths)
-            if not paths:
-                local = local_text(uri) is not None
-                reason = "does not exist" if local else "lies in a store that is not read yet"
-                missing.append(_unread(uri, [Skip(uri, reason)], dataset))
+            if local_text(uri) is None:
+                missing.extend(self.stores.declared(uri, dataset))
+            elif not paths:
+                missing.append(_unread(uri, [Skip(uri, "does not exist")], dataset))
         return [*self.inputs(there), *missing]
 
     def _passed_by(
@@ -197,7 +206,7 @@ class _Run:
             if not reading or (folder and not any(one.is_relative_to(place) for one in data)):
                 skips.append(Skip(uri, "holds no data that is read"))
             if skips:
-                report = _unread(uri, list(_gathered(skips)))
+                report = _unread(uri, list(gathered(skips)))
                 yield replace(report, format=_FOLDER if folder else _UNREAD)
 
     def _place(self, found: Found) -> Place:
@@ -220,16 +229,3 @@ def _unread(uri: str, skips: Sequence[Skip], dataset: str | None = None) -> Inpu
         skipped=tuple(skips),
         dataset=dataset,
     )
-
-
-def _gathered(skips: Sequence[Skip]) -> Iterator[Skip]:
-    """What is accountable, told together where it is much; the rest one by one."""
-    groups: dict[tuple[str, str], list[Skip]] = {}
-    for skip in skips:
-        suffix = Path(skip.what).suffix if skip.accountable else skip.what
-        groups.setdefault((skip.reason, suffix), []).append(skip)
-    for (reason, suffix), group in groups.items():
-        if len(group) > _MANY and suffix:
-            yield Skip(f"*{suffix} ({len(group)} files)", reason, accountable=True)
-        else:
-            yield from group

@@ -5,9 +5,12 @@ Nothing is asked of a network unless a person or the manifest names its address.
 
 import re
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit, urlunsplit
 
+from compliance.sources.databases.address import Address
 from compliance.sources.databases.table import DATABASES
 from compliance.sources.stores.table import STORES
+from policies.globs import covers
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from compliance.sources.sampling import Sample
     from policies.reports import Skip
 
+_WITHIN: Final = re.compile(r"!/|[#?]")
+"""What stands between an object and a table in it."""
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*)://")
 
 
@@ -23,6 +28,23 @@ def scheme_of(text: str) -> str | None:
     """The scheme of a URI in lower case; None of a path."""
     told = _SCHEME.match(text)
     return told[1].lower() if told else None
+
+
+def told(uri: str) -> str:
+    """A URI as it is told: without the user, and without what only says how to connect."""
+    if scheme_of(uri) in DATABASES:
+        return Address.parse(uri).uri
+    parts = urlsplit(uri)
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
+
+
+def speaks_of(declared: str, found: str) -> bool:
+    """Whether a declared URI speaks of the table or object that another names."""
+    if scheme_of(declared) in DATABASES:
+        return scheme_of(found) in DATABASES and Address.parse(declared).covers(
+            Address.parse(found)
+        )
+    return scheme_of(declared) in STORES and covers(declared, _WITHIN.split(found)[0])
 
 
 def remote_parts(uri: str, sample: "Sample | None" = None) -> "Generator[Part | Skip]":

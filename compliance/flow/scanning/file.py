@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.digesting import Digesting
@@ -17,6 +18,9 @@ from compliance.sources.parts import parts_of
 from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.reports import InputReport, Skip
 
+if TYPE_CHECKING:
+    from compliance.sources.sampling import Sample
+
 Digests = Callable[[Blob], str]
 """The digest by which raw bytes are told, in place of their plain SHA-256."""
 
@@ -30,6 +34,7 @@ class FileScanner:
     digests: Digests | None
     every_cell: bool
     progress: Progress
+    sample: "Sample | None" = None
 
     @property
     def rules(self) -> str:
@@ -103,7 +108,7 @@ class FileScanner:
             digest=told.digest,
             rows=seen.rows,
             bytes=part.size,
-            complete=not seen.skipped,
+            complete=all(skip.accountable for skip in seen.skipped),
             skipped=tuple(seen.skipped),
             columns=told.scan.columns,
             findings=told.scan.findings,

@@ -1,12 +1,13 @@
 """What the manifest says of one file: its dataset, its environment, and whether it gates."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from compliance.collect.local import dataset_of, local_text, named
+from compliance.sources.remote import speaks_of
 from policies.globs import covers, literal_length
 from policies.reports import Skip
 from policies.terms import Entity
@@ -36,15 +37,41 @@ def place_of(path: Path, manifest: "Manifest", root: Path, as_of: date) -> Place
     """What `manifest`, which stands in `root`, says of the file at `path`; both absolute."""
     name = named(path, root)
     dataset = dataset_of(name, manifest.datasets, root)
+    declared = manifest.datasets[dataset].environment if dataset else None
+    environment = declared or _environment(name, manifest, root)
+    return _place(dataset, environment, manifest, _excluded(name, manifest, as_of))
+
+
+def place_of_uri(uri: str, manifest: "Manifest", as_of: date) -> Place:
+    """What `manifest` says of what does not lie on this machine."""
+    datasets = ((name, dataset.uri) for name, dataset in manifest.datasets.items())
+    dataset = _nearest(uri, datasets)
+    locations = (
+        (name, location)
+        for name, one in manifest.environments.items()
+        for location in one.locations
+    )
+    environment = manifest.datasets[dataset].environment if dataset else _nearest(uri, locations)
+    return _place(dataset, environment, manifest, _excluded(uri, manifest, as_of))
+
+
+def _nearest(uri: str, said: Iterable[tuple[str, str]]) -> str | None:
+    """The name whose URI speaks of this one most precisely."""
+    near = [(len(declared), name) for name, declared in said if speaks_of(declared, uri)]
+    return max(near)[1] if near else None
+
+
+def _place(
+    dataset: str | None, environment: str | None, manifest: "Manifest", excluded: Skip | None
+) -> Place:
     told = manifest.datasets[dataset] if dataset else None
-    environment = told.environment if told else _environment(name, manifest, root)
     kind = manifest.environments[environment].kind if environment else "non-production"
     return Place(
         dataset=dataset,
         environment=environment,
         gates=kind != "production",
         declared={column: Entity(word) for column, word in told.columns.items()} if told else {},
-        excluded=None if dataset else _excluded(name, manifest, as_of),
+        excluded=None if dataset else excluded,
     )
 
 

@@ -15,6 +15,9 @@ from compliance.collect.local import expand, local_path, local_text, named
         pytest.param("file://other/srv/a.csv", None, id="another host"),
         pytest.param("s3://bucket/a.csv", None, id="object store"),
         pytest.param("postgresql://host/db", None, id="database"),
+        pytest.param("sqlite:///data/a.db?table=t", "data/a.db", id="database in a file"),
+        pytest.param("duckdb:////srv/a.duckdb", "/srv/a.duckdb", id="its absolute path"),
+        pytest.param("sqlite://host/a.db", None, id="database on a host"),
     ],
 )
 def test_a_uri_is_local_or_lies_elsewhere(uri, text):

@@ -182,13 +182,15 @@ def test_an_exclusion_is_accountable_until_it_expires(folder):
 
 
 def test_without_paths_the_declared_is_scanned_and_the_absent_told(folder):
-    told = manifest(gone={"uri": "gone/*.csv"}, far={"uri": "postgresql://db/x?table=y"})
+    far = "postgresql://127.0.0.1:1/x?table=y"
+    told = manifest(gone={"uri": "gone/*.csv"}, far={"uri": far})
     inputs = by_uri(scan([], manifest=told, root=folder))
     assert inputs["data/people.csv"].complete
     assert inputs["live/people.csv"].complete
     reasons = {uri: inputs[uri].skipped[0].reason for uri in ("gone/*.csv", "none")}
     assert set(reasons.values()) == {"does not exist"}
-    assert "not read yet" in inputs["postgresql://db/x?table=y"].skipped[0].reason
+    assert "cannot be reached" in inputs[far].skipped[0].reason
+    assert inputs[far].dataset == "far"
 
 
 def test_a_dataset_is_all_files_that_it_names(folder, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from compliance.sources.interface import SourceError
-from compliance.sources.remote import remote_parts, scheme_of
+from compliance.sources.remote import remote_parts, scheme_of, told
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,15 @@ def test_databases_and_stores_are_read(postgres, bucket) -> None:
     bucket.objects["a.csv"] = b"x\n1\n"
     assert [one.format for one in remote_parts(postgres.uri(name))] == ["postgresql"]
     assert [one.format for one in remote_parts("s3://data/a.csv")] == ["csv"]
+
+
+@pytest.mark.parametrize(
+    ("uri", "shown"),
+    [
+        ("postgresql://ann@db/x?sslmode=require&table=t", "postgresql://db/x?table=t"),
+        ("https://ann@host/a.csv?X-Amz-Signature=sesame", "https://host/a.csv"),
+        ("s3://bucket/year=2024/*.csv", "s3://bucket/year=2024/*.csv"),
+    ],
+)
+def test_a_uri_is_told_without_what_lets_in(uri: str, shown: str) -> None:
+    assert told(uri) == shown

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from compliance.flow.scanning.placing import Place, place_of
+from compliance.flow.scanning.placing import NOWHERE, Place, place_of, place_of_uri
 from policies.load import parse
 from policies.manifest import Manifest
 
@@ -67,3 +67,61 @@ def test_an_exclusion_holds_until_its_last_day():
     assert skip.accountable
     assert "Ada until 2026-03-01: open" in skip.reason
     assert place("data/old/a.csv").excluded is None
+
+
+REMOTE = parse(
+    Manifest,
+    {
+        "version": 1,
+        "system": {"name": "test"},
+        "environments": {
+            "production": {
+                "kind": "production",
+                "locations": ["postgresql://prod/shop", "s3://prod-lake"],
+            },
+            "development": {"kind": "non-production", "locations": ["s3://dev"]},
+        },
+        "datasets": {
+            "people": {
+                "uri": "postgresql://ann@prod/shop?table=people",
+                "stage": "ingest",
+                "environment": "production",
+                "columns": {"nr": "US_SSN"},
+            },
+            "train": {
+                "uri": "s3://dev/t/*.pq",
+                "stage": "train",
+                "environment": "development",
+            },
+        },
+        "exclusions": [
+            {"path": "s3://dev/open/**", "reason": "open", "owner": "Ada", "expires": "2026-03-01"}
+        ],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("uri", "dataset", "environment"),
+    [
+        ("postgresql://prod/shop?table=people", "people", "production"),
+        ("postgresql://prod/shop?table=orders", None, "production"),
+        ("postgresql://prod/other?table=people", None, None),
+        ("s3://dev/t/a.pq", "train", "development"),
+        ("s3://dev/t/x/a.pq", None, "development"),
+        ("s3://dev/a.zip!/b.csv", None, "development"),
+        ("s3://development/a.csv", None, None),
+        ("s3://prod-lake/a.csv#sheet", None, "production"),
+    ],
+)
+def test_what_lies_elsewhere_has_its_place(uri, dataset, environment):
+    told = place_of_uri(uri, REMOTE, AS_OF)
+    assert (told.dataset, told.environment) == (dataset, environment)
+    assert told.gates is (environment != "production")
+    assert (told.declared == {"nr": "US_SSN"}) is (dataset == "people")
+
+
+def test_what_lies_elsewhere_may_be_excluded():
+    assert place_of_uri("s3://dev/open/a.csv", REMOTE, AS_OF).excluded is not None
+    assert place_of_uri("s3://dev/open/a.csv", REMOTE, date(2026, 3, 2)).excluded is None
+    assert place_of_uri("gs://dev/open/a.csv", REMOTE, AS_OF) == NOWHERE
