@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from pydantic_core import PydanticCustomError
 
 from policies.parity import LEVELS
+from policies.recognizers import Recognizers
 from policies.terms import Stage
 from policies.uris import holds_secret
 
@@ -265,6 +266,7 @@ class Manifest(Declaration):
     governance: Governance = Governance()
     exclusions: tuple[Exclusion, ...] = ()
     allow: tuple[Allowance, ...] = ()
+    recognizers: Recognizers = Recognizers()
     release: Release = Release()
     include: tuple[str, ...] = ()
     """Other files, merged into this one before it is read."""

@@ -9,11 +9,13 @@ from pydantic import BaseModel
 from policies.baseline import BaselineFile
 from policies.manifest import Manifest
 from policies.policy import Pack
+from policies.recognizers import Registry
 
 SCHEMAS: Final[Mapping[str, type[BaseModel]]] = {
     "baseline": BaselineFile,
     "manifest": Manifest,
     "pack": Pack,
+    "recognizers": Registry,
 }
 """Name of `policies/schema/NAME.schema.json` → its model."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from compliance.detect.interface import DetectionError
 
-RULES_FORMAT = 1
+RULES_FORMAT = 2
 """Raised whenever the form of the stored rule set changes."""
 
 
@@ -37,6 +37,16 @@ class Rule:
     patterns: tuple[Pattern, ...]
     context: tuple[str, ...]
     """Words and phrases that raise the score where they stand near."""
+    country: str = ""
+    """Of which country's identifiers, as Presidio writes it; empty: of any."""
+    usual: bool = True
+    """Used in every run; the others where the country or entity is asked for."""
+    checked: bool = False
+    """Presidio's recognizer has a validator of its own."""
+    guarded: bool = False
+    """The user's own: its expressions are stopped where they take too long."""
+    least: float = 0.0
+    """Least score that is told, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,8 @@ class RuleSet:
     """Public suffixes, `*.` and `!` forms included."""
     phone_regions: tuple[str, ...]
     phone_leniency: int
+    unusual: tuple[Rule, ...] = ()
+    """Rules that are used where their country or entity is asked for."""
 
     @property
     def digest(self) -> str:
@@ -79,6 +91,7 @@ def from_json(text: str) -> RuleSet:
             suffixes=_texts(raw["suffixes"]),
             phone_regions=_texts(raw["phone_regions"]),
             phone_leniency=int(raw["phone_leniency"]),
+            unusual=tuple(_rule(one) for one in raw["unusual"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DetectionError("the stored rule set cannot be read") from None
@@ -90,6 +103,9 @@ def _rule(raw: Mapping[str, Any]) -> Rule:
         recognizer=_text(raw["recognizer"]),
         patterns=tuple(_pattern(one) for one in raw["patterns"]),
         context=_texts(raw["context"]),
+        country=_text(raw["country"]),
+        usual=bool(raw["usual"]),
+        checked=bool(raw["checked"]),
     )
 
 

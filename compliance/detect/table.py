@@ -25,6 +25,7 @@ from compliance.detect.recognizers import (
 )
 
 if TYPE_CHECKING:
+    from compliance.detect.choice import Choice
     from compliance.detect.interface import Detector
 
 RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
@@ -56,19 +57,20 @@ RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
 """Where Presidio has none, or one that is too weak to report."""
 
 
-def load(cache: Path | None = None) -> "Detector":
+def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector":
     """The detector, with Presidio's rules from the user's cache or compiled into it.
 
-    `cache` is the folder to use.
+    `cache` is the folder to use; `choice` says what is looked for besides the usual.
 
     Raises:
-        DetectionError: the rules must be compiled, and cannot.
+        DetectionError: the rules must be compiled, and cannot; or the choice names what is not.
     """
+    from compliance.detect.choice import USUAL, select
     from compliance.detect.patterns.engine import Engine
     from compliance.detect.presidio.cache import load_rules
     from compliance.detect.scanner import Scanner
 
-    rules = load_rules(cache)
+    rules = select(load_rules(cache), choice or USUAL)
     own = "".join(repr((one.entity, one.patterns, one.context)) for one in RECOGNIZERS.values())
     digest = sha256(rules.digest.encode() + own.encode()).hexdigest()
     return Scanner(

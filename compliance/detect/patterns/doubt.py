@@ -21,7 +21,29 @@ So bare digits, or digits grouped as an American telephone number is, prove noth
 context word.
 """
 
+ALMOST_ANY: Final = frozenset(
+    {
+        "KrDriverLicenseRecognizer",
+        "ZaIncomeTaxNumberRecognizer",
+        "ZaTrafficRegisterNumberRecognizer",
+    }
+)
+"""From one in five to all random numbers of their length pass."""
+
 _ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
+
+
+def proves(recognizer: str, found: str, *, usual: bool) -> bool:
+    """Whether passing its check makes a match certain.
+
+    Of countries that were asked for, digits in one piece never do: each of their checks lets one in
+    ten to one in a hundred numbers pass, and all of them together let most pass.
+    """
+    if recognizer in ALMOST_ANY:
+        return False
+    if recognizer in COMMON_BY_CHANCE:
+        return " " in found
+    return usual or not found.isdigit()
 
 
 def is_part(recognizer: str, text: str, start: int, end: int) -> bool:

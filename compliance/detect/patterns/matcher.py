@@ -9,14 +9,15 @@ import regex
 from compliance.detect.patterns import phones
 from compliance.detect.patterns.context import near, phrase, raised
 from compliance.detect.patterns.doubt import (
-    COMMON_BY_CHANCE,
     ONLY_REFUTE,
     PHONE,
     UNPROVEN,
     is_part,
+    proves,
     says_little,
 )
 from compliance.detect.patterns.gates import DIGIT, FIRST, GATES
+from compliance.detect.patterns.guard import UNFINISHED, Guard
 from compliance.detect.patterns.pieces import pieces
 from compliance.detect.patterns.validators.table import Validator
 from compliance.detect.recognizer import Recognizer
@@ -73,6 +74,9 @@ class Matcher:
         self._near = regex.compile(self.words) if self.words else None
         self._validator = validator
         self._proves = validator is not None and rule.recognizer not in ONLY_REFUTE
+        self._usual = isinstance(rule, Recognizer) or rule.usual
+        self._least = 0.0 if isinstance(rule, Recognizer) else rule.least
+        self._guard = Guard() if isinstance(rule, Rule) and rule.guarded else None
         self._phone = (
             (rules.phone_regions, rules.phone_leniency) if rule.recognizer == PHONE else None
         )
@@ -87,15 +91,27 @@ class Matcher:
     def find(self, text: str, *, context: bool, header: bool, threshold: float) -> Iterator[Span]:
         """Spans of one text that score `threshold` or more.
 
-        `header`: the column's name is a context word.
+        `header`: the column's name is a context word. Where the recognizer was stopped, a span at
+        `UNFINISHED` stands for the text.
         """
-        for offset, piece in pieces(text):
-            for start, end, score in self._raw(piece, threshold, context=context):
-                final = score
-                if context and 0 < score < 1 and self._is_near(piece, start, end, header=header):
-                    final = raised(score)
-                if final >= threshold:
-                    yield Span(offset + start, offset + end, self.entity, final, self.recognizer)
+        threshold = max(threshold, self._least)
+        try:
+            for offset, piece in pieces(text):
+                for start, end, score in self._raw(piece, threshold, context=context):
+                    final = score
+                    near_ = context and 0 < score < 1
+                    if near_ and self._is_near(piece, start, end, header=header):
+                        final = raised(score)
+                    if final >= threshold:
+                        yield self._span(offset + start, offset + end, final)
+        except TimeoutError:
+            yield self._span(UNFINISHED, UNFINISHED, 1.0)
+
+    def _span(self, start: int, end: int, score: float) -> Span:
+        return Span(start, end, self.entity, score, self.recognizer)
+
+    def _matches(self, expression: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+        return self._guard.matches(expression, text) if self._guard else expression.finditer(text)
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
@@ -119,7 +135,7 @@ class Matcher:
         for expression in self._expressions:
             if not self._can_reach(expression, threshold, context=context):
                 continue
-            for match in expression.compiled.finditer(text):
+            for match in self._matches(expression.compiled, text):
                 for start, end in _readings(match, expression):
                     score = self._judged(text, start, end, expression.score)
                     if score > 0:
@@ -133,7 +149,7 @@ class Matcher:
         if says_little(self.recognizer, found):
             return UNPROVEN
         said = None if self._validator is None else self._validator(found)
-        if said and self.recognizer in COMMON_BY_CHANCE and " " not in found:
+        if said and not proves(self.recognizer, found, usual=self._usual):
             return min(score, UNPROVEN)
         return score if said is None else float(said)
 

@@ -2,9 +2,9 @@
 
 Of Presidio's default registry the English recognizers are taken, and those for Spanish, Italian
 and Polish that it enables, since an identifier does not depend on the language around it. One
-rule stands for all the languages of a recognizer, with the context words of each. Nothing is
-fetched: the public suffix list is the one that tldextract brings along, and no language model is
-loaded.
+rule stands for all the languages of a recognizer, with the context words of each. Those that
+Presidio leaves off are read too, and used where their country is asked for. Nothing is fetched:
+the public suffix list is the one that tldextract brings along, and no language model is loaded.
 """
 
 import logging
@@ -59,17 +59,23 @@ def _compile() -> RuleSet:
         suffixes=tuple(sorted(TLDExtract(cache_dir=None, suffix_list_urls=()).tlds)),
         phone_regions=tuple(phone.supported_regions),
         phone_leniency=int(phone.leniency),
+        unusual=_unusual({type(one).__name__ for one in recognizers}),
     )
 
 
 def _registry() -> Any:  # noqa: ANN401  untyped library
     from presidio_analyzer.recognizer_registry import RecognizerRegistryProvider
 
-    path = resources.files("presidio_analyzer") / "conf" / "default_recognizers.yaml"
-    configuration = yaml.safe_load(path.read_text(encoding="utf-8"))
+    configuration = _configuration()
     configuration["supported_languages"] = list(LANGUAGES)
     provider = RecognizerRegistryProvider(registry_configuration=configuration)
     return provider.create_recognizer_registry()
+
+
+def _configuration() -> dict[str, Any]:
+    path = resources.files("presidio_analyzer") / "conf" / "default_recognizers.yaml"
+    told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return told
 
 
 def _merged(recognizers: list[Any]) -> tuple[Rule, ...]:
@@ -79,8 +85,38 @@ def _merged(recognizers: list[Any]) -> tuple[Rule, ...]:
         name = type(one).__name__
         known = rules.get(name)
         words = dict.fromkeys((*(known.context if known else ()), *(one.context or ())))
-        rules[name] = Rule(str(one.supported_entities[0]), name, _patterns(one), tuple(words))
+        rules[name] = _rule(one, tuple(words), usual=True)
     return tuple(rules[name] for name in sorted(rules))
+
+
+def _unusual(known: set[str]) -> tuple[Rule, ...]:
+    """The pattern recognizers that Presidio's registry names and does not enable."""
+    from presidio_analyzer import PatternRecognizer, predefined_recognizers
+
+    unusual = []
+    for name in sorted({_class_name(one) for one in _configuration()["recognizers"]} - known):
+        kind: Any = getattr(predefined_recognizers, name, None)
+        if isinstance(kind, type) and issubclass(kind, PatternRecognizer):
+            one = kind()  # type: ignore[call-arg]  each class fills in its own
+            unusual.append(_rule(one, tuple(one.context or ()), usual=False))
+    return tuple(unusual)
+
+
+def _class_name(entry: str | dict[str, Any]) -> str:
+    return entry if isinstance(entry, str) else str(entry.get("class_name") or entry["name"])
+
+
+def _rule(recognizer: Any, context: tuple[str, ...], *, usual: bool) -> Rule:  # noqa: ANN401  untyped library
+    kind = type(recognizer)
+    return Rule(
+        entity=str(recognizer.supported_entities[0]),
+        recognizer=kind.__name__,
+        patterns=_patterns(recognizer),
+        context=context,
+        country=str(getattr(kind, "COUNTRY_CODE", None) or ""),
+        usual=usual,
+        checked=any(name in vars(kind) for name in ("validate_result", "invalidate_result")),
+    )
 
 
 def _patterns(recognizer: Any) -> tuple[Pattern, ...]:  # noqa: ANN401  untyped library

@@ -6,7 +6,8 @@ from compliance.detect.patterns.validators.digits import dea, italian_vat, luhn,
 from compliance.detect.patterns.validators.letters import fiscal_code, nie, nif
 from compliance.detect.patterns.validators.money import iban, wallet
 from compliance.detect.patterns.validators.network import ip, mac, mailbox, uuid
-from compliance.detect.rules import RuleSet
+from compliance.detect.presidio.borrowed import lazily
+from compliance.detect.rules import Rule, RuleSet
 
 Validator = Callable[[str], bool | None]
 """True: proven, the score becomes 1. False: refuted, dropped.
@@ -17,7 +18,8 @@ None: the pattern's own score stands.
 
 def validators(rules: RuleSet) -> Mapping[str, Validator]:
     """Recognizer → validator; recognizers without one are left out."""
-    return {
+    theirs = {one.recognizer: lazily(one.recognizer) for one in rules.rules if _borrows(one)}
+    return theirs | {
         "CreditCardRecognizer": luhn,
         "CryptoRecognizer": wallet,
         "EmailRecognizer": mailbox(rules.suffixes),
@@ -34,6 +36,11 @@ def validators(rules: RuleSet) -> Mapping[str, Validator]:
         "UsSsnRecognizer": ssn,
         "UuidRecognizer": uuid,
     }
+
+
+def _borrows(rule: Rule) -> bool:
+    """Whether Presidio's own validator stands behind it: where its country is asked for."""
+    return rule.checked and not rule.usual
 
 
 CHANCE: Mapping[str, float] = {
