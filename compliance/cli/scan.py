@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
-from compliance.cli.scan_options import BaselineFile, NewBaseline, ReportFormat
+from compliance.cli.scan_options import BaselineFile, NewBaseline, OwnRecognizers, ReportFormat
 from compliance.cli.scan_proof import ProveGate
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
@@ -44,6 +44,7 @@ def scan(
     baseline: BaselineFile = None,
     write_baseline: NewBaseline = None,
     prove_gate: ProveGate = False,
+    recognizers: OwnRecognizers = None,
     key: RunKey = None,
     no_cache: NoCache = False,
     no_progress: NoProgress = False,
@@ -79,6 +80,7 @@ def scan(
             digests=digests,
             every_cell=findings == "all",
             memory=memory,
+            recognizers=tuple(recognizers or ()),
             progress=progress,
         )
         report = where.look(options)

@@ -1,4 +1,4 @@
-"""Options of `compliance scan`: forms of the report, and what people know of findings."""
+"""Options of `compliance scan`: forms of the report, and what people know of data and findings."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -22,6 +22,14 @@ NewBaseline = Annotated[
     Path | None,
     typer.Option(
         "--write-baseline", help="Write what gates now into FILE, to be triaged.", metavar="FILE"
+    ),
+]
+OwnRecognizers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--recognizers",
+        help="Recognizers of your own, in the YAML form of Presidio's registry; may be repeated.",
+        metavar="FILE",
     ),
 ]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
 
 from compliance.detect.interface import DetectionError
 from compliance.detect.own import read_rules
@@ -15,16 +14,12 @@ from policies.recognizers import Recognizers
 class Choice:
     """What is looked for besides the usual."""
 
-    countries: frozenset[str] = frozenset()
-    entities: frozenset[str] = frozenset()
+    countries: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Entity → least score that is told, 0.5 to 1."""
     own: tuple[Rule, ...] = ()
     """Rules of the user's."""
-
-
-USUAL: Final = Choice()
-"""Nothing but what is always looked for."""
 
 
 def chosen(
@@ -39,8 +34,8 @@ def chosen(
     """
     paths = [*(root / one for one in declared.yaml), *files]
     return Choice(
-        frozenset(declared.countries),
-        frozenset(declared.entities),
+        declared.countries,
+        declared.entities,
         dict(declared.thresholds),
         read_rules(paths),
     )
@@ -53,7 +48,7 @@ def select(rules: RuleSet, choice: Choice) -> RuleSet:
         DetectionError: an entity is of no rule; a recognizer has a name that is taken.
     """
     known = {one.entity for one in (*rules.rules, *rules.unusual)}
-    if strange := sorted(choice.entities - known):
+    if strange := sorted(set(choice.entities) - known):
         raise DetectionError(
             f"no recognizer of Presidio's finds {strange[0]}",
             hint=f"there are {', '.join(sorted(known))}",

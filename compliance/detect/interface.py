@@ -28,6 +28,8 @@ class TableScan:
 
     columns: tuple[ColumnVerdict, ...]
     findings: tuple[Finding, ...]
+    unfinished: tuple[str, ...] = ()
+    """Recognizers of the user's that were stopped in some text, for they took too long."""
 
 
 class TableDetector(Protocol):

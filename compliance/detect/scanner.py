@@ -6,7 +6,7 @@ does not excuse an e-mail address.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyarrow as pa
@@ -15,7 +15,7 @@ from compliance.detect.columns.meanings import header_words, meanings
 from compliance.detect.columns.neighbours import Neighbour, consult
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
-from compliance.detect.interface import Fingerprints, TableScan
+from compliance.detect.interface import DetectionError, Fingerprints, TableScan
 from compliance.detect.patterns.engine import Engine
 from compliance.detect.seen import Column, Hit
 from compliance.detect.telling import (
@@ -68,7 +68,13 @@ class Scanner:
         told: list[tuple[Span, ...]] = [()] * len(column)
         if texts is None or texts.rows is not None:
             return told
+        before = self.engine.unfinished()
         found = self.engine.spans(texts.distinct, header=" ".join(header_words(name)))
+        if self.engine.unfinished() != before:
+            raise DetectionError(
+                f"a recognizer of yours takes too long in the column {name!r}",
+                hint="write its expression so that it cannot try a text in many ways",
+            )
         for place, rows in texts.places(list(found)):
             for row in rows:
                 told[row] = found[place]
@@ -89,6 +95,7 @@ class TableScanner:
     def __init__(self, engine: Engine, schema: pa.Schema, options: _Options) -> None:
         self._engine = engine
         self._options = options
+        self._unfinished = engine.unfinished()
         self._columns = [
             Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
             for name in schema.names
@@ -103,6 +110,11 @@ class TableScanner:
 
     def result(self) -> TableScan:
         """Verdicts and findings over all that was seen."""
+        before = self._unfinished
+        stopped = {one for one, n in self._engine.unfinished().items() if n > before.get(one, 0)}
+        return replace(self._told(), unfinished=tuple(sorted(stopped)))
+
+    def _told(self) -> TableScan:
         if self._options.line_based:
             hits = [finding_of(hit, None) for column in self._columns for hit in column.hits]
             return TableScan((), tuple(in_order(hits)))

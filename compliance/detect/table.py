@@ -65,12 +65,15 @@ def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector
     Raises:
         DetectionError: the rules must be compiled, and cannot; or the choice names what is not.
     """
-    from compliance.detect.choice import USUAL, select
     from compliance.detect.patterns.engine import Engine
     from compliance.detect.presidio.cache import load_rules
     from compliance.detect.scanner import Scanner
 
-    rules = select(load_rules(cache), choice or USUAL)
+    rules = load_rules(cache)
+    if choice is not None:
+        from compliance.detect.choice import select
+
+        rules = select(rules, choice)
     own = "".join(repr((one.entity, one.patterns, one.context)) for one in RECOGNIZERS.values())
     digest = sha256(rules.digest.encode() + own.encode()).hexdigest()
     return Scanner(

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from compliance.collect.local import expand, local_text, named
-from compliance.detect.interface import Detector, Fingerprints
+from compliance.detect.interface import Fingerprints
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.gathering import gathered
-from compliance.flow.scanning.late import LateDetector
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.options import ScanOptions, today
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of, placed
@@ -46,6 +45,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
     every_cell: bool = False,
     as_of: date | None = None,
     memory: Memory | None = None,
+    recognizers: Sequence[Path] = (),
     progress: Progress = SILENT,
 ) -> ScanReport:
     """Scan files, folders and globs; without any, what the manifest declares.
@@ -59,6 +59,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         every_cell: list the cells that a column's verdict tells as well.
         as_of: the day on which exclusions are judged (default: today, UTC).
         memory: what earlier runs saw, and how far it is trusted.
+        recognizers: files of own recognizers, in the form of Presidio's registry.
         progress: told of each file.
 
     Raises:
@@ -73,6 +74,7 @@ def scan(  # noqa: PLR0913  a verb: each is an option of the command
         every_cell=every_cell,
         as_of=as_of or today(),
         memory=memory,
+        recognizers=tuple(recognizers),
         progress=progress,
     )
     return scan_paths(paths, options)
@@ -126,17 +128,12 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
 
 
 def _run(options: ScanOptions) -> "_Run":
-    files = options.scanner(LateDetector(_loaded))
+    files = options.scanner(options.detector())
     memory = options.memory
-    remembered = files if memory is None else Remembered(files, memory, repr(files.every_cell))
+    asked = repr((files.every_cell, options.choice()))
+    remembered = files if memory is None else Remembered(files, memory, asked)
     stores = StoreScanner(files, options.manifest, options.as_of)
     return _Run(remembered, stores, options.manifest, options.root.resolve(), options.as_of)
-
-
-def _loaded() -> Detector:
-    from compliance.detect.table import load
-
-    return load()
 
 
 def _is_beside(one: InputReport) -> bool:

@@ -33,17 +33,15 @@ ALMOST_ANY: Final = frozenset(
 _ADDRESSED: Final = regex.compile(r"(?i)://|\bwww\d{0,3}\.|[a-z]/")
 
 
-def proves(recognizer: str, found: str, *, usual: bool) -> bool:
-    """Whether passing its check makes a match certain.
+def is_common(recognizer: str, found: str, *, usual: bool) -> bool:
+    """Whether a match that passes its check is as likely any other number.
 
-    Of countries that were asked for, digits in one piece never do: each of their checks lets one in
+    Of countries that were asked for, all digits in one piece are: each of their checks lets one in
     ten to one in a hundred numbers pass, and all of them together let most pass.
     """
-    if recognizer in ALMOST_ANY:
-        return False
     if recognizer in COMMON_BY_CHANCE:
-        return " " in found
-    return usual or not found.isdigit()
+        return " " not in found
+    return recognizer in ALMOST_ANY or (not usual and found.isdigit())
 
 
 def is_part(recognizer: str, text: str, start: int, end: int) -> bool:

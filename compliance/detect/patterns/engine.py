@@ -58,6 +58,11 @@ class Engine:
         )
         return {place: spans for place, spans in settled if spans}
 
+    def unfinished(self) -> Mapping[str, int]:
+        """Recognizer of the user's → texts so far in which it was stopped, for it took too long."""
+        guarded = ((one.recognizer, one.guard) for one in self.matchers if one.guard)
+        return {name: guard.unfinished for name, guard in guarded if guard.unfinished}
+
     def raw(self, text: str, *, threshold: float = THRESHOLD) -> list[Span]:
         """Spans of one text as Presidio gives them: no context, entities may overlap."""
         return without_contained(

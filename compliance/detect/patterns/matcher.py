@@ -12,12 +12,12 @@ from compliance.detect.patterns.doubt import (
     ONLY_REFUTE,
     PHONE,
     UNPROVEN,
+    is_common,
     is_part,
-    proves,
     says_little,
 )
 from compliance.detect.patterns.gates import DIGIT, FIRST, GATES
-from compliance.detect.patterns.guard import UNFINISHED, Guard
+from compliance.detect.patterns.guard import Guard
 from compliance.detect.patterns.pieces import pieces
 from compliance.detect.patterns.validators.table import Validator
 from compliance.detect.recognizer import Recognizer
@@ -76,7 +76,7 @@ class Matcher:
         self._proves = validator is not None and rule.recognizer not in ONLY_REFUTE
         self._usual = isinstance(rule, Recognizer) or rule.usual
         self._least = 0.0 if isinstance(rule, Recognizer) else rule.least
-        self._guard = Guard() if isinstance(rule, Rule) and rule.guarded else None
+        self.guard = Guard() if isinstance(rule, Rule) and rule.guarded else None
         self._phone = (
             (rules.phone_regions, rules.phone_leniency) if rule.recognizer == PHONE else None
         )
@@ -91,8 +91,7 @@ class Matcher:
     def find(self, text: str, *, context: bool, header: bool, threshold: float) -> Iterator[Span]:
         """Spans of one text that score `threshold` or more.
 
-        `header`: the column's name is a context word. Where the recognizer was stopped, a span at
-        `UNFINISHED` stands for the text.
+        `header`: the column's name is a context word.
         """
         threshold = max(threshold, self._least)
         try:
@@ -103,15 +102,14 @@ class Matcher:
                     if near_ and self._is_near(piece, start, end, header=header):
                         final = raised(score)
                     if final >= threshold:
-                        yield self._span(offset + start, offset + end, final)
+                        place = offset + start, offset + end
+                        yield Span(*place, self.entity, final, self.recognizer)
         except TimeoutError:
-            yield self._span(UNFINISHED, UNFINISHED, 1.0)
-
-    def _span(self, start: int, end: int, score: float) -> Span:
-        return Span(start, end, self.entity, score, self.recognizer)
+            if self.guard:
+                self.guard.unfinished += 1
 
     def _matches(self, expression: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-        return self._guard.matches(expression, text) if self._guard else expression.finditer(text)
+        return self.guard.matches(expression, text) if self.guard else expression.finditer(text)
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
@@ -149,9 +147,11 @@ class Matcher:
         if says_little(self.recognizer, found):
             return UNPROVEN
         said = None if self._validator is None else self._validator(found)
-        if said and not proves(self.recognizer, found, usual=self._usual):
+        if said is False:
+            return 0.0
+        if is_common(self.recognizer, found, usual=self._usual):
             return min(score, UNPROVEN)
-        return score if said is None else float(said)
+        return 1.0 if said else score
 
 
 def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:

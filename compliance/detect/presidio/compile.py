@@ -96,8 +96,8 @@ def _unusual(known: set[str]) -> tuple[Rule, ...]:
     unusual = []
     for name in sorted({_class_name(one) for one in _configuration()["recognizers"]} - known):
         kind: Any = getattr(predefined_recognizers, name, None)
-        if isinstance(kind, type) and issubclass(kind, PatternRecognizer):
-            one = kind()  # type: ignore[call-arg]  each class fills in its own
+        if kind is not None and issubclass(kind, PatternRecognizer):
+            one = kind()
             unusual.append(_rule(one, tuple(one.context or ()), usual=False))
     return tuple(unusual)
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.scanning.file import Digests, FileScanner
+from compliance.flow.scanning.late import LateDetector
 from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
 
 if TYPE_CHECKING:
+    from compliance.detect.choice import Choice
     from policies.manifest import Manifest
 
 
@@ -37,8 +39,41 @@ class ScanOptions:
     """The day on which exclusions are judged (default: today, UTC)."""
     memory: Memory | None = None
     """What earlier runs saw, and how far it is trusted."""
+    recognizers: tuple[Path, ...] = ()
+    """Files of own recognizers, in the form of Presidio's registry."""
     progress: Progress = SILENT
     """Told of each file."""
+
+    def detector(self) -> LateDetector:
+        """The detector of the run, loaded when the first table is looked at.
+
+        Raises:
+            PolicyError: a file of recognizers cannot be used; with line and remedy.
+        """
+        choice = self.choice()
+
+        def load() -> Detector:
+            from compliance.detect.table import load
+
+            return load() if choice is None else load(choice=choice)
+
+        return LateDetector(load)
+
+    def choice(self) -> "Choice | None":
+        """What is looked for besides the usual; None where nobody says anything of it.
+
+        Raises:
+            PolicyError: a file of recognizers cannot be used; with line and remedy.
+        """
+        if self.manifest is None and not self.recognizers:
+            return None
+        from compliance.detect.choice import chosen
+        from policies.recognizers import Recognizers
+
+        declared = self.manifest.recognizers if self.manifest else Recognizers()
+        if declared == Recognizers() and not self.recognizers:
+            return None
+        return chosen(declared, self.root, self.recognizers)
 
     def scanner(self, detector: Detector) -> FileScanner:
         """What scans the files of the run."""

@@ -52,17 +52,13 @@ def scan_history(span: str | None, options: ScanOptions) -> ScanReport:
         SourceError: git cannot say.
         DetectionError: the rules cannot be used.
     """
-    from compliance.detect.table import load
-
-    detector = load()
+    detector = options.detector()
     reports = list(scan_past(span, options.scanner(detector), _ground(options)))
     return _told(report_of(detector.digest, reports), options)
 
 
 def _changed(changes: list[Change], names: Sequence[str], options: ScanOptions) -> ScanReport:
-    from compliance.detect.table import load
-
-    detector = load()
+    detector = options.detector()
     ground = _ground(options)
     prints = options.fingerprints or Fingerprinter(os.urandom(_KEY_BYTES))
     files = replace(options.scanner(detector), fingerprints=prints)

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -196,7 +197,8 @@ def test_no_value_of_the_source_stands_in_report_or_plan(made):
     told = (copy / "mask-report.json").read_text() + propose(source).text
     for row in _read(source / "persons.csv"):
         for column in ("person_id", "ssn", "email", "birth_date"):
-            assert row[column] not in told
+            # Digests hold digits too.
+            assert not re.search(rf"(?<![0-9a-f]){re.escape(row[column])}(?![0-9a-f])", told)
 
 
 def test_the_written_plan_is_the_inferred_one(made, tmp_path):
