@@ -1,6 +1,6 @@
 """How well column verdicts agree with the truth: recall, F1 and false alarms, by dataset.
 
-Usage: python benchmarks/columns.py DATA [--errors]
+Usage: python benchmarks/columns.py DATA [--errors] [--rows N]
 
 DATA holds folders with a `truth.json` (or `truth_tables.json`):
 `{"files": {file: {column: type}}, "also_ok": {file: {column: [types]}}}`.
@@ -102,6 +102,7 @@ def agrees(found: str, wanted: set[str]) -> bool:
 
 def main() -> None:
     root, errors = Path(sys.argv[1]), "--errors" in sys.argv
+    rows = int(sys.argv[sys.argv.index("--rows") + 1]) if "--rows" in sys.argv else None
     detector = load()
     overall: Counter[str] = Counter()
     for path in sorted([*root.glob("*/truth.json"), *root.glob("*/truth_tables.json")]):
@@ -109,7 +110,7 @@ def main() -> None:
         score: Counter[str] = Counter()
         truth = json.loads(path.read_text())
         for name, frame in frames(path.parent, truth["files"]):
-            scan = verdicts(detector, frame)
+            scan = verdicts(detector, frame.head(rows) if rows else frame)
             wanted = truth["files"][name]
             also = truth.get("also_ok", {}).get(name, {})
             high = [one for one in scan.findings if one.severity is Severity.HIGH]

@@ -3,16 +3,24 @@
 `patientBirthDate`, `PATIENT_BIRTH_DATE` and `PATIENTBIRTHDATE` say the same.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-import regex
-
-_WORD: Final = regex.compile(r"\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Nd}+")
+_WORD: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_A-Za-z]+")
+_ASIDE: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+_UNFOLDED: Final = str.maketrans(
+    {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "\u0131": "i"}
+)
 _JOINED: Final = 6
 """A word of this many letters may be several that were written without a gap."""
+_PART: Final = 3
+"""Letters of the parts of a joined word, but for `_TINY`."""
+_TINY: Final = frozenset(
+    ("id", "no", "nr", "dt", "ip", "cc", "ph", "dx", "st", "of", "to", "nm", "cd")
+)
 
 WRAPPING: Final = frozenset(
     {"source", "src", "value", "values", "val", "raw", "orig", "original", "field", "col", "column"}
@@ -74,6 +82,7 @@ SHORT: Final = {
     "yr": "year",
     "amt": "amount",
     "bal": "balance",
+    "val": "value",
     "cntry": "country",
     "natl": "national",
     "pwd": "password",
@@ -84,6 +93,43 @@ SHORT: Final = {
     "lst": "last",
     "mid": "middle",
     "ident": "identifier",
+    "cd": "code",
+    "grp": "group",
+    "empl": "employee",
+    "mgr": "manager",
+    "stu": "student",
+    "phys": "physician",
+    "physn": "physician",
+    "dr": "doctor",
+    "numb": "number",
+    "mob": "mobile",
+    "hm": "home",
+    "wk": "work",
+    "biz": "business",
+    "bus": "business",
+    "perm": "permanent",
+    "curr": "current",
+    "cur": "current",
+    "prev": "previous",
+    "pref": "preferred",
+    "disch": "discharge",
+    "adm": "admission",
+    "admsn": "admission",
+    "admit": "admission",
+    "proc": "procedure",
+    "occ": "occupation",
+    "educ": "education",
+    "edu": "education",
+    "lvl": "level",
+    "hosp": "hospital",
+    "amnt": "amount",
+    "inc": "income",
+    "relat": "relationship",
+    "rel": "relationship",
+    "txn": "transaction",
+    "mfr": "manufacturer",
+    "bene": "beneficiary",
+    "spec": "specialty",
 }
 """Abbreviations, and what they stand for; phrases of the lexicon are written out by it too."""
 
@@ -94,7 +140,8 @@ def words(header: str, vocabulary: frozenset[str] = frozenset()) -> tuple[str, .
     Joined ones are taken apart where `vocabulary` knows every part.
     """
     found: list[str] = []
-    for one in _WORD.findall(_plain(header)):
+    folded = plain(header)
+    for one in _WORD.findall(_ASIDE.sub(" ", folded)) or _WORD.findall(folded):
         word = one.lower()
         if len(word) >= _JOINED and word not in vocabulary:
             found.extend(_taken_apart(word, vocabulary))
@@ -120,8 +167,9 @@ def is_measure(found: tuple[str, ...]) -> bool:
     }
 
 
-def _plain(header: str) -> str:
-    folded = unicodedata.normalize("NFKD", header.replace("ß", "ss"))
+def plain(header: str) -> str:
+    """Without accents and the letters of single languages."""
+    folded = unicodedata.normalize("NFKD", header.translate(_UNFOLDED))
     return "".join(one for one in folded if not unicodedata.combining(one))
 
 
@@ -136,7 +184,7 @@ def _best(word: str, vocabulary: frozenset[str]) -> tuple[str, ...] | None:
     for end in range(1, len(word) + 1):
         for start in range(end):
             head, part = best[start], word[start:end]
-            if head is None or not (part in vocabulary and (len(part) > 1 or part.isdigit())):
+            if head is None or not (part in vocabulary and (len(part) >= _PART or part in _TINY)):
                 continue
             known = best[end]
             if known is None or len(head) + 1 < len(known):

@@ -32,16 +32,26 @@ _PEOPLE: Final = frozenset([
     "MEDICAL_RECORD_NUMBER", "USERNAME", "PASSPORT", "DRIVER_LICENSE",
 ])  # fmt: skip
 _HEALTH: Final = frozenset([
-    "patient", "encounter", "diagnosis", "diagnoses", "icd", "snomed", "loinc", "procedure",
-    "medication", "drug", "dose", "condition", "allergy", "immunization", "careplan", "visit",
-    "admission", "discharge", "hospital", "clinical", "clinician", "prescription", "observation",
-    "measurement", "provider",
+    "patient", "encounter", "diagnosis", "diagnoses", "icd", "snomed", "loinc", "medication",
+    "drug", "dose", "allergy", "immunization", "careplan", "admission", "discharge", "hospital",
+    "clinical", "clinician", "prescription", "disease", "symptom", "symptoms", "mrn", "dx",
 ])  # fmt: skip
+_PERHAPS_HEALTH: Final = frozenset(
+    ("procedure", "condition", "visit", "observation", "measurement")
+)
 _HEALTH_ENTITIES: Final = frozenset({"MEDICAL_CODE", "HEALTH_CONDITION", "HEALTH_MEASUREMENT"})
 _TRAITS: Final = frozenset(
     {"DATE_OF_BIRTH", "GENDER", "US_SSN", "AGE", "MARITAL_STATUS", "NATIONAL_ID"}
 )
 """Only people have them."""
+_OF_SOMEBODY: Final = frozenset(map(Entity, _HEALTH_ENTITIES | {"FINANCIAL"}))
+_TELLING: Final = _TRAITS - {"GENDER", "AGE"}
+"""Of these one is enough; shoes have a gender too, and buildings an age."""
+_NAMED: Final = frozenset(("header", "lineage"))
+_PROPER: Final = frozenset(("PERSON", "LOCATION", "NRP"))
+_BODY: Final = frozenset(("weight", "height", "pulse", "bp", "bmi", "temperature", "chol"))
+_MOSTLY: Final = 0.5
+_SOME: Final = 0.2
 _UNIQUE: Final = 0.95
 _NAMELIKE: Final = 0.7
 _GIVEN: Final = 0.2
@@ -60,35 +70,60 @@ class Neighbour:
 def consult(columns: Sequence[Neighbour]) -> None:
     """Add to each column's judgement what its neighbours say."""
     told = {one.judgement.best for one in columns}
-    described = bool(told & _TRAITS)
+    described = bool(told & _TELLING) or len(told & _TRAITS) > 1
     written_to = "EMAIL_ADDRESS" in told
     for column in columns:
         _weigh_name(column, personal=described or (written_to and column.shape.is_full_names))
     told = {one.judgement.best for one in columns} - {None}
-    about_people = bool(told & _PEOPLE)
+    about_people = bool(told & _PEOPLE - {"EMAIL_ADDRESS"}) or described
     named = any(PEOPLE.intersection(header_words(one.header)) for one in columns)
     about_one = len(told & _ATTRIBUTES) > 1 and (bool(told & _PEOPLE) or named)
-    health = about_people and any(_HEALTH.intersection(header_words(one.header)) for one in columns)
+    health = about_people and _is_health(columns, told)
+    if not (told & (_PEOPLE | _TRAITS) or named):
+        _doubt_sensitive(columns)
     located = bool(told & {"STREET_ADDRESS", "PHONE_NUMBER"})
     for column in columns:
         if located and is_bare_name(column.header) and column.judgement.best is None:
             column.judgement.add(Entity("ORGANIZATION"), SOURCE, _WEIGHT)
         if about_people:
-            _bear_out(column, health=health)
+            _bear_out(column, health=health, bodies=bool(told & _TRAITS))
         if about_one:
             _weigh_key(column)
 
 
-def _bear_out(column: Neighbour, *, health: bool) -> None:
+def _is_health(columns: Sequence[Neighbour], told: set[Entity | None]) -> bool:
+    found = {word for one in columns for word in header_words(one.header)}
+    perhaps = len(found & _PERHAPS_HEALTH) > 1
+    return perhaps or bool(found & _HEALTH or told & _HEALTH_ENTITIES)
+
+
+def _bear_out(column: Neighbour, *, health: bool, bodies: bool) -> None:
     """Among people, a name with several readings is taken for the personal one."""
     judgement = column.judgement
     if judgement.best is not None:
         return
     for entity in list(judgement.weights):
-        if entity in judgement.unsupported or "header" not in judgement.weights[entity]:
+        if entity in judgement.unsupported or not _NAMED & judgement.weights[entity].keys():
             continue
-        if entity not in _HEALTH_ENTITIES or health:
-            judgement.add(entity, SOURCE, _WEIGHT)
+        measured = bodies and column.header.lower().split("_")[-1] in _BODY
+        if entity in _HEALTH_ENTITIES and not (health or measured):
+            continue
+        if entity in _PROPER and not _is_proper(column.shape):
+            continue
+        if entity == "OCCUPATION" and column.shape.jobs < _SOME:
+            continue
+        judgement.add(entity, SOURCE, _WEIGHT)
+
+
+def _doubt_sensitive(columns: Sequence[Neighbour]) -> None:
+    """Income and illness are sensitive of somebody; in a table without people there is none."""
+    for column in columns:
+        column.judgement.unsupported.update(_OF_SOMEBODY & column.judgement.weights.keys())
+
+
+def _is_proper(shape: Profile) -> bool:
+    """Whether the values are written as names are: no `running`, no `open`."""
+    return max(shape.proper, shape.places, shape.given) >= _MOSTLY or shape.is_coded
 
 
 def _weigh_key(column: Neighbour) -> None:

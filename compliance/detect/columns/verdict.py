@@ -7,7 +7,7 @@ contradict counts a fifth. Below one half the verdict abstains and names its can
 declared entity wins, and where the values say something else the verdict tells the conflict.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import prod
 from typing import Final
@@ -24,20 +24,30 @@ _FITS: Final = 0.6
 _CONTRADICTS: Final = 0.3
 _TOLD: Final = 0.5
 """Share of values that must be of an entity before the values alone tell it."""
+_LIKELY: Final = 0.3
+"""What a name says that leaves other readings."""
+_CODED: Final = frozenset({"GENDER", "NRP", "MARITAL_STATUS", "EDUCATION", "LOCATION"})
+"""What small numbers may stand for; that they do, a neighbour must bear out."""
+_FLAGS: Final = frozenset({
+    "GENDER", "HEALTH_CONDITION", "SPECIAL_CATEGORY", "DEMOGRAPHIC", "MARITAL_STATUS", "NRP",
+    "EDUCATION",
+})  # fmt: skip
+"""What yes or no may answer; no identifier is told by it."""
 
 PRECISE: Final[Mapping[str, frozenset[str]]] = {
     "DATE_OF_BIRTH": frozenset({"DATE_TIME"}),
     "DATE_OF_DEATH": frozenset({"DATE_TIME"}),
     "CREDIT_CARD_EXPIRY": frozenset({"DATE_TIME"}),
     "PERSON_ID": frozenset({"UUID", "US_SSN", "EMAIL_ADDRESS", "MEDICAL_LICENSE", "UK_NHS"}),
-    "DEVICE_ID": frozenset({"UUID", "MAC_ADDRESS"}),
+    "DEVICE_ID": frozenset({"UUID", "MAC_ADDRESS", "CREDIT_CARD", "US_SSN"}),
+    "ID": frozenset({"UUID", "US_SSN"}),
     "MEDICAL_RECORD_NUMBER": frozenset({"UUID"}),
     "HEALTH_INSURANCE_ID": frozenset({"UUID", "UK_NHS"}),
     "NATIONAL_ID": frozenset(
         {"US_SSN", "PL_PESEL", "UK_NHS", "ES_NIF", "ES_NIE", "IT_FISCAL_CODE", "PHONE_NUMBER"}
     ),
     "TAX_ID": frozenset({"US_SSN", "US_ITIN", "ES_NIF", "IT_FISCAL_CODE", "IT_VAT_CODE"}),
-    "ACCOUNT_NUMBER": frozenset({"IBAN_CODE"}),
+    "ACCOUNT_NUMBER": frozenset({"IBAN_CODE", "US_BANK_NUMBER", "US_SSN"}),
     "USERNAME": frozenset({"EMAIL_ADDRESS"}),
     "SOCIAL_HANDLE": frozenset({"URL"}),
     "HEALTH_MEASUREMENT": frozenset({"DATE_TIME"}),
@@ -102,10 +112,11 @@ def judge(
     `shares`: entity → share of values that are of it as a whole, by pattern and validator.
     """
     judgement = Judgement()
+    shares = {one: _likely(one, share, shape) for one, share in shares.items()}
     for meaning in said:
         _weigh_header(judgement, meaning, shape, shares)
-    if shape.is_names:
-        judgement.add(Entity("PERSON"), "values", 0.7)
+    for entity, weight in _by_form(shape):
+        judgement.add(entity, "values", weight)
     for entity, share in shares.items():
         if share >= _TOLD:
             judgement.add(entity, "values", 0.97 * share)
@@ -113,6 +124,21 @@ def judge(
     if declared is not None:
         judgement.add(declared, "declared", 1.0)
     return judgement
+
+
+def _likely(entity: Entity, share: float, shape: Profile) -> float:
+    """What a pattern found, as far as the values also have the form of it."""
+    return min(share, shape.fit(entity)) if entity in COULD_BE else share
+
+
+def _by_form(shape: Profile) -> Iterator[tuple[Entity, float]]:
+    """What values tell by their form alone, whatever the column is called."""
+    if shape.is_names:
+        yield Entity("PERSON"), 0.7
+    elif shape.is_given_names:
+        yield Entity("PERSON"), 0.55
+    if shape.is_addresses:
+        yield Entity("STREET_ADDRESS"), 0.7
 
 
 def _weigh_header(
@@ -126,22 +152,26 @@ def _weigh_header(
         ]
     )
     fit = max(shape.fit(entity), borne_out) if entity in COULD_BE else borne_out
+    sure = meaning.weight >= SURE
     if meaning.coded and shape.size > 1:
         fit = max(fit, shape.forms["integer"])
+    if shape.is_coded and entity in _CODED:
+        fit, sure = (1.0 if sure else 0.0), entity == "GENDER"
+    if meaning.bare and not shape.is_keys:
+        sure = False
+    if shape.is_flag and entity not in _FLAGS:
+        fit = 0.0
     contradicted = shape.size > 0 and fit < _CONTRADICTS
-    judgement.add(entity, "header", _header_weight(meaning) * (0.2 if contradicted else 1.0))
+    weight = meaning.weight if sure else _LIKELY
+    judgement.add(entity, meaning.source, weight * (0.2 if contradicted else 1.0))
     if fit < _FITS or not shape.size:
         judgement.unsupported.add(entity)
         return
     # A phrase with other readings needs more than a fitting form: a neighbour, or the values.
-    form = max(shape.says(entity), 0.3 * fit) * (1.0 if meaning.weight >= SURE else 0.5)
+    form = max(shape.says(entity), 0.3 * fit) * (1.0 if sure else 0.5)
     judgement.add(entity, "shape", form)
     if borne_out >= _FITS:
         judgement.add(entity, "values", 0.9 * borne_out)
-
-
-def _header_weight(meaning: Meaning) -> float:
-    return meaning.weight if meaning.weight >= SURE else 0.3
 
 
 def _prefer_precise(judgement: Judgement) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from compliance.detect.table import load
 
-PEOPLE = ["Wanda Zielke", "Okoro Adeyemi", "Tuva Brekke", "Ilse Quandt"]
+PEOPLE = ["Wandrel Zielke", "Okorin Adeyemi", "Tuvela Brekke", "Ilsabet Quandt"]
 
 
 def entities(columns: dict[str, list[str]]) -> dict[str, str | None]:
