@@ -36,6 +36,44 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many, with the exact 95 % interval of the share behind them."""
+
+    hits: int
+    trials: int
+    low: float
+    """0 to 1."""
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """How well made-up identifiers of one entity were found, laid over this input in memory."""
+
+    entity: Entity
+    recall: Share
+    """Of those planted, those that a finding of this entity covers."""
+    precision: Share
+    """Of the findings of this entity in planted cells, those that are right."""
+    named: bool | None = None
+    """Whether a column of it is told under its usual name; None where there are no columns."""
+    unnamed: bool | None = None
+    """Whether its values alone tell it, under a name that says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the detector would find in this input, measured by planting in memory."""
+
+    seed: int
+    rows: int
+    """Rows of the input that something was laid over."""
+    columns: int
+    """Columns that have text."""
+    entities: tuple[Recall, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InputReport:
     """One file or table."""
 
@@ -56,6 +94,8 @@ class InputReport:
     """False in a declared production environment: reported, does not gate."""
     notices: tuple[Notice, ...] = ()
     """On comments that allow something."""
+    certificate: Certificate | None = None
+    """None where none was asked for."""
 
     @property
     def seen(self) -> "tuple[ColumnVerdict | Finding, ...]":

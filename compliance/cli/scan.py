@@ -8,7 +8,7 @@ import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
 from compliance.cli.scan_options import BaselineFile, NewBaseline, OwnRecognizers, ReportFormat
-from compliance.cli.scan_proof import ProveGate
+from compliance.cli.scan_proof import SEED, Certify, ProveGate
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
 
@@ -45,6 +45,7 @@ def scan(
     write_baseline: NewBaseline = None,
     prove_gate: ProveGate = False,
     recognizers: OwnRecognizers = None,
+    certify: Certify = False,
     key: RunKey = None,
     no_cache: NoCache = False,
     no_progress: NoProgress = False,
@@ -79,7 +80,8 @@ def scan(
             fingerprints=prints,
             digests=digests,
             every_cell=findings == "all",
-            memory=memory,
+            memory=None if certify else memory,
+            certify=SEED if certify else None,
             recognizers=tuple(recognizers or ()),
             progress=progress,
         )

@@ -1,4 +1,4 @@
-"""`compliance scan --prove-gate`: what was planted, and whether the gate failed on it."""
+"""`--prove-gate` and `--certify`: what is planted, and what became of it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final
@@ -19,7 +19,14 @@ ProveGate = Annotated[
         help="Plant made-up identifiers in memory, and show that the gate fails on each.",
     ),
 ]
-_SEED: Final = 0
+Certify = Annotated[
+    bool,
+    typer.Option(
+        "--certify", help="Measure recall in memory: lay made-up identifiers over the data."
+    ),
+]
+SEED: Final = 0
+"""The same proof and the same certificate each time."""
 _WORDS: Final = {True: "yes", False: "NO", None: "-"}
 
 
@@ -27,7 +34,7 @@ def proven(options: "ScanOptions", fail_on: "Severity") -> Exit:
     """Print the proof; refused where one entity stops nothing, or none would."""
     from compliance.flow.certifying.prove import prove
 
-    proofs = prove(options, fail_on, seed=_SEED)
+    proofs = prove(options, fail_on, seed=SEED)
     for line in _table(proofs):
         typer.echo(line)
     missed = [one.entity for one in proofs if not one.holds]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from policies.errors import Error
+from policies.reports import Certificate
 from policies.terms import ColumnVerdict, Entity, Finding, Spans
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class TableScan:
     findings: tuple[Finding, ...]
     unfinished: tuple[str, ...] = ()
     """Recognizers of the user's that were stopped in some text, for they took too long."""
+    certificate: Certificate | None = None
 
 
 class TableDetector(Protocol):

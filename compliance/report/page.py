@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from compliance.report.certified import percent, yes
 from compliance.report.wording import answer, by_severity, count, gates, place, printable, state
 from policies.reports import ScanReport
 
@@ -43,6 +44,7 @@ def _template() -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"gates": gates, "place": place, "state": state, "count": count}
+    environment.globals |= {"share": percent, "yes": yes}
     environment.filters["safe_name"] = printable
     return environment.from_string(_text("scan.html.j2"))
 

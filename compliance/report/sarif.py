@@ -8,6 +8,7 @@ Source: OASIS SARIF 2.1.0 errata 01, sections 3.14 to 3.35.
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final, assert_never
@@ -174,8 +175,11 @@ def _artifact(one: InputReport) -> Json:
     artifact: Json = {"location": {"uri": _uri(one.uri)}, "length": one.bytes}
     algorithm, _, digest = one.digest.partition(":")
     if algorithm == "sha256":
-        return {**artifact, "hashes": {"sha-256": digest}}
-    return {**artifact, "properties": {"keyedDigest": one.digest}}
+        artifact["hashes"] = {"sha-256": digest}
+    properties: Json = {} if algorithm == "sha256" else {"keyedDigest": one.digest}
+    if one.certificate:
+        properties["certificate"] = asdict(one.certificate)
+    return {**artifact, "properties": properties} if properties else artifact
 
 
 def _weight(one: InputReport, severity: Severity) -> str:

@@ -7,6 +7,7 @@ from itertools import islice
 from posixpath import commonpath
 from typing import ClassVar, Final
 
+from compliance.report.certified import certified
 from compliance.report.wording import by_severity, count, place, printable
 from policies.gate import gating
 from policies.reports import InputReport, ScanReport
@@ -29,7 +30,7 @@ class ScanText:
 
 def _lines(report: ScanReport) -> Iterator[str]:
     for one in report.inputs:
-        if one.columns or one.findings or one.skipped:
+        if one.columns or one.findings or one.skipped or one.certificate:
             yield from _input(one)
             yield ""
     yield from _sum(report)
@@ -46,6 +47,8 @@ def _input(one: InputReport) -> Iterator[str]:
     yield from _findings(one.findings)
     for skip in one.skipped:
         yield f"  {'passed by' if skip.accountable else 'NOT READ'}: {skip.what}: {skip.reason}"
+    if one.certificate:
+        yield from certified(one.certificate)
 
 
 def _about(one: InputReport) -> Iterator[str]:

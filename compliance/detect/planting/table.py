@@ -12,6 +12,33 @@ from typing import Final
 from compliance.detect.planting import digits, makers
 from policies.terms import Entity
 
+_CHECKED: Final = frozenset(
+    [
+        "PL_PESEL",
+        "UK_NHS",
+        "ES_NIF",
+        "ES_NIE",
+        "IT_FISCAL_CODE",
+        "CREDIT_CARD",
+        "IBAN_CODE",
+        "CRYPTO",
+    ]
+)
+
+
+_ALONE: Final = _CHECKED | frozenset(
+    [
+        "EMAIL_ADDRESS",
+        "US_SSN",
+        "US_ITIN",
+        "IP_ADDRESS",
+        "MAC_ADDRESS",
+        "MEDICAL_LICENSE",
+        "VEHICLE_ID",
+        "STREET_ADDRESS",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Plant:
@@ -26,6 +53,20 @@ class Plant:
 
     wider: tuple[Entity, ...] = ()
     """Wider words that name it as well."""
+
+    @property
+    def alone(self) -> bool:
+        """Whether its value tells it without any label."""
+        return self.entity in _ALONE
+
+    @property
+    def checked(self) -> bool:
+        """Whether check digits tell it from a number that only looks like it."""
+        return self.entity in _CHECKED
+
+    def is_named(self, entity: Entity | None) -> bool:
+        """Whether `entity` names it."""
+        return entity == self.entity or entity in self.wider
 
     @property
     def in_text(self) -> bool:

@@ -54,11 +54,10 @@ def prove(
     """A proof for each entity that gates at `fail_on`; none where nothing does.
 
     Raises:
+        PolicyError: a file of recognizers cannot be used.
         DetectionError: the rules cannot be used.
     """
-    from compliance.detect.table import load
-
-    run = _Run(detector or load(), options, fail_on)
+    run = _Run(detector or options.detector(), options, fail_on)
     plants = [one for one in PLANTS.values() if severity_of(one.entity).at_least(fail_on)]
     values = {one.entity: _values(one, seed) for one in plants}
     failed: dict[Entity, dict[str, bool | None]] = {one.entity: {} for one in plants}

@@ -25,7 +25,7 @@ def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:
         finding if finding.location.column in prose else _finding(finding, columns, label)
         for finding in scan.findings
     )
-    return TableScan(verdicts, findings)
+    return replace(scan, columns=verdicts, findings=findings)
 
 
 def _verdict(verdict: ColumnVerdict, column: MaskedColumn | None, label: Label) -> ColumnVerdict:

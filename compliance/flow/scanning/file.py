@@ -120,6 +120,7 @@ class FileScanner:
             dataset=place.dataset,
             environment=place.environment,
             gates=place.gates,
+            certificate=told.scan.certificate,
         )
         return seen.heeded(report) if place.dataset is None else report
 
