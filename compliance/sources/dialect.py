@@ -6,20 +6,19 @@ header: its columns are called `column_1`, `column_2` …, so that no value is t
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from compliance.sources.encoding import TextForm, beginning, ends_within
+from compliance.sources.headings import holds_data, unique_names
 from compliance.sources.interface import Blob, MalformedError
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 LARGEST_FIELD: Final = 1 << 30
 _SAMPLE_BYTES = 1 << 20
 _SAMPLE_RECORDS = 200
-_DATA = re.compile(r"[^@\s]+@[^@\s]+\.\w+|(?=(?:\D*\d){6})[\d\W]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,9 @@ def find_dialect(blob: Blob, form: TextForm, *, preferred: str | None = None) ->
         raise MalformedError(f"{blob}:1: the header cannot be read") from None
     if not first or (not whole and end >= len(text)):
         raise MalformedError(f"{blob}: has no header within its first MiB")
-    if any(_DATA.fullmatch(cell.strip()) for cell in first):
-        return Dialect(delimiter, None, _unique([""] * len(first)), 0, has_rows=True)
-    return Dialect(delimiter, tuple(first), _unique(first), lines, has_rows=end < len(text))
+    if holds_data(first):
+        return Dialect(delimiter, None, unique_names([""] * len(first)), 0, has_rows=True)
+    return Dialect(delimiter, tuple(first), unique_names(first), lines, has_rows=end < len(text))
 
 
 def records(
@@ -99,13 +98,3 @@ def _agreement(text: str, delimiter: str, *, whole: bool) -> tuple[float, int]:
     if not widths or widths[0] == 1:
         return 0.0, 0
     return widths.count(widths[0]) / len(widths), widths[0]
-
-
-def _unique(header: Sequence[str]) -> tuple[str, ...]:
-    names: list[str] = []
-    for position, cell in enumerate(header, 1):
-        name = cell.strip() or f"column_{position}"
-        while name in names:
-            name = f"{name}_{position}"
-        names.append(name)
-    return tuple(names)

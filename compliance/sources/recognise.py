@@ -14,6 +14,7 @@ from policies.skips import Skip
 _HEAD: Final = 16
 _MARKS: Final = {
     b"PAR1": "parquet",
+    b"SQLite format 3\0": "sqlite",
     b"Obj\x01": "avro",
     b"ORC": "orc",
     b"ARROW1": "arrow",

@@ -125,7 +125,7 @@ def test_what_is_passed_by_is_told_and_much_of_it_together(folder):
 
 
 def test_data_that_cannot_be_read_yet_is_no_clean_bill(folder):
-    (folder / "data/book.xlsx").write_bytes(b"PK")
+    (folder / "data/paper.pdf").write_bytes(b"%PDF")
     report = scan(["data"])
     assert not report.complete
     assert gating(report, Severity.HIGH)

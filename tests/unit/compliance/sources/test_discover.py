@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).write_text("text\n")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\0")
     (tmp_path / "blob").write_bytes(b"\0\1")
-    (tmp_path / "book.xlsx").write_bytes(b"PK")
+    (tmp_path / "paper.pdf").write_bytes(b"PK")
     (tmp_path / "mask-report.json").write_text("{}")
     (tmp_path / "b.csv.mask-report.json").write_text("{}")
     (tmp_path / "my.plan.yaml").write_text("{}")
@@ -53,7 +53,7 @@ def test_what_is_passed_by_has_a_reason(folder):
         ".git": ("hidden folder", True),
         "b.csv.mask-report.json": ("declaration or report of this tool", True),
         "blob": ("binary data of unknown format", True),
-        "book.xlsx": ("data of a format that is not read yet", False),
+        "paper.pdf": ("data of a format that is not read yet", False),
         "mask-report.json": ("declaration or report of this tool", True),
         "my.plan.yaml": ("declaration or report of this tool", True),
         "picture.png": ("image, recording or font", True),
