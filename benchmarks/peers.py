@@ -4,8 +4,8 @@ Usage: python benchmarks/peers.py [ROWS] [MEGABYTES]  (default 1,000,000 rows, 5
 
 Every tool is a process of its own. Who would take hours gets a part of the file, and is told as
 extrapolated. A tool that is not installed is told as absent: `pip install '.[bench]'` brings
-detect-secrets and ripgrep. DataProfiler wants older versions of pandas and pyarrow than we do: name
-the Python of an environment of its own as DATAPROFILER_PYTHON.
+detect-secrets, `rg` comes with the system. DataProfiler wants older versions of pandas and pyarrow
+than we do: name the Python of an environment of its own as DATAPROFILER_PYTHON.
 """
 
 import json
@@ -35,8 +35,10 @@ import json, sys, time
 import dataprofiler
 data = dataprofiler.Data(sys.argv[1])
 began = time.perf_counter()
-dataprofiler.Profiler(data, samples_per_update=None)
-print(json.dumps({"seconds": time.perf_counter() - began}))
+profiler = dataprofiler.Profiler(data, samples_per_update=None)
+took = time.perf_counter() - began
+columns = profiler.report(report_options={"output_format": "compact"})["data_stats"]
+print(json.dumps({"seconds": took, "labels": any(one.get("data_label") for one in columns)}))
 """
 
 
@@ -91,8 +93,10 @@ def data_profiler(path: Path) -> Told | Absent:
     part = part_of(path)
     found = run([python, "-c", PROFILE, part], PYTHONPATH="", TF_CPP_MIN_LOG_LEVEL="3")
     share = path.stat().st_size / part.stat().st_size
-    seconds = json.loads(found.output.splitlines()[-1])["seconds"]
-    return Told(seconds * share, found.peak, f"extrapolated from {megabytes(part):.0f} MB")
+    told = json.loads(found.output.splitlines()[-1])
+    what = "labels and statistics" if told["labels"] else "statistics alone"
+    how = f"{what}, extrapolated from {megabytes(part):.0f} MB"
+    return Told(told["seconds"] * share, found.peak, how)
 
 
 def detect_secrets(path: Path) -> Told | Absent:
