@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
+from compliance.cli.scan_fix import Fix
 from compliance.cli.scan_options import BaselineFile, NewBaseline, OwnRecognizers, ReportFormat
 from compliance.cli.scan_proof import SEED, Certify, ProveGate
 from compliance.cli.scan_where import Diff, History, Staged, Where
@@ -46,6 +47,7 @@ def scan(
     prove_gate: ProveGate = False,
     recognizers: OwnRecognizers = None,
     certify: Certify = False,
+    mend: Fix = False,
     key: RunKey = None,
     no_cache: NoCache = False,
     no_progress: NoProgress = False,
@@ -57,6 +59,7 @@ def scan(
     """
     from compliance.cli.bar import Bar
     from compliance.cli.exits import Exit
+    from compliance.cli.scan_fix import fix
     from compliance.cli.scan_options import against, begin_baseline, told_baseline
     from compliance.cli.scan_outcome import tell, told_manifest
     from compliance.cli.scan_proof import proven
@@ -85,6 +88,8 @@ def scan(
             recognizers=tuple(recognizers or ()),
             progress=progress,
         )
+        if mend:
+            fix(where, options, Severity(fail_on))
         report = where.look(options)
     if write_baseline is not None:
         begin_baseline(report, write_baseline, Severity(fail_on))

@@ -13,8 +13,10 @@ class UnwritableError(Error):
     """A target exists already or cannot be written; nothing of it is left behind."""
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Put `data` under `path`, replacing what is there at once or not at all.
+
+    `mode` are the permissions to give it; by default those of any new file.
 
     Raises:
         UnwritableError: the folder does not let itself be written.
@@ -22,6 +24,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     partial = _partial(path)
     try:
         with partial.open("xb") as stream:
+            if mode is not None:
+                os.fchmod(stream.fileno(), mode & 0o7777)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
