@@ -1,40 +1,39 @@
 """The detector: patterns over each batch, a verdict over each column once all is seen.
 
-Memory is bounded by a sample per column; only findings grow with the data. A cell finding is told
-where no verdict tells its column, or where it weighs more than the verdict does: a column of places
-does not excuse an e-mail address.
+Columns are looked at side by side, on all cores. Memory is bounded by a sample per column; only
+findings grow with the data. A cell finding is told where no verdict tells its column, or where it
+weighs more than the verdict does: a column of places does not excuse an e-mail address.
 """
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 
 from compliance.detect.columns.meanings import header_words, meanings
 from compliance.detect.columns.neighbours import Neighbour, consult
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
+from compliance.detect.drawing import draw
 from compliance.detect.interface import DetectionError, Fingerprints, TableScan
-from compliance.detect.patterns.engine import Engine
-from compliance.detect.seen import Column, Hit
-from compliance.detect.telling import (
-    MOST,
-    adds_to,
-    beyond_chance,
-    cells_of,
-    finding_of,
-    in_order,
-    shares_of,
-    verdict_of,
-)
-from compliance.detect.texts import Texts, texts_of
+from compliance.detect.listing import findings_of
+from compliance.detect.patterns.engine import Asked, Engine
+from compliance.detect.patterns.hits import Hits, at
+from compliance.detect.patterns.sieve import Column as Sieved
+from compliance.detect.seen import Cells, Column, Found, Ints
+from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
+from compliance.detect.texts import Texts, integers_of, texts_of
 from policies.terms import ColumnVerdict, Entity, Finding, Span, Spans
 
 _LOOKED_AT: Final = 512
 """Distinct values of the sample whose form is looked at."""
 _LATCHED: Final = 5000
-"""Values after which cells that a verdict is sure to tell are only counted."""
+"""Cells from which a rule that most of a column is of is only counted."""
 _VERSIONS: Final = (("version",), ("release",), ("build",), ("oid",))
 """Last words of names whose values look like addresses and are none."""
 
@@ -64,20 +63,22 @@ class Scanner:
         return {name: self._of(records.column(name), name) for name in columns}
 
     def _of(self, column: pa.Array, name: str) -> list[tuple[Span, ...]]:
-        texts = texts_of(column)
         told: list[tuple[Span, ...]] = [()] * len(column)
-        if texts is None or texts.rows is not None:
+        if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+            return told
+        texts = texts_of(column)
+        if texts is None:
             return told
         before = self.engine.unfinished()
-        found = self.engine.spans(texts.distinct, header=" ".join(header_words(name)))
+        found = self.engine.spans(texts.values, header=" ".join(header_words(name)))
         if self.engine.unfinished() != before:
             raise DetectionError(
                 f"a recognizer of yours takes too long in the column {name!r}",
                 hint="write its expression so that it cannot try a text in many ways",
             )
-        for place, rows in texts.places(list(found)):
-            for row in rows:
-                told[row] = found[place]
+        places = np.array(list(found), np.int64)
+        for which, row in zip(*(one.tolist() for one in texts.spread(places)), strict=True):
+            told[row] = found[int(places[which])]
         return told
 
 
@@ -88,6 +89,11 @@ class _Options:
     every_cell: bool
     line_based: bool
 
+    @property
+    def looks_at_all(self) -> bool:
+        """Whether each single cell is to be told."""
+        return self.every_cell or self.line_based
+
 
 class TableScanner:
     """Looks at one table, batch by batch."""
@@ -96,6 +102,8 @@ class TableScanner:
         self._engine = engine
         self._options = options
         self._unfinished = engine.unfinished()
+        self._entities = {n: one.entity for n, one in enumerate(engine.matchers)}
+        self._luck = [np.random.default_rng(n) for n in range(len(schema.names))]
         self._columns = [
             Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
             for name in schema.names
@@ -103,10 +111,15 @@ class TableScanner:
 
     def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
         """Take in a batch."""
-        for column, values in zip(self._columns, records.columns, strict=True):
-            texts = texts_of(values)
-            if texts is not None and len(texts.distinct):
-                self._take_in(column, texts, _Rows(first_row, lines))
+        rows = _Rows(first_row, None if lines is None else integers_of(lines))
+        work = zip(self._columns, self._luck, records.columns, strict=True)
+        tasks = [(column, luck, values, rows) for column, luck, values in work]
+        if len(tasks) == 1 or records.num_rows < _FEW_ROWS:
+            for task in tasks:
+                self._take_in(*task)
+            return
+        for done in [_pool().submit(self._take_in, *task) for task in tasks]:
+            done.result()
 
     def result(self) -> TableScan:
         """Verdicts and findings over all that was seen."""
@@ -116,106 +129,125 @@ class TableScanner:
 
     def _told(self) -> TableScan:
         if self._options.line_based:
-            hits = [finding_of(hit, None) for column in self._columns for hit in column.hits]
+            hits = [one for column in self._columns for one in self._findings(column, None, {})]
             return TableScan((), tuple(in_order(hits)))
-        judged = [self._judged(column) for column in self._columns]
+        wholes = [column.wholes(self._entities) for column in self._columns]
+        judged = [self._judged(*one) for one in zip(self._columns, wholes, strict=True)]
         consult(judged)
         verdicts = [
-            verdict_of(*one, self._options.declared)
-            for one in zip(self._columns, judged, strict=True)
+            verdict_of(one, counts, column.sample.non_null, self._options.declared)
+            for column, one, counts in zip(self._columns, judged, wholes, strict=True)
         ]
         findings = [
             finding
-            for column, verdict in zip(self._columns, verdicts, strict=True)
-            for finding in self._findings(column, verdict)
+            for one in zip(self._columns, verdicts, wholes, strict=True)
+            for finding in self._findings(*one)
         ]
         return TableScan(tuple(verdicts), tuple(in_order(findings)))
 
-    def _take_in(self, column: Column, texts: Texts, rows: "_Rows") -> None:
-        counts = texts.counts
-        values: list[str] = texts.distinct.to_pylist()
-        before = column.sample.non_null
-        column.sample.add(values, counts)
-        for entity, share in column.latched.items():
-            column.wholes[entity] += round(share * (column.sample.non_null - before))
-        found = self._engine.spans(
-            texts.distinct, header=column.header, skip=column.skip.union(column.latched)
-        )
-        for place, spans in found.items():
-            for span in spans:
-                if _is_whole(span, values[place]):
-                    column.wholes[span.entity] = column.wholes.get(span.entity, 0) + counts[place]
-        self._latch(column)
-        for place, held in texts.places(list(found)):
-            self._keep(column, values[place], found[place], [(row, *rows.of(row)) for row in held])
-        if self._options.every_cell:
-            lengths = [len(one) for one in values]
-            for place, held in texts.places(list(range(len(values)))):
-                column.cells.extend(
-                    (*rows.of(row), lengths[place]) for row in held if lengths[place]
-                )
-
-    def _latch(self, column: Column) -> None:
-        """Of a column that is sure to be told, cells are counted and no longer kept."""
-        if self._options.every_cell or self._options.line_based:
+    def _take_in(
+        self, column: Column, luck: np.random.Generator, values: pa.Array, rows: "_Rows"
+    ) -> None:
+        texts = texts_of(values)
+        if texts is None or not len(texts.values):
             return
-        for entity, count in column.wholes.items():
-            sure = count >= _LATCHED and count >= MOST * column.sample.non_null
-            if sure and entity not in column.latched:
-                column.latched[entity] = count / column.sample.non_null
-                column.hits = [
-                    one for one in column.hits if not (one.whole and one.span.entity == entity)
+        draw(column.sample, texts, luck)
+        tallies = None if self._options.looks_at_all else column.tallies
+        asked = Asked(column.header, column.skip, tallies)
+        hits = self._engine.find(Sieved(texts.values), asked)
+        self._count(column, texts, hits)
+        self._keep(column, texts, hits, rows)
+        if self._options.every_cell:
+            column.cells.append(_cells(texts, rows))
+
+    def _count(self, column: Column, texts: Texts, hits: Hits) -> None:
+        """Whole cells, by rule; a rule that is sure to be told is latched."""
+        held = np.flatnonzero(hits.whole)
+        weights = texts.counts[hits.places[held]]
+        sums = np.bincount(hits.rules[held], weights, minlength=len(self._entities))
+        for rule in np.flatnonzero(sums).tolist():
+            column.counted[rule] = column.counted.get(rule, 0) + int(sums[rule])
+        if self._options.looks_at_all:
+            return
+        enough = max(_LATCHED, MOST * column.sample.non_null)
+        for rule, count in column.counted.items():
+            tally = column.tallies.get(rule)
+            more = tally.estimate if tally is not None else 0
+            if rule not in column.latched and count + more >= enough:
+                column.latched.add(rule)
+                column.found = [
+                    one.where(~(one.hits.whole & (one.hits.rules == rule))) for one in column.found
                 ]
 
-    def _keep(
-        self,
-        column: Column,
-        text: str,
-        spans: tuple[Span, ...],
-        held: list[tuple[int, int, int | None]],
-    ) -> None:
-        for span in spans:
-            whole = _is_whole(span, text)
-            if whole and span.entity in column.latched:
-                continue
-            mark = self._fingerprint(span.entity, text[span.start : span.end])
-            column.hits.extend(Hit(row, line, span, whole, mark) for _, row, line in held)
+    def _keep(self, column: Column, texts: Texts, hits: Hits, rows: "_Rows") -> None:
+        for rule in column.latched:
+            hits = hits.where(~(hits.whole & (hits.rules == rule)))
+        if not len(hits):
+            return
+        which, held = texts.spread(hits.places)
+        marks = self._fingerprints(texts, hits)
+        spread = hits.where(which)
+        placed = Hits(rows.first + held, *spread.arrays()[1:])
+        kept = None if marks is None else tuple(marks[one] for one in which.tolist())
+        column.found.append(Found(placed, rows.lines_of(held), kept))
 
-    def _fingerprint(self, entity: Entity, value: str) -> str | None:
+    def _fingerprints(self, texts: Texts, hits: Hits) -> list[str] | None:
         keyed = self._options.fingerprints
-        return None if keyed is None else keyed.of(entity, value)
+        if keyed is None:
+            return None
+        values = texts.values.take(at(hits.places)).to_pylist()
+        spans = zip(values, self._engine.each(hits), strict=True)
+        return [keyed.of(span.entity, value[span.start : span.end]) for value, (_, span) in spans]
 
-    def _judged(self, column: Column) -> Neighbour:
+    def _judged(self, column: Column, wholes: Mapping[Entity, int]) -> Neighbour:
         values = list(column.sample.counts)[:_LOOKED_AT]
         shape = profile(values, alike=column.sample.distinct)
         declared = self._options.declared.get(column.path)
-        judgement = judge(meanings(column.path), shape, shares_of(column, values, shape), declared)
-        return Neighbour(column.path, shape, judgement)
+        shares = shares_of(wholes, column.sample.non_null, values, shape)
+        return Neighbour(column.path, shape, judge(meanings(column.path), shape, shares, declared))
 
-    def _findings(self, column: Column, verdict: ColumnVerdict) -> list[Finding]:
-        hits = column.hits
-        if verdict.entity is None and not verdict.free_text:
-            hits = beyond_chance(column, hits)
-        if self._options.every_cell:
-            return [finding_of(one, column.path) for one in hits] + cells_of(column, verdict)
-        return [finding_of(one, column.path) for one in hits if adds_to(verdict, one)]
+    def _findings(
+        self, column: Column, verdict: ColumnVerdict | None, wholes: Mapping[Entity, int]
+    ) -> Iterator[Finding]:
+        by_chance: frozenset[Entity] = frozenset()
+        if verdict is not None and verdict.entity is None and not verdict.free_text:
+            by_chance = suspects(wholes, list(column.sample.counts), column.sample.non_null)
+        return findings_of(
+            column,
+            self._engine.matchers,
+            verdict,
+            suspects=by_chance,
+            every=self._options.looks_at_all,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
     first: int
-    lines: pa.Int64Array | None
+    lines: Ints | None
 
-    def of(self, row: int) -> tuple[int, int | None]:
-        """Row of the table, and physical line, of a row of the batch."""
-        line: int | None = None if self.lines is None else self.lines[row].as_py()
-        return self.first + row, line
+    def lines_of(self, rows: Ints) -> Ints | None:
+        """Physical line of rows of the batch."""
+        return None if self.lines is None else self.lines[rows]
+
+
+_FEW_ROWS: Final = 2048
+"""Rows below which threads cost more than they save."""
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="scan")
+
+
+def _cells(texts: Texts, rows: _Rows) -> Cells:
+    everything = np.arange(len(texts.values))
+    which, held = texts.spread(everything)
+    lengths = np.array([len(one) for one in texts.values.to_pylist()], np.int64)
+    some = lengths[which] > 0
+    return Cells(rows.first + held[some], rows.lines_of(held[some]), lengths[which][some])
 
 
 def _skip(name: str) -> frozenset[Entity]:
     """Entities that values of a column of this name look like, and are not."""
     return frozenset({Entity("IP_ADDRESS")} if header_words(name)[-1:] in _VERSIONS else ())
-
-
-def _is_whole(span: Span, text: str) -> bool:
-    return not (text[: span.start].strip() or text[span.end :].strip())

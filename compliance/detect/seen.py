@@ -1,21 +1,47 @@
 """What was seen of one column so far: a bounded sample, counts, and the hits that may be told."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from compliance.detect.columns.sample import Sample
-from policies.terms import Entity, Span
+from compliance.detect.patterns.hits import Hits
+from compliance.detect.patterns.sampling import Tally
+from policies.terms import Entity
+
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A span of one cell."""
+class Found:
+    """Hits of one batch; one element of each array per row that holds one."""
 
-    row: int
-    line: int | None
-    span: Span
-    whole: bool
-    """The span is the whole cell."""
-    fingerprint: str | None
+    hits: Hits
+    """Their positions are rows of the table."""
+    lines: Ints | None
+    """Physical line from 1."""
+    fingerprints: tuple[str, ...] | None
+    """Under the run's key; None without one."""
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> "Found":
+        """Those of a mask."""
+        marks = self.fingerprints
+        kept = None if marks is None else tuple(marks[one] for one in np.flatnonzero(chosen))
+        return Found(
+            self.hits.where(chosen), None if self.lines is None else self.lines[chosen], kept
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """All cells of one batch that are not null, kept only where every cell is to be told."""
+
+    rows: Ints
+    lines: Ints | None
+    lengths: Ints
+    """In characters."""
 
 
 @dataclass(slots=True)
@@ -26,13 +52,26 @@ class Column:
     header: str
     skip: frozenset[Entity]
     sample: Sample = field(default_factory=Sample)
-    hits: list[Hit] = field(default_factory=list)
-    wholes: dict[Entity, int] = field(default_factory=dict)
-    """Entity → cells that are of it as a whole."""
-    latched: dict[Entity, float] = field(default_factory=dict)
-    """Entities that are sure to be told, with their share so far, 0 to 1.
+    found: list[Found] = field(default_factory=list)
+    counted: dict[int, int] = field(default_factory=dict)
+    """Rule → cells that were seen to be of it as a whole."""
+    tallies: dict[int, Tally] = field(default_factory=dict)
+    """Rule → how many of its candidates were looked at."""
+    latched: set[int] = field(default_factory=set)
+    """Rules whose cells a verdict is sure to tell: they are counted, and no longer kept."""
+    cells: list[Cells] = field(default_factory=list)
 
-    They are no longer looked for; of later values the same share is taken to be of them.
-    """
-    cells: list[tuple[int, int | None, int]] = field(default_factory=list)
-    """Row, line and length of every non-null cell, kept only where every cell is to be told."""
+    def wholes(self, entities: Mapping[int, Entity]) -> dict[Entity, int]:
+        """Entity → cells that are of it as a whole; those passed over are estimated."""
+        totals: dict[Entity, int] = {}
+        for rule, count in self.counted.items():
+            tally = self.tallies.get(rule)
+            more = tally.estimate if tally is not None else 0
+            entity = entities[rule]
+            totals[entity] = totals.get(entity, 0) + count + more
+        return {entity: min(count, self.sample.non_null) for entity, count in totals.items()}
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether some candidates were passed over."""
+        return any(one.passed_over for one in self.tallies.values())

@@ -66,7 +66,8 @@ def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector
         DetectionError: the rules must be compiled, and cannot; or the choice names what is not.
     """
     from compliance.detect.patterns.engine import Engine
-    from compliance.detect.presidio.cache import load_rules
+    from compliance.detect.patterns.gate_file import Gates
+    from compliance.detect.presidio.cache import cache_folder, load_rules
     from compliance.detect.scanner import Scanner
 
     rules = load_rules(cache)
@@ -76,6 +77,7 @@ def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector
         rules = select(rules, choice)
     own = "".join(repr((one.entity, one.patterns, one.context)) for one in RECOGNIZERS.values())
     digest = sha256(rules.digest.encode() + own.encode()).hexdigest()
-    return Scanner(
-        Engine(rules, RECOGNIZERS.values()), f"sha256:{digest} presidio {rules.presidio}"
-    )
+    gates = Gates(cache or cache_folder(), digest)
+    engine = Engine(rules, RECOGNIZERS.values(), gates)
+    gates.keep()
+    return Scanner(engine, f"sha256:{digest} presidio {rules.presidio}")

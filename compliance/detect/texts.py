@@ -1,71 +1,99 @@
-"""A column as texts: distinct ones, and which rows hold each."""
+"""A column as texts: all of them, or the distinct ones where a column repeats itself."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+Ints = npt.NDArray[np.int64]
+
+_PROBE: Final = 4096
+_REPEATS: Final = 0.5
+"""Share of distinct values up to which it pays to look at each of them once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The distinct texts of one column of a batch."""
+    """The texts of one column of a batch."""
 
-    distinct: pa.Array
-    """Strings, no nulls."""
-    codes: npt.NDArray[np.int64]
-    """One per value: its place in `distinct`, -1 for null."""
-    rows: npt.NDArray[np.int64] | None
-    """Row of the batch that each value lies in; None where there is one value per row."""
+    values: pa.StringArray
+    """No nulls; each of them once where `codes` says which row holds which."""
+    rows: Ints | None
+    """Row of the batch of each value, or of each code; None where they are the rows themselves."""
+    codes: npt.NDArray[np.int32] | None
+    """For each row with a value, its place in `values`."""
+    distinct: float
+    """Distinct values as a share of all, 0 to 1; of a sample where they are many."""
 
     @property
-    def counts(self) -> list[int]:
-        """How often each distinct text occurs."""
-        present = self.codes[self.codes >= 0]
-        counts: list[int] = np.bincount(present, minlength=len(self.distinct)).tolist()
-        return counts
+    def counts(self) -> Ints:
+        """How often each of `values` occurs."""
+        if self.codes is None:
+            return np.ones(len(self.values), np.int64)
+        return np.bincount(self.codes, minlength=len(self.values)).astype(np.int64)
 
-    def places(self, wanted: list[int]) -> Iterator[tuple[int, list[int]]]:
-        """For each wanted distinct text: its place, and the rows that hold it."""
-        order = np.argsort(self.codes, kind="stable")
-        ranked = self.codes[order]
-        begins = np.searchsorted(ranked, wanted, side="left")
-        ends = np.searchsorted(ranked, wanted, side="right")
-        for place, begin, end in zip(wanted, begins, ends, strict=True):
-            found = order[begin:end]
-            rows: list[int] = (found if self.rows is None else self.rows[found]).tolist()
-            yield place, rows
+    def spread(self, places: Ints) -> tuple[Ints, Ints]:
+        """For places in `values`: an index into them, and a row, for each row that holds one."""
+        if self.codes is None:
+            at, found = np.arange(len(places)), places
+        else:
+            order = np.argsort(self.codes, kind="stable")
+            ranked = self.codes[order]
+            begins = np.searchsorted(ranked, places, side="left")
+            sizes = np.searchsorted(ranked, places, side="right") - begins
+            at = np.repeat(np.arange(len(places)), sizes)
+            ends = np.cumsum(sizes)
+            found = order[np.arange(len(at)) + np.repeat(begins - (ends - sizes), sizes)]
+        return at, found if self.rows is None else self.rows[found]
 
 
-def texts_of(column: pa.Array) -> Texts | None:
-    """The texts of a column; None for booleans, binary data and what has no text."""
+def texts_of(column: pa.Array, *, apart: bool = True) -> Texts | None:
+    """The texts of a column; None for booleans, binary data and what has no text.
+
+    `apart`: whether distinct values are told apart where a column repeats itself.
+    """
     rows = None
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-        rows = _codes(pc.list_parent_indices(column))
+        rows = integers_of(pc.list_parent_indices(column))
         column = pc.list_flatten(column)
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     kind = column.type
     if pa.types.is_boolean(kind) or pa.types.is_null(kind) or not _has_text(kind):
         return None
-    encoded = _as_string(column).dictionary_encode()
-    return Texts(encoded.dictionary, _codes(encoded.indices), rows)
+    text = _as_string(column)
+    if text.null_count:
+        present = np.flatnonzero(_present(text))
+        rows = present if rows is None else rows[present]
+        text = text.drop_null()
+    return _told_apart(text, rows, apart=apart)
 
 
-def _codes(integers: pa.Array) -> npt.NDArray[np.int64]:
-    """Integers with -1 for null, from the buffers: `to_numpy` and `fill_null` would load pandas."""
-    size, start = len(integers), integers.offset
-    if not size:
-        return np.empty(0, dtype=np.int64)
-    bitmap, data = integers.buffers()
-    width = np.dtype(f"int{integers.type.bit_width}")
-    held = np.frombuffer(data, dtype=width)[start : start + size].astype(np.int64)
-    if integers.null_count:
-        bits = np.unpackbits(np.frombuffer(bitmap, dtype=np.uint8), bitorder="little")
-        held[bits[start : start + size] == 0] = -1
-    return held
+def _told_apart(text: pa.StringArray, rows: Ints | None, *, apart: bool) -> Texts:
+    probe = text if len(text) <= _PROBE else text.slice(0, _PROBE)
+    share = pc.count_distinct(probe).as_py() / max(len(probe), 1)
+    if not apart or share > _REPEATS:
+        return Texts(text, rows, None, share)
+    told = text.dictionary_encode()
+    codes = np.frombuffer(told.indices.buffers()[1], np.int32)[: len(text)]
+    return Texts(told.dictionary, rows, codes, len(told.dictionary) / max(len(text), 1))
+
+
+def integers_of(values: pa.Array) -> Ints:
+    """Integers without nulls, from the buffer: `to_numpy` would load pandas."""
+    width = np.dtype(f"int{values.type.bit_width}")
+    if not len(values):
+        return np.empty(0, np.int64)
+    held = np.frombuffer(values.buffers()[1], width)[values.offset : values.offset + len(values)]
+    return held.astype(np.int64)
+
+
+def _present(text: pa.Array) -> npt.NDArray[np.bool_]:
+    bits = np.unpackbits(np.frombuffer(text.buffers()[0], np.uint8), bitorder="little")
+    return bits[text.offset : text.offset + len(text)].view(np.bool_)
 
 
 def _has_text(kind: pa.DataType) -> bool:
@@ -79,7 +107,7 @@ def _has_text(kind: pa.DataType) -> bool:
     ) and not (pa.types.is_duration(kind) or pa.types.is_interval(kind))
 
 
-def _as_string(column: pa.Array) -> pa.Array:
+def _as_string(column: pa.Array) -> pa.StringArray:
     if pa.types.is_timestamp(column.type) and column.type.tz is not None:
         # Local time would need a time zone database; UTC says the same of the column.
         column = column.cast(pa.timestamp(column.type.unit))

@@ -19,7 +19,6 @@ import pyarrow.csv as arrow_csv
 from compliance.sources.dialect import Dialect, find_dialect, records
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import (
-    BATCH_BYTES,
     NOTHING,
     Batch,
     Blob,
@@ -30,6 +29,9 @@ from compliance.sources.interface import (
 )
 from compliance.sources.opening import creating, failed, finish, reading, unwritable
 
+_BLOCK_BYTES: Final = 16 << 20
+"""Of the file in one batch; larger than others, since so many short cells are read at once."""
+_SMALL_BYTES: Final = 64 << 10
 _LONGEST_ROW: Final = 1 << 28
 
 
@@ -60,11 +62,12 @@ class DelimitedReader:
             raise MalformedError(f"{self.blob}:{line - 1}: a quote is not closed before the end")
 
     def _blocks(self) -> Iterator[pa.RecordBatch]:
-        """The rows; where one is longer than a block, blocks grow."""
-        if not self.dialect.has_rows:
-            return
-        done, size = 0, BATCH_BYTES
-        while True:
+        """The rows; where one is longer than a block, blocks grow.
+
+        Arrow gives nothing of a block with a fault: smaller ones tell what stands before it.
+        """
+        done, size, faulty = 0, _BLOCK_BYTES, False
+        while self.dialect.has_rows:
             seen = 0
             try:
                 for block in self._parse(size):
@@ -74,14 +77,21 @@ class DelimitedReader:
                         done = seen
                         yield fresh
             except _RowTooLongError:
-                size *= 4
-                if size > _LONGEST_ROW:
-                    raise MalformedError(
-                        f"{self.blob}: after row {done} comes one longer than 256 MiB",
-                        hint="a quote that is not closed makes all that follows one row",
-                    ) from None
+                size = self._larger(size, done)
+            except _FaultyError:
+                if faulty:
+                    raise self._fault() from None
+                size, faulty = _SMALL_BYTES, True
             else:
                 return
+
+    def _larger(self, size: int, done: int) -> int:
+        if 4 * size > _LONGEST_ROW:
+            raise MalformedError(
+                f"{self.blob}: after row {done} comes one longer than 256 MiB",
+                hint="a quote that is not closed makes all that follows one row",
+            )
+        return 4 * size
 
     def _parse(self, block_size: int) -> Iterator[pa.RecordBatch]:
         try:
@@ -92,7 +102,7 @@ class DelimitedReader:
         except pa.ArrowInvalid as error:
             if "straddl" in str(error):
                 raise _RowTooLongError from None
-            raise self._fault() from None
+            raise _FaultyError from None
         except UnicodeDecodeError:
             raise MalformedError(f"{self.blob}: is not {self.encoding} throughout") from None
         except OSError as error:
@@ -239,6 +249,10 @@ class Tsv(Csv):
     preferred: ClassVar[str | None] = "\t"
 
 
+class _FaultyError(Exception):
+    """A block holds a record of another width than the header."""
+
+
 class _RowTooLongError(Exception):
     """A row does not fit into a block."""
 
@@ -247,8 +261,16 @@ def _line_starts(block: pa.RecordBatch, line: int, end: str) -> tuple[pa.Int64Ar
     """The physical line of each row when the first begins on `line`, and the line after them."""
     heights = np.ones(block.num_rows, dtype=np.int64)
     for column in block.columns:
-        if pc.any(pc.match_substring(column, end)).as_py():
+        if _holds(column, end.encode()):
             breaks = pc.fill_null(pc.count_substring(column, end), 0)
-            heights += breaks.to_numpy(zero_copy_only=False)
+            counts = np.frombuffer(breaks.buffers()[1], np.int32)
+            heights += counts[breaks.offset : breaks.offset + len(breaks)]
     ends = line + np.cumsum(heights)
-    return pa.array(ends - heights, pa.int64()), int(ends[-1])
+    starts = pa.py_buffer(ends - heights)
+    return pa.Int64Array.from_buffers(pa.int64(), len(ends), [None, starts]), int(ends[-1])
+
+
+def _holds(column: pa.StringArray, mark: bytes) -> bool:
+    """Whether any text holds `mark`, in a tenth of the time that Arrow takes to say which."""
+    data = column.buffers()[2]
+    return data is not None and bytes(data).find(mark) >= 0

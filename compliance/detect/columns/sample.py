@@ -29,7 +29,7 @@ class Sample:
     def add(self, values: Sequence[str], counts: Sequence[int]) -> None:
         """Take in distinct values of a batch; blanks and the usual words for null do not count."""
         for whole, count in zip(values, counts, strict=True):
-            if _is_null(whole):
+            if is_null(whole):
                 continue
             self.non_null += count
             value = whole[:_KEPT]
@@ -37,6 +37,29 @@ class Sample:
                 self._counts[value] += count
             else:
                 self._offer(value, count)
+
+    def offer(self, count: int, distinct: float, chosen: Sequence[tuple[int, str]]) -> None:
+        """Take in values that were drawn, out of `count` more than are listed.
+
+        Args:
+            count: values, none of them null.
+            distinct: about which share of them is new.
+            chosen: slots below `SIZE`, each with the value that takes it.
+        """
+        self.non_null += count
+        self._offered += round(count * distinct)
+        self.exact = False
+        for place, whole in chosen:
+            value = whole[:_KEPT]
+            if value not in self._counts and place < len(self._order):
+                del self._counts[self._order[place]]
+                self._order[place] = value
+                self._counts[value] = 1
+
+    @property
+    def offered(self) -> int:
+        """Distinct values so far, about."""
+        return self._offered
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -69,5 +92,6 @@ _KEPT: Final = 4096
 _NULLS: Final = frozenset({"", "null", "none", "nan", "n/a", "na", "nil", "-", "\\n"})
 
 
-def _is_null(value: str) -> bool:
+def is_null(value: str) -> bool:
+    """Whether a text is blank, or a usual word for null."""
     return (len(value) < 5 and value.strip().lower() in _NULLS) or value.isspace()  # noqa: PLR2004

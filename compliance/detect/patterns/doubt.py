@@ -52,15 +52,19 @@ def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
     return text[start:end].isdigit() and _behind_a_point(text, start)
 
 
+def has_doubts(recognizer: str) -> bool:
+    """Whether matches of a recognizer are ever doubted."""
+    return recognizer in _PARTS or recognizer in _FORMS
+
+
 def says_little(recognizer: str, found: str) -> bool:
     """Whether a match is of a form that other things have too.
 
     Of web addresses, bare words with a dot: `df.info` is code. Of network devices, pairs of decimal
     digits with hyphens: one in three hundred addresses, and every list of small numbers.
     """
-    if recognizer == "UrlRecognizer":
-        return not _ADDRESSED.search(found)
-    return recognizer == "MacAddressRecognizer" and found.replace("-", "").isdecimal()
+    said = _FORMS.get(recognizer)
+    return said is not None and said(found)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -104,3 +108,11 @@ _PARTS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
     PHONE: _behind_point,
 }
 """Patterns without a word boundary, or whose form is common inside longer ones."""
+
+_FORMS: Final[Mapping[str, Callable[[str], bool]]] = {
+    # All seven digits may stand as letters, but a word of sixteen letters is likelier.
+    "ItFiscalCodeRecognizer": str.isalpha,
+    "UrlRecognizer": lambda found: _ADDRESSED.search(found) is None,
+    "MacAddressRecognizer": lambda found: found.replace("-", "").isdecimal(),
+}
+"""Forms that other things have too."""

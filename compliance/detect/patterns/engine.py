@@ -1,62 +1,109 @@
-"""Spans of texts, found in steps.
+"""Spans of the texts of a column.
 
-Gates over the whole column, then the recognizer's own regular expression, validator and context.
+A sieve says which texts each rule must be tried on; rules whose form is fixed are decided over many
+whole cells at once; the rest is left to the rule's own expression, validator and context words.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import regex
 
+from compliance.detect.patterns.context import FLOOR, GAIN
+from compliance.detect.patterns.gate_file import Gates
+from compliance.detect.patterns.gates import OPEN, TOLD
+from compliance.detect.patterns.hits import Hits, at, hits_of, joined
 from compliance.detect.patterns.matcher import Matcher
-from compliance.detect.patterns.overlaps import resolved, without_contained
+from compliance.detect.patterns.overlaps import without_contained
+from compliance.detect.patterns.sampling import Tally, chosen
+from compliance.detect.patterns.settling import settled
+from compliance.detect.patterns.sieve import Column, Lane, Places, Sieve, by_own
 from compliance.detect.patterns.validators.table import validators
+from compliance.detect.patterns.whole.table import whole
 from compliance.detect.recognizer import Recognizer
 from compliance.detect.rules import RuleSet
 from policies.terms import Entity, Span
 
 THRESHOLD: Final = 0.5
 """Least score that is reported."""
-_UUID: Final = regex.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a column is looked at."""
+
+    header: str = ""
+    """Words of its name; one that is a context word of a rule counts as near."""
+    skip: Collection[Entity] = ()
+    """Entities that are not looked for."""
+    tallies: "dict[int, Tally] | None" = None
+    """Of each rule, what was seen of it in the column so far; None: every text is looked at."""
 
 
 class Engine:
     """All rules."""
 
-    def __init__(self, rules: RuleSet, own: Iterable[Recognizer] = ()) -> None:
+    def __init__(
+        self, rules: RuleSet, own: Iterable[Recognizer] = (), gates: Gates | None = None
+    ) -> None:
         checks = validators(rules)
         theirs = [Matcher(one, checks.get(one.recognizer), rules) for one in rules.rules]
         ours = [Matcher(one, one.check, rules) for one in own]
         self.matchers: tuple[Matcher, ...] = (*theirs, *ours)
+        self._wholes = [whole(one, rules) for one in self.matchers]
+        self._sieve = Sieve(list(self._lanes(gates or Gates())))
+
+    def find(self, column: Column, asked: Asked) -> Hits:
+        """The spans that score the threshold or more, one per stretch, in order of position."""
+        skip = frozenset(n for n, one in enumerate(self.matchers) if one.entity in asked.skip)
+        return self.of_rules(column, asked, skip=skip)
+
+    def of_rules(self, column: Column, asked: Asked, *, skip: frozenset[int]) -> Hits:
+        """The spans of all rules but those to skip, by their number."""
+        if not len(column.texts):
+            return hits_of(())
+        headed = [one.in_context(asked.header) for one in self.matchers]
+        parts: list[Hits] = []
+        for rule, places in self._sieve.candidates(column, headed, skip):
+            decided, left = self._decided(rule, column, places, headed=headed[rule])
+            rest = by_own(column, left, self._sieve.own(rule))
+            if len(decided):
+                parts.append(decided)
+            tally = None
+            if asked.tallies is not None:
+                tally = asked.tallies.setdefault(rule, Tally(slow=self.matchers[rule].is_slow))
+            looked_at = chosen(tally, rest, len(column.texts))
+            hits = self._looked_at(rule, column, looked_at, headed=headed[rule])
+            if tally is not None:
+                tally.add(len(rest), len(looked_at), int(hits.whole.sum()))
+            if len(hits):
+                parts.append(hits)
+        return settled(joined(parts), column, self.matchers)
 
     def spans(
-        self,
-        texts: pa.Array,
-        *,
-        header: str = "",
-        threshold: float = THRESHOLD,
-        skip: Collection[Entity] = (),
+        self, texts: pa.Array, *, header: str = "", skip: Collection[Entity] = ()
     ) -> Mapping[int, tuple[Span, ...]]:
-        """Position in `texts` (distinct strings, no nulls) → its spans, one per stretch.
-
-        Positions without are left out.
-        """
+        """Position in `texts` (strings, no nulls) → its spans; positions without are left out."""
+        hits = self.find(Column(texts), Asked(header, skip))
         found: dict[int, list[Span]] = {}
-        sieve = _Sieve(texts)
-        for matcher in self.matchers:
-            if matcher.entity in skip:
-                continue
-            known = matcher.in_context(header)
-            for place, text in sieve.candidates(matcher, threshold, header=known):
-                hits = matcher.find(text, context=True, header=known, threshold=threshold)
-                if spans := list(hits):
-                    found.setdefault(place, []).extend(spans)
-        settled = (
-            (place, _settled(texts[place].as_py(), spans)) for place, spans in sorted(found.items())
-        )
-        return {place: spans for place, spans in settled if spans}
+        for place, span in self.each(hits):
+            found.setdefault(place, []).append(span)
+        return {place: tuple(spans) for place, spans in found.items()}
+
+    def each(self, hits: Hits) -> Iterator[tuple[int, Span]]:
+        """Position and span of each hit."""
+        for place, start, end, rule, score in zip(
+            hits.places.tolist(),
+            hits.starts.tolist(),
+            hits.ends.tolist(),
+            hits.rules.tolist(),
+            hits.scores.tolist(),
+            strict=True,
+        ):
+            matcher = self.matchers[rule]
+            yield place, Span(start, end, matcher.entity, score, matcher.recognizer)
 
     def unfinished(self) -> Mapping[str, int]:
         """Recognizer of the user's → texts so far in which it was stopped, for it took too long."""
@@ -71,49 +118,48 @@ class Engine:
             for span in matcher.find(text, context=False, header=False, threshold=threshold)
         )
 
+    def _lanes(self, gates: Gates) -> Iterator[Lane]:
+        for number, one in enumerate(self.matchers):
+            open_ = one.demands(THRESHOLD, context=False)
+            told = one.demands(THRESHOLD, context=True)
+            if open_:
+                gate = gates.of(open_, OPEN.get(one.recognizer, ()), one.hold)
+                yield Lane(number, told=False, gate=gate)
+            if told and (told != open_ or one.recognizer in OPEN):
+                gate = gates.of(told, TOLD.get(one.recognizer, ()), one.hold)
+                yield Lane(number, told=True, gate=gate, words=one.words, wordy=one.is_wordy)
 
-class _Sieve:
-    """The distinct texts of a column, sieved for one matcher after another."""
+    def _decided(
+        self, rule: int, column: Column, places: Places, *, headed: bool
+    ) -> tuple[Hits, Places]:
+        """Whole cells that are decided at once, and the rest."""
+        way = self._wholes[rule]
+        if way is None or not len(places):
+            return hits_of(()), places
+        decided = way.decide(column, places)
+        scores = decided.scores
+        if headed:
+            scores = np.where(scores < 1, np.clip(scores + GAIN, FLOOR, 1.0), scores)
+        held = scores >= max(THRESHOLD, self.matchers[rule].least)
+        found = decided.places[held]
+        zeros = np.zeros(len(found), np.int64)
+        sizes = column.lengths[found].astype(np.int64)
+        hits = Hits(found, zeros, sizes, zeros + rule, scores[held], np.ones(len(found), np.bool_))
+        return hits, decided.rest
 
-    def __init__(self, texts: pa.Array) -> None:
-        self._coarse: dict[str | None, tuple[Any, pa.Array]] = {None: (None, texts)}
-
-    def candidates(
-        self, matcher: Matcher, threshold: float, *, header: bool
-    ) -> Iterator[tuple[int, str]]:
-        """Texts that may hold a span of the matcher's, each with its position."""
-        if not matcher.reaches(threshold, context=True):
-            return
-        places, texts = self._coarsely(matcher.first)
-        gates = [matcher.gate]
-        if not header and not matcher.reaches(threshold, context=False):
-            gates.append(matcher.telling)
-        for gate in gates:
-            if gate and len(texts):
-                inside = pc.indices_nonzero(pc.match_substring_regex(texts, gate))
-                places = inside if places is None else places.take(inside)
-                texts = texts.take(inside)
-        yield from zip(
-            range(len(texts)) if places is None else places.to_pylist(),
-            texts.to_pylist(),
-            strict=True,
+    def _looked_at(self, rule: int, column: Column, places: Places, *, headed: bool) -> Hits:
+        if not len(places):
+            return hits_of(())
+        find = self.matchers[rule].find
+        texts = column.texts.take(at(places)).to_pylist()
+        return hits_of(
+            [
+                (place, one.start, one.end, rule, one.score, _is_whole(one, text))
+                for place, text in zip(places.tolist(), texts, strict=True)
+                for one in find(text, context=True, header=headed, threshold=THRESHOLD)
+            ]
         )
 
-    def _coarsely(self, gate: str | None) -> tuple[Any, pa.Array]:
-        if gate not in self._coarse:
-            _, texts = self._coarse[None]
-            places = pc.indices_nonzero(pc.match_substring_regex(texts, gate))
-            self._coarse[gate] = (places, texts.take(places))
-        return self._coarse[gate]
 
-
-def _settled(text: str, spans: list[Span]) -> tuple[Span, ...]:
-    """One span per stretch; nothing but chance lies inside a UUID, of whatever version."""
-    uuids = [one.span() for one in _UUID.finditer(text)]
-    return resolved(
-        one
-        for one in spans
-        if not any(
-            a <= one.start and one.end <= b and (a, b) != (one.start, one.end) for a, b in uuids
-        )
-    )
+def _is_whole(span: Span, text: str) -> bool:
+    return not (text[: span.start].strip() or text[span.end :].strip())

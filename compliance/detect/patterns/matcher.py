@@ -1,7 +1,9 @@
 """One rule, ready to run over a text."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import regex
@@ -12,11 +14,12 @@ from compliance.detect.patterns.doubt import (
     ONLY_REFUTE,
     PHONE,
     UNPROVEN,
+    has_doubts,
     is_common,
     is_part,
     says_little,
 )
-from compliance.detect.patterns.gates import DIGIT, FIRST, GATES
+from compliance.detect.patterns.gates import TEXT, reads_alike
 from compliance.detect.patterns.guard import Guard
 from compliance.detect.patterns.pieces import pieces
 from compliance.detect.patterns.validators.table import Validator
@@ -45,9 +48,19 @@ _NEVER: Final = frozenset({"number", "cc "})
 """Context words that stand before numbers of every kind."""
 
 
+_WORDY: Final = re.compile(r"[A-Za-z]{2}|[^\x00-\x7f]")
+
+
+@cache
+def _compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
+    """Compiled when it is first needed: most rules of most runs never are."""
+    return regex.compile(expression, flags)
+
+
 @dataclass(frozen=True, slots=True)
 class _Expression:
-    compiled: regex.Pattern[str]
+    pattern: str
+    flags: int
     score: float
     group: int | str
     groups_back: bool
@@ -62,43 +75,74 @@ class Matcher:
     ) -> None:
         self.entity = Entity(rule.entity)
         self.recognizer = rule.recognizer
-        self.first = DIGIT if isinstance(rule, Recognizer) else FIRST.get(rule.recognizer)
-        self.gate = rule.gate if isinstance(rule, Recognizer) else GATES.get(rule.recognizer)
+        self.hold = rule.gate if isinstance(rule, Recognizer) else TEXT.get(rule.recognizer)
+        """RE2 expression that every text with a match holds."""
         self.words = phrase(one for one in rule.context if one not in _NEVER)
-        # Without a context word, only numbers that are written as telephone numbers can be told.
-        self.telling = (
-            f"{self.words}|{phones.WRITTEN_GATE}" if rule.recognizer == PHONE else self.words
-        )
-        telling = phrase(one for one in rule.context if one.lower() not in _ANYTHING)
-        self._header = regex.compile(telling) if telling else None
-        self._near = regex.compile(self.words) if self.words else None
-        self._validator = validator
+        """RE2 expression that finds its context words; None without any."""
+        self.is_wordy = all(_WORDY.search(one) for one in rule.context)
+        """Whether each context word holds two letters in a row, or one beyond ASCII."""
+        self._header = phrase(one for one in rule.context if one.lower() not in _ANYTHING)
+        self.validator = validator
         self._proves = validator is not None and rule.recognizer not in ONLY_REFUTE
         self._usual = isinstance(rule, Recognizer) or rule.usual
-        self._least = 0.0 if isinstance(rule, Recognizer) else rule.least
+        self.least = 0.0 if isinstance(rule, Recognizer) else rule.least
         self.guard = Guard() if isinstance(rule, Rule) and rule.guarded else None
         self._phone = (
             (rules.phone_regions, rules.phone_leniency) if rule.recognizer == PHONE else None
         )
         self._expressions = tuple(_expressions(rule))
 
+    @property
+    def is_slow(self) -> bool:
+        """Whether a text costs milliseconds rather than microseconds."""
+        return self._phone is not None
+
+    @property
+    def anchored(self) -> Mapping[float, Sequence[str]]:
+        """Score → expressions whose match is all there is to say; empty where code has a say."""
+        has_say = self.validator is not None or self._phone or not self._usual
+        if has_say or has_doubts(self.recognizer):
+            return {}
+        ranked: dict[float, list[str]] = {}
+        for one in self._expressions:
+            if one.group != 0 or one.groups_back or not reads_alike(one.pattern):
+                return {}
+            flags = "i" if one.flags & regex.IGNORECASE else "-i"
+            ranked.setdefault(one.score, []).append(f"(?{flags}:{one.pattern})")
+        return ranked
+
     def reaches(self, threshold: float, *, context: bool) -> bool:
         """Whether any match can score `threshold`, with or without a context word."""
-        if self._phone and context:
-            return raised(phones.SCORE) >= threshold
+        if self._phone:
+            return (raised(phones.SCORE) if context else phones.WRITTEN) >= threshold
         return any(self._can_reach(one, threshold, context=context) for one in self._expressions)
+
+    def demands(self, threshold: float, *, context: bool) -> tuple[str, ...]:
+        """Expressions of which one matches in every text with a match that scores `threshold`.
+
+        `context`: a context word stands near, or heads the column.
+        """
+        if not self.reaches(threshold, context=context):
+            return ()
+        own = (
+            one.pattern
+            for one in self._expressions
+            if self._can_reach(one, threshold, context=context)
+        )
+        return tuple(dict.fromkeys(own)) or ("",)
 
     def find(self, text: str, *, context: bool, header: bool, threshold: float) -> Iterator[Span]:
         """Spans of one text that score `threshold` or more.
 
         `header`: the column's name is a context word.
         """
-        threshold = max(threshold, self._least)
+        threshold = max(threshold, self.least)
         try:
             for offset, piece in pieces(text):
-                for start, end, score in self._raw(piece, threshold, context=context):
+                told = context and (header or self._has_words(piece))
+                for start, end, score in self._raw(piece, threshold, context=told):
                     final = score
-                    near_ = context and 0 < score < 1
+                    near_ = told and 0 < score < 1
                     if near_ and self._is_near(piece, start, end, header=header):
                         final = raised(score)
                     if final >= threshold:
@@ -108,15 +152,19 @@ class Matcher:
             if self.guard:
                 self.guard.unfinished += 1
 
-    def _matches(self, expression: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
-        return self.guard.matches(expression, text) if self.guard else expression.finditer(text)
+    def _matches(self, expression: _Expression, text: str) -> Iterator[regex.Match[str]]:
+        compiled = _compiled(expression.pattern, expression.flags)
+        return self.guard.matches(compiled, text) if self.guard else compiled.finditer(text)
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
-        return self._header is not None and self._header.search(header) is not None
+        return bool(header and self._header and _compiled(self._header).search(header))
+
+    def _has_words(self, text: str) -> bool:
+        return self.words is not None and _compiled(self.words).search(text) is not None
 
     def _is_near(self, text: str, start: int, end: int, *, header: bool) -> bool:
-        return header or (self._near is not None and near(self._near, text, start, end))
+        return header or (self.words is not None and near(_compiled(self.words), text, start, end))
 
     def _can_reach(self, expression: _Expression, threshold: float, *, context: bool) -> bool:
         if self._proves:
@@ -128,12 +176,13 @@ class Matcher:
         self, text: str, threshold: float, *, context: bool
     ) -> Iterator[tuple[int, int, float]]:
         if self._phone:
-            for start, end, score in phones.find(text, *self._phone):
+            written = not context and threshold > phones.SCORE
+            for start, end, score in phones.find(text, *self._phone, only_written=written):
                 yield start, end, self._judged(text, start, end, score)
         for expression in self._expressions:
             if not self._can_reach(expression, threshold, context=context):
                 continue
-            for match in self._matches(expression.compiled, text):
+            for match in self._matches(expression, text):
                 for start, end in _readings(match, expression):
                     score = self._judged(text, start, end, expression.score)
                     if score > 0:
@@ -146,7 +195,7 @@ class Matcher:
             return 0.0
         if says_little(self.recognizer, found):
             return UNPROVEN
-        said = None if self._validator is None else self._validator(found)
+        said = None if self.validator is None else self.validator(found)
         if said is False:
             return 0.0
         if is_common(self.recognizer, found, usual=self._usual):
@@ -156,9 +205,9 @@ class Matcher:
 
 def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:
     for one in rule.patterns:
-        compiled = regex.compile(one.regex, one.flags)
-        group: int | str = "value" if "value" in compiled.groupindex else 0
-        yield _Expression(compiled, one.score, group, rule.recognizer == "IbanRecognizer")
+        group: int | str = "value" if "(?P<value>" in one.regex else 0
+        back = rule.recognizer == "IbanRecognizer"
+        yield _Expression(one.regex, one.flags, one.score, group, back)
 
 
 def _readings(match: regex.Match[str], expression: _Expression) -> Iterator[tuple[int, int]]:

@@ -6,10 +6,10 @@ A stale, corrupt or unwritable cache only costs time.
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 from compliance.detect.interface import DetectionError
+from compliance.detect.kept import read_kept, write_kept
 from compliance.detect.presidio.compile import compile_rules, presidio_version
 from compliance.detect.rules import RULES_FORMAT, RuleSet, from_json, to_json
 
@@ -40,7 +40,7 @@ def load_rules(folder: Path | None = None) -> RuleSet:
     rules = compile_rules()
     # An unwritable folder costs the next run a second; it never fails this one.
     with contextlib.suppress(OSError):
-        _write(path, to_json(rules))
+        write_kept(path, to_json(rules))
     return rules
 
 
@@ -56,24 +56,7 @@ def _read(path: Path) -> RuleSet | None:
     Of another version or does not match its own digest.
     """
     try:
-        digest, _, text = path.read_text(encoding="ascii").partition("\n")
-        rules = from_json(text)
+        rules = from_json(read_kept(path))
     except (OSError, ValueError, DetectionError):
         return None
-    sound = rules.digest == digest and rules.presidio == presidio_version()
-    return rules if sound and rules.rules else None
-
-
-def _write(path: Path, text: str) -> None:
-    """Atomically: temporary name in the same folder, fsync, rename."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write("sha256:" + hashlib.sha256(text.encode()).hexdigest() + "\n" + text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    return rules if rules.presidio == presidio_version() and rules.rules else None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
+from compliance.flow.scanning.ahead import ahead
 from compliance.flow.scanning.digesting import Digesting
 from compliance.flow.scanning.placing import Place
 from compliance.flow.triaging.comments import Comments
@@ -132,7 +133,7 @@ class FileScanner:
             every_cell=self.every_cell,
             line_based=reader.line_based,
         )
-        for batch in reader.batches():
+        for batch in ahead(reader.batches()):
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:
                 seen.read_lines(batch)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-_SAMPLE_SSNS: Final = frozenset({"123456789", "987654320", "078051120"})
+SAMPLE_SSNS: Final = frozenset({"123456789", "987654320", "078051120"})
 """Published examples: SSA's own, and the 1938 wallet insert."""
 
 _PESEL_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
@@ -64,7 +64,7 @@ def ssn(text: str) -> bool | None:
         or digits[3:5] == "00"
         or digits[5:] == "0000"
         or digits[:3] in {"000", "666"}
-        or digits in _SAMPLE_SSNS
+        or digits in SAMPLE_SSNS
     )
     return False if never else None
 

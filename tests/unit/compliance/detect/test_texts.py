@@ -1,3 +1,4 @@
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -7,8 +8,11 @@ from compliance.detect.texts import texts_of
 def rows_of(column: pa.Array) -> dict[str, list[int]]:
     texts = texts_of(column)
     assert texts is not None
-    values = texts.distinct.to_pylist()
-    return {values[place]: rows for place, rows in texts.places(list(range(len(values))))}
+    told: dict[str, list[int]] = {}
+    which, rows = texts.spread(np.arange(len(texts.values)))
+    for place, row in zip(which.tolist(), rows.tolist(), strict=True):
+        told.setdefault(texts.values[place].as_py(), []).append(row)
+    return told
 
 
 @pytest.mark.parametrize(
@@ -39,9 +43,20 @@ def test_what_has_no_text_has_none(column: pa.Array) -> None:
 
 
 def test_counts_leave_nulls_out() -> None:
-    texts = texts_of(pa.array([1, None, 1, 2]))
+    texts = texts_of(pa.array([1, None, 1, 1, 2, 2]))
     assert texts is not None
-    assert dict(zip(texts.distinct.to_pylist(), texts.counts, strict=True)) == {"1": 2, "2": 1}
+    assert dict(zip(texts.values.to_pylist(), texts.counts.tolist(), strict=True)) == {
+        "1": 3,
+        "2": 2,
+    }
+
+
+def test_what_repeats_itself_is_told_apart() -> None:
+    repeats, differs = texts_of(pa.array(["a", "b"] * 50)), texts_of(pa.array(list("abcdef")))
+    assert repeats is not None
+    assert differs is not None
+    assert (len(repeats.values), repeats.distinct) == (2, 0.02)
+    assert (differs.codes, differs.distinct) == (None, 1.0)
 
 
 def test_times_with_a_zone_need_no_zone_database() -> None:

@@ -88,11 +88,11 @@ def test_a_row_longer_than_a_block_is_read_once(tmp_path):
 
 
 def test_several_blocks_keep_rows_and_lines(tmp_path):
-    data = b"a,b\n" + b'123456789,"x\ny"\n' * 400_000
+    data = b"a,b\n" + b'123456789,"x\ny"\n' * 1_200_000
     batches = list(opened(tmp_path, data).batches())
     assert len(batches) > 1
-    assert batches[-1].first_row + batches[-1].records.num_rows == 400_000
-    assert batches[-1].lines[-1].as_py() == 800_000
+    assert batches[-1].first_row + batches[-1].records.num_rows == 1_200_000
+    assert batches[-1].lines[-1].as_py() == 2_400_000
 
 
 @pytest.mark.parametrize(

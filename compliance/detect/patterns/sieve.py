@@ -1,0 +1,269 @@
+"""Which texts of a column a rule must be tried on: asked of outlines, then of what is left.
+
+A column of identifiers has few outlines: they are told apart once, and their answers are kept for
+the columns and batches that follow. Prose has as many outlines as texts: there, digits and signs
+are counted first, and the expressions run on what has enough of them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.detect.patterns.gates import Gate
+from compliance.detect.patterns.hits import at
+from compliance.detect.patterns.outlines import HEAD, TABLE
+
+Places = npt.NDArray[np.int64]
+"""Positions in a column of texts, ascending."""
+Codes = npt.NDArray[np.int32]
+Truths = npt.NDArray[np.bool_]
+
+_SHORT: Final = 48
+"""Mean bytes up to which outlines are told apart."""
+_FEW: Final = 0.25
+"""Share of texts up to which they are worth being told apart."""
+_PROBE: Final = 2048
+_REMEMBERED: Final = 1 << 16
+"""Outlines whose answers are kept."""
+
+
+class Column:
+    """The texts of one column, without nulls, and what is cheap to know of them."""
+
+    def __init__(self, texts: pa.StringArray) -> None:
+        self.texts = texts
+        _, offsets, data = texts.buffers()
+        first, last = texts.offset, texts.offset + len(texts)
+        self.offsets: npt.NDArray[np.int32] = (
+            np.frombuffer(offsets, np.int32)[first : last + 1] if len(texts) else _NONE
+        )
+        self.data: npt.NDArray[np.uint8] = (
+            np.frombuffer(data, np.uint8) if data and len(data) else np.empty(0, np.uint8)
+        )
+        self._bytes = memoryview(data) if data else memoryview(b"")
+
+    @cached_property
+    def lengths(self) -> npt.NDArray[np.int32]:
+        """Bytes of each text."""
+        return np.diff(self.offsets)
+
+    @cached_property
+    def outlines(self) -> pa.StringArray:
+        """The outline of each text."""
+        begin, end = int(self.offsets[0]), int(self.offsets[-1])
+        drawn = bytes(self._bytes[begin:end]).translate(TABLE)
+        shifted = pa.py_buffer(self.offsets - begin)
+        return pa.StringArray.from_buffers(len(self.texts), shifted, pa.py_buffer(drawn))
+
+    @cached_property
+    def codes(self) -> tuple[Codes, pa.StringArray] | None:
+        """The code of each text's outline and the distinct outlines; None where they are many."""
+        if len(self.data) and self.lengths.mean() > _SHORT:
+            return None
+        probe = self.outlines.slice(0, _PROBE)
+        if len(probe) == _PROBE and pc.count_distinct(probe).as_py() > _FEW * _PROBE:
+            return None
+        told = self.outlines.dictionary_encode()
+        return np.frombuffer(told.indices.buffers()[1], np.int32), told.dictionary
+
+
+_NONE: Final = np.zeros(1, np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One gate of one rule."""
+
+    rule: int
+    told: bool
+    """Only texts that hold a context word, or whose column is called one, may pass."""
+    gate: Gate
+    words: str | None = None
+    """RE2 expression for the context words."""
+    wordy: bool = True
+    """Whether each of those holds two letters in a row, or one beyond ASCII."""
+
+
+class Sieve:
+    """All gates, and what they answered so far."""
+
+    def __init__(self, lanes: Sequence[Lane]) -> None:
+        self._lanes = lanes
+        # The lane with context words, where there is one, comes last, and has all expressions.
+        self._own = {lane.rule: lane.gate.ascii for lane in lanes}
+        self._lock = Lock()
+        self._known: dict[str, int] = {}
+        # The last column says whether there is room for a word.
+        self._answers = np.zeros((64, len(lanes) + 1), np.bool_)
+
+    def candidates(
+        self, column: Column, headed: Sequence[bool], skip: frozenset[int]
+    ) -> Iterator[tuple[int, Places]]:
+        """Rules, and where they must be tried.
+
+        Args:
+            column: the texts.
+            headed: for each rule, whether the column is called one of its context words.
+            skip: rules that are not asked for.
+        """
+        passed: dict[int, list[Places]] = {}
+        for lane, places in self._by_outline(column, headed, skip):
+            left = _by_text(column.texts, places, lane, headed=headed[lane.rule])
+            if len(left):
+                passed.setdefault(lane.rule, []).append(left)
+        for rule, parts in passed.items():
+            yield rule, parts[0] if len(parts) == 1 else np.unique(np.concatenate(parts))
+
+    def own(self, rule: int) -> str | None:
+        """RE2 expression that finds all that the rule's own find in ASCII texts; None without."""
+        return self._own.get(rule)
+
+    def _by_outline(
+        self, column: Column, headed: Sequence[bool], skip: frozenset[int]
+    ) -> Iterator[tuple[Lane, Places]]:
+        told = column.codes
+        answers = dict(self._asked(column.outlines)) if told is None else {}
+        kept = None if told is None else self._kept(told[1])
+        for number, lane in enumerate(self._lanes):
+            bare = lane.told and not headed[lane.rule]
+            if lane.rule in skip or (bare and lane.words is None):
+                continue
+            if told is None or kept is None:
+                places = answers.get(number, _NOWHERE)
+            else:
+                passing = kept[:, number]
+                if bare and lane.wordy:
+                    passing = passing & kept[:, -1]
+                places = _having(told[0], passing)
+            if len(places):
+                yield lane, places
+
+    def _kept(self, outlines: pa.StringArray) -> Truths:
+        """For each outline and lane, whether it passes."""
+        names = outlines.to_pylist()
+        with self._lock:
+            if len(self._known) + len(names) > _REMEMBERED:
+                self._known.clear()
+            new = [place for place, one in enumerate(names) if one not in self._known]
+            if new:
+                self._learn(outlines.take(at(np.array(new))), [names[one] for one in new])
+            rows = np.fromiter((self._known[one] for one in names), np.int64, len(names))
+            return self._answers[rows]
+
+    def _learn(self, outlines: pa.StringArray, names: list[str]) -> None:
+        start = len(self._known)
+        self._known.update((one, start + place) for place, one in enumerate(names))
+        if len(self._known) > len(self._answers):
+            wider = np.zeros((2 * len(self._known), len(self._lanes) + 1), np.bool_)
+            wider[:start] = self._answers[:start]
+            self._answers = wider
+        self._answers[start : len(self._known)] = False
+        for number, places in self._asked(outlines):
+            self._answers[start + places, number] = True
+
+    def _asked(self, outlines: pa.StringArray) -> Iterator[tuple[int, Places]]:
+        """Lane and the outlines that pass it; lanes that none passes are left out."""
+        beyond = _where(pc.match_substring(outlines, HEAD))
+        marks = _Marks(outlines)
+        if len(beyond):
+            marks.leave_out(beyond)
+        for number, lane in enumerate(self._lanes):
+            places = marks.having(lane.gate)
+            if lane.gate.plain is not None and len(places):
+                places = _matching(outlines, places, lane.gate.plain)
+            if len(beyond):
+                foreign = lane.gate.foreign
+                more = beyond if foreign is None else _matching(outlines, beyond, foreign)
+                places = np.sort(np.concatenate([places, more])) if len(more) else places
+            if len(places):
+                yield number, places
+        yield len(self._lanes), _where(pc.match_substring_regex(outlines, _WORDY))
+
+
+_WORDY: Final = f"aa|{HEAD}"
+
+
+def _having(codes: Codes, passing: Truths) -> Places:
+    """Texts whose outline passes."""
+    if not passing.any():
+        return _NOWHERE
+    return np.arange(len(codes)) if passing.all() else np.flatnonzero(passing[codes])
+
+
+class _Marks:
+    """Where outlines have so many digits, and which signs."""
+
+    def __init__(self, outlines: pa.StringArray) -> None:
+        self._outlines = outlines
+        self._digits = np.frombuffer(pc.count_substring(outlines, "0").buffers()[1], np.int32)
+        self._signs: dict[str, Truths] = {}
+        self._left: Truths | None = None
+        self._had: dict[tuple[int, frozenset[str]], Places] = {}
+
+    def leave_out(self, places: Places) -> None:
+        """Texts beyond ASCII: what an expression needs was worked out without them."""
+        self._left = np.ones(len(self._outlines), np.bool_)
+        self._left[places] = False
+
+    def having(self, gate: Gate) -> Places:
+        """Where an outline has what the gate needs."""
+        wanted = (gate.needs.digits, gate.needs.signs)
+        if wanted not in self._had:
+            mask = self._digits >= gate.needs.digits
+            for sign in gate.needs.signs:
+                mask &= self._sign(sign)
+            if self._left is not None:
+                mask &= self._left
+            self._had[wanted] = np.flatnonzero(mask)
+        return self._had[wanted]
+
+    def _sign(self, sign: str) -> Truths:
+        if sign not in self._signs:
+            self._signs[sign] = mask_of(pc.match_substring(self._outlines, sign))
+        return self._signs[sign]
+
+
+_NOWHERE: Final = np.empty(0, np.int64)
+
+
+def by_own(column: Column, places: Places, expression: str | None) -> Places:
+    """What is left when ASCII texts are asked by the rule's own expression."""
+    if expression is None or not len(places):
+        return places
+    picked = column.texts.take(at(places))
+    plain = mask_of(pc.string_is_ascii(picked))
+    return places[mask_of(pc.match_substring_regex(picked, expression)) | ~plain]
+
+
+def _by_text(texts: pa.StringArray, places: Places, lane: Lane, *, headed: bool) -> Places:
+    """What is left when the texts themselves are asked."""
+    asked = [lane.gate.text]
+    if lane.told and not headed:
+        asked.append(lane.words)
+    for expression in asked:
+        if expression is not None and len(places):
+            places = _matching(texts, places, expression)
+    return places
+
+
+def _matching(texts: pa.StringArray, places: Places, expression: str) -> Places:
+    picked = texts if len(places) == len(texts) else texts.take(at(places))
+    return places[_where(pc.match_substring_regex(picked, expression))]
+
+
+def mask_of(truths: pa.BooleanArray) -> Truths:
+    """Truth values without nulls, from the buffer: `to_numpy` would load pandas."""
+    bits = np.frombuffer(truths.buffers()[1], np.uint8)
+    spread = np.unpackbits(bits, bitorder="little")
+    return spread[truths.offset : truths.offset + len(truths)].view(np.bool_)
+
+
+def _where(mask: pa.BooleanArray) -> Places:
+    return np.flatnonzero(mask_of(mask)) if len(mask) else _NOWHERE

@@ -1,0 +1,1 @@
+"""Rules decided over many whole cells at once, by arithmetic on their bytes."""

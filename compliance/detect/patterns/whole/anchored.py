@@ -1,0 +1,53 @@
+"""Rules without a validator: a cell that an expression matches from end to end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+import pyarrow.compute as pc
+
+from compliance.detect.patterns.hits import at
+from compliance.detect.patterns.sieve import Column, Places, Truths, mask_of
+from compliance.detect.patterns.whole.interface import Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """RE2 expressions over whole ASCII cells, those of the highest score first."""
+
+    ranked: Sequence[tuple[float, str]]
+    """Score, 0 to 1, and expression."""
+    never: str | None = None
+    """RE2 expression of cells that the rule itself must look at."""
+
+    @classmethod
+    def of(cls, expressions: Mapping[float, Sequence[str]], *, never: str | None = None) -> Self:
+        """From expressions by their score."""
+        ranked = sorted(expressions.items(), reverse=True)
+        joint = [(score, "|".join(f"(?:{one})" for one in some)) for score, some in ranked]
+        return cls([(score, rf"(?ms)\A(?:{one})\z") for score, one in joint], never)
+
+    def decide(self, column: Column, places: Places) -> Decided:
+        """The highest score that a whole cell reaches."""
+        found: list[Places] = []
+        scores = []
+        rest = places
+        if self.never is not None:
+            rest = places[~_matches(column, places, self.never)]
+        left = np.setdiff1d(places, rest, assume_unique=True)
+        for score, expression in self.ranked:
+            if not len(rest):
+                break
+            matched = _matches(column, rest, expression)
+            found.append(rest[matched])
+            scores.append(np.full(len(found[-1]), score))
+            rest = rest[~matched]
+        rest = np.union1d(rest, left) if len(left) else rest
+        return Decided(np.concatenate(found), np.concatenate(scores), rest)
+
+
+def _matches(column: Column, places: Places, expression: str) -> Truths:
+    picked = column.texts.take(at(places))
+    found = mask_of(pc.match_substring_regex(picked, expression))
+    return found & mask_of(pc.string_is_ascii(picked))

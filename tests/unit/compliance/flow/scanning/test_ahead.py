@@ -1,0 +1,30 @@
+from collections.abc import Iterator
+from threading import active_count
+
+import pytest
+
+from compliance.flow.scanning.ahead import ahead
+
+
+def test_items_come_in_their_order() -> None:
+    assert list(ahead(iter(range(100)))) == list(range(100))
+
+
+def failing() -> Iterator[int]:
+    yield 1
+    raise ValueError("here")
+
+
+def test_an_error_comes_where_it_would_have_come() -> None:
+    items = ahead(failing())
+    assert next(items) == 1
+    with pytest.raises(ValueError, match="here"):
+        next(items)
+
+
+def test_a_reader_that_nobody_listens_to_ends() -> None:
+    before = active_count()
+    items = ahead(iter(range(1_000_000)))
+    assert next(items) == 0
+    items.close()  # type: ignore[attr-defined]  # a generator
+    assert active_count() == before
