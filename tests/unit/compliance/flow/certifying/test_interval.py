@@ -1,7 +1,7 @@
 """Against published values, and the law that the interval must keep."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.flow.certifying.interval import interval
@@ -25,6 +25,7 @@ def test_of_what_was_not_tried_nothing_is_known():
     assert interval(0, 0) == (0.0, 1.0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_it_holds_the_share_and_narrows_with_more_trials(pair):
     hits, trials = pair
