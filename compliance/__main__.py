@@ -1,5 +1,5 @@
 """`python -m compliance` is the command `compliance`."""
 
-from compliance.cli.app import main
+from compliance.cli.start import main
 
 main()

@@ -2,8 +2,18 @@
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
+
+
+def cache_folder() -> Path:
+    """`$COMPLIANCE_CACHE_DIR`.
+
+    Else `ai-lifecycle-compliance` under `$XDG_CACHE_HOME` or `~/.cache`.
+    """
+    if own := os.environ.get("COMPLIANCE_CACHE_DIR"):
+        return Path(own)
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path("~/.cache").expanduser()) / "ai-lifecycle-compliance"
 
 
 def read_kept(path: Path) -> str:
@@ -25,6 +35,8 @@ def write_kept(path: Path, text: str) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
+    import tempfile  # noqa: PLC0415  what is only read needs none of it
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
     try:

@@ -65,9 +65,10 @@ def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector
     Raises:
         DetectionError: the rules must be compiled, and cannot; or the choice names what is not.
     """
+    from compliance.detect.kept import cache_folder
     from compliance.detect.patterns.engine import Engine
     from compliance.detect.patterns.gate_file import Gates
-    from compliance.detect.presidio.cache import cache_folder, load_rules
+    from compliance.detect.presidio.cache import load_rules
     from compliance.detect.scanner import Scanner
 
     rules = load_rules(cache)

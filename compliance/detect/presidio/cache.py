@@ -5,24 +5,13 @@ A stale, corrupt or unwritable cache only costs time.
 
 import contextlib
 import hashlib
-import os
 from pathlib import Path
 
 from compliance.detect.interface import DetectionError
-from compliance.detect.kept import read_kept, write_kept
-from compliance.detect.presidio.compile import compile_rules, presidio_version
+from compliance.detect.kept import cache_folder, read_kept, write_kept
+from compliance.detect.presidio.compile import compile_rules
+from compliance.detect.presidio.version import presidio_version
 from compliance.detect.rules import RULES_FORMAT, RuleSet, from_json, to_json
-
-
-def cache_folder() -> Path:
-    """`$COMPLIANCE_CACHE_DIR`.
-
-    Else `ai-lifecycle-compliance` under `$XDG_CACHE_HOME` or `~/.cache`.
-    """
-    if own := os.environ.get("COMPLIANCE_CACHE_DIR"):
-        return Path(own)
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path("~/.cache").expanduser()) / "ai-lifecycle-compliance"
 
 
 def load_rules(folder: Path | None = None) -> RuleSet:

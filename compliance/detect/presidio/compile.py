@@ -9,21 +9,14 @@ the public suffix list is the one that tldextract brings along, and no language 
 
 import logging
 from importlib import resources
-from importlib.metadata import version
 from typing import Any, Final
 
-import yaml
-
 from compliance.detect.interface import DetectionError
+from compliance.detect.presidio.version import presidio_version
 from compliance.detect.rules import Pattern, Rule, RuleSet
 
 LANGUAGES: Final = ("en", "es", "it", "pl")
 PHONE: Final = "PhoneRecognizer"
-
-
-def presidio_version() -> str:
-    """Version of the installed presidio_analyzer, told without loading it."""
-    return version("presidio-analyzer")
 
 
 def compile_rules() -> RuleSet:
@@ -73,6 +66,8 @@ def _registry() -> Any:  # noqa: ANN401  untyped library
 
 
 def _configuration() -> dict[str, Any]:
+    import yaml
+
     path = resources.files("presidio_analyzer") / "conf" / "default_recognizers.yaml"
     told: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return told

@@ -72,7 +72,7 @@ def _folder(root: Path | None) -> Path:
 
 
 def _users_folder() -> Path:
-    from compliance.detect.presidio.cache import cache_folder
+    from compliance.detect.kept import cache_folder
 
     return cache_folder()
 

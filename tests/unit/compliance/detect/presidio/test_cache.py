@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from compliance.detect.interface import DetectionError
-from compliance.detect.presidio.cache import cache_folder, load_rules
+from compliance.detect.kept import cache_folder
+from compliance.detect.presidio.cache import load_rules
 from compliance.detect.rules import from_json, to_json
 
 

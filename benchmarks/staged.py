@@ -1,0 +1,108 @@
+"""The gate of a clean commit against the start of a command line and another hook, in one run.
+
+Makes a repository with 20 small clean files staged: code, documents, settings and data. Prints for
+each command the median wall time, its ratio to `python -c "import typer"`, and peak memory.
+`python benchmarks/staged.py [RUNS]` (default 15). detect-secrets is compared where it is installed:
+pip install 'ai-lifecycle-compliance[bench]'.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+CODE = ("compliance/sources", "compliance/cli", "compliance/report", "checks")
+FILES = 20
+"""Staged: code and documents of this repository, and the small files below."""
+SMALL = {
+    "settings.yaml": "model:\n  layers: 12\n  rate: 0.0003\n  seed: 20240117\nversion: 1.4.2\n",
+    "setup.cfg": "[tool]\nline-length = 100\nmax-jobs = 16\ntimeout = 86400\n",
+    "runs.csv": "run,epoch,loss,seconds\n"
+    + "".join(f"{n},{n % 9},{1 / (n + 1):.6f},{n * 37 % 900}\n" for n in range(120)),
+    "events.jsonl": "".join(f'{{"step": {n}, "lr": {n / 4e4:.6f}}}\n' for n in range(60)),
+}
+OURS = ("compliance scan --staged", [PYTHON, "-m", "compliance", "scan", "--staged", "--quiet"])
+LIMIT = ("python -c 'import typer'", [PYTHON, "-c", "import typer"])
+
+COMMIT = ("git commit, and undone", ["sh", "-c", "git commit -qm x && git update-ref -d HEAD"])
+
+
+def main() -> None:
+    """Make the repository, run each command in turn, print the ratios."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    with tempfile.TemporaryDirectory() as folder:
+        names = make(Path(folder))
+        commands = dict([LIMIT, OURS, COMMIT])
+        peer = shutil.which("detect-secrets-hook", path=str(Path(PYTHON).parent))
+        if peer:
+            commands["detect-secrets-hook"] = [peer, *names]
+        else:
+            print("detect-secrets is not installed: pip install 'ai-lifecycle-compliance[bench]'")
+        told = compare(commands, runs, Path(folder))
+    base = told[LIMIT[0]][0]
+    for name, (seconds, peak) in told.items():
+        print(f"{name:26} {seconds * 1e3:7.1f} ms {seconds / base:6.2f} x typer {peak:6.0f} MiB")
+    if peer:
+        ratio = told["detect-secrets-hook"][0] / told[OURS[0]][0]
+        print(f"detect-secrets-hook takes {ratio:.2f} x as long")
+
+
+def make(folder: Path) -> list[str]:
+    """A repository with small clean files staged; their names."""
+    found = [path for place in CODE for path in sorted((ROOT / place).glob("*.py"))]
+    found = [path for path in found if 600 < path.stat().st_size < 8000]
+    texts = {f"{n:02}_{path.name}": path.read_text() for n, path in enumerate(found)}
+    chosen = dict(list(texts.items())[:: max(1, len(texts) // (FILES - len(SMALL)))])
+    chosen = {**SMALL, **chosen}
+    names = list(chosen)[:FILES]
+    for name in names:
+        (folder / name).write_text(chosen[name])
+    settings = (("config", "user.name", "x"), ("config", "user.email", "x@example.invalid"))
+    for words in (("init", "--quiet"), *settings, ("add", "--all")):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    size = sum((folder / name).stat().st_size for name in names)
+    print(f"{len(names)} files, {size / 1e3:.0f} KB")
+    return names
+
+
+def compare(
+    commands: dict[str, list[str]], runs: int, folder: Path
+) -> dict[str, tuple[float, float]]:
+    """Each command's median seconds and greatest peak in MiB; in turn, after one that warms up."""
+    told: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for _ in range(runs + 1):
+        for name, words in commands.items():
+            told[name].append(run(words, folder))
+    return {
+        name: (statistics.median(one[0] for one in all_[1:]), max(one[1] for one in all_))
+        for name, all_ in told.items()
+    }
+
+
+def run(words: list[str], folder: Path) -> tuple[float, float]:
+    """Wall seconds and peak memory in MiB of one process."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        words,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    took = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    refused = words == OURS[1] and process.returncode != 0
+    assert not refused, "the files are not clean"
+    return took, used.ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

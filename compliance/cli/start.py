@@ -1,0 +1,82 @@
+"""The entry of the command: the gate of a commit is tried here, before anything is loaded."""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_PLAIN: Final = frozenset({"--no-progress", "--fail-on=high", "--format=text"})
+"""Options that change nothing of what the light path does."""
+_QUIET: Final = frozenset({"--quiet", "-q"})
+
+
+@dataclass(slots=True)
+class _Gate:
+    """A command line that asks for the gate and nothing else."""
+
+    names: list[str]
+    staged: bool = False
+    ref: str | None = None
+    quiet: bool = False
+
+
+def main() -> None:
+    """Run the command line; what the light path cannot answer goes the whole way."""
+    gate = _gate(sys.argv[1:])
+    if gate is not None and _is_clean(gate):
+        return
+    from compliance.cli.app import main as whole
+
+    whole()
+
+
+def _gate(words: Sequence[str]) -> _Gate | None:
+    """The gate that the words ask for; None where they ask for more."""
+    if not words or words[0] != "scan":
+        return None
+    gate, rest = _Gate([]), list(words[1:])
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            gate.names.extend(rest)
+            break
+        if not _takes(gate, word, rest):
+            return None
+    return gate if gate.staged is not (gate.ref is not None) else None
+
+
+def _takes(gate: _Gate, word: str, rest: list[str]) -> bool:
+    if word == "--staged":
+        gate.staged = True
+    elif word == "--diff" and rest:
+        gate.ref = rest.pop(0)
+    elif word in _QUIET:
+        gate.quiet = True
+    elif not word.startswith("-"):
+        gate.names.append(word)
+    else:
+        return word in _PLAIN
+    return True
+
+
+def _is_clean(gate: _Gate) -> bool:
+    """Whether the change is surely clean; then it is told."""
+    try:
+        from compliance.flow.scanning.light import clean
+
+        found = clean(gate.ref, gate.names)
+    except KeyboardInterrupt:
+        sys.exit("interrupted; nothing was written")
+    except Exception:  # noqa: BLE001  the whole way meets it again, and tells it
+        return False
+    if found is None:
+        return False
+    print(f"{_count(found.files, 'file')} read, {_count(found.lines, 'new line')}")
+    if not gate.quiet:
+        what = "nothing of severity high or above" if found.files else "no change adds anything"
+        print(f"clean: {what}", file=sys.stderr)
+    return True
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,131 @@
+"""The lanes of a rule set, by the same questions as the engine asks its rules."""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from compliance.detect.light.lanes import Lane, folded
+from compliance.detect.patterns import phones
+from compliance.detect.patterns.context import raised
+from compliance.detect.patterns.doubt import ONLY_REFUTE, PHONE
+from compliance.detect.patterns.matcher import Matcher
+from compliance.detect.patterns.needs import Needs, needs
+from compliance.detect.patterns.relax import relaxed
+from compliance.detect.patterns.validators.table import validators
+from compliance.detect.recognizer import Recognizer
+from compliance.detect.rules import Rule, RuleSet
+from policies.entities import severity_of
+from policies.terms import Severity
+
+LEAST: Final = Severity.HIGH
+"""Severity from which a finding is looked for: what weighs less gates by no default."""
+THRESHOLD: Final = 0.5
+HINTS: Final[Mapping[str, str]] = {
+    "IpRecognizer": r"\d\.\d{1,3}\.\d{1,3}\.\d|::|(?:[0-9A-Fa-f]{1,4}:){6}",
+    "ItFiscalCodeRecognizer": (
+        r"(?i)[a-z]{6}[\dlmnp-v]{2}[a-z][\dlmnp-v]{2}[a-z][\dlmnp-v]{3}[a-z]"
+    ),
+    "MacAddressRecognizer": r"(?:[0-9A-Fa-f]{2}[:-]){5}|(?:[0-9A-Fa-f]{4}\.){2}",
+}
+"""What every match in an ASCII text holds, of rules that ask for no digit."""
+DIGITS: Final[Mapping[str, int]] = {"DeviceRecognizer": 2}
+"""Digits that a rule demands by looking ahead."""
+_APART: Final = re.compile(r"\\[bBdDsSwW]|\[\^")
+"""What RE2 and the standard library read differently where a text is not ASCII."""
+_FOREIGN_SYNTAX: Final = re.compile(r"\[\[|&&|\|\||~~|\{[^\d,}]|\(\?[|&R]|\\[pPXRhHmMKGL]")
+"""What only `regex` reads, or reads differently."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule, ready to run."""
+
+    rule: Rule | Recognizer
+    matcher: Matcher
+    proves: bool
+    """Its validator may raise a match above the score of its pattern."""
+
+
+def lanes_of(rules: RuleSet, own: Mapping[str, Recognizer]) -> Iterator[Lane]:
+    """The lanes of all rules whose findings weigh `LEAST` or more."""
+    for one in ready(rules, own):
+        if severity_of(one.matcher.entity).at_least(LEAST):
+            yield from _of_one(one)
+
+
+def ready(
+    rules: RuleSet, own: Mapping[str, Recognizer], wanted: Container[str] | None = None
+) -> Iterator[Ready]:
+    """Each rule; only those called as `wanted` says."""
+    checks = validators(rules)
+    every: tuple[Rule | Recognizer, ...] = (*rules.rules, *own.values())
+    for rule in every:
+        if wanted is None or rule.recognizer in wanted:
+            check = rule.check if isinstance(rule, Recognizer) else checks.get(rule.recognizer)
+            proves = check is not None and rule.recognizer not in ONLY_REFUTE
+            yield Ready(rule, Matcher(rule, check, rules), proves)
+
+
+def _of_one(one: Ready) -> Iterator[Lane]:
+    """Lanes for texts without context words, then for texts with them."""
+    known = _demands(one, context=False)
+    for expression in known:
+        yield _lane(one.rule, expression, None)
+    words = tuple(sorted({folded(word.strip()) for word in one.rule.context if word.strip()}))
+    for expression in _demands(one, context=True):
+        if expression not in known:
+            yield _lane(one.rule, expression, words)
+
+
+def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:
+    """Expressions of which one matches in every text with something to tell.
+
+    `context`: with a context word near.
+    """
+    if one.rule.recognizer == PHONE:
+        gate = phones.GATE if context else phones.WRITTEN_GATE
+        return (gate.replace(r"\p{Nd}", r"\d").replace(r"\P{Nd}", r"\D"),)
+    if not one.matcher.reaches(THRESHOLD, context=context):
+        return ()
+    return tuple(
+        pattern.regex
+        for pattern in one.rule.patterns
+        if one.proves or (raised(pattern.score) if context else pattern.score) >= THRESHOLD
+    )
+
+
+def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | None) -> Lane:
+    hold = rule.gate if isinstance(rule, Recognizer) else None
+    apart = hold is None or _APART.search(hold) is not None
+    hints = (HINTS.get(rule.recognizer), _readable(hold) if apart else None)
+    plain = relaxed(expression, foreign=False)
+    least = Needs() if plain is None else needs(plain)
+    return Lane(
+        rule=rule.recognizer,
+        digits=max(least.digits, DIGITS.get(rule.recognizer, 0)),
+        signs="".join(sorted(least.signs)),
+        hold=None if apart else _readable(hold),
+        hint=next((one for one in hints if one), None),
+        plain=_readable(plain),
+        foreign=_readable(relaxed(expression, foreign=True)),
+        own=_own(expression),
+        words=words,
+    )
+
+
+def _own(expression: str) -> str | None:
+    """The expression, where the standard library reads it as `regex` does in ASCII texts."""
+    alike = expression and _FOREIGN_SYNTAX.search(expression) is None
+    return _readable(f"(?ims){expression}") if alike else None
+
+
+def _readable(expression: str | None) -> str | None:
+    """The expression, where the standard library reads it; else it is not asked."""
+    if expression is None:
+        return None
+    try:
+        re.compile(expression)
+    except re.error:
+        return None
+    return expression
