@@ -75,7 +75,9 @@ def letters_of(column: Column, places: Places, outline: str) -> Bytes:
     if len(places) == len(column.texts):
         begin, end = int(column.offsets[0]), int(column.offsets[-1])
         return column.data[begin:end].reshape(len(places), size)
-    return column.data[column.offsets[places].astype(np.int64)[:, None] + np.arange(size)]
+    spots = column.offsets[places].astype(np.int64)[:, None] + np.arange(size)
+    letters: Bytes = column.data[spots]
+    return letters
 
 
 def _digits(column: Column, places: Places, outline: str) -> Bytes:
