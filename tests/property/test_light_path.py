@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.detect.light.build import LEAST, lanes_of, ready
+from compliance.detect.light.build import LEAST, lanes_of
 from compliance.detect.light.confirm import finds
 from compliance.detect.light.lanes import Lanes, Text
+from compliance.detect.light.ready import ready
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.table import RECOGNIZERS, load
 from policies.entities import severity_of

@@ -1,18 +1,16 @@
 """The lanes of a rule set, by the same questions as the engine asks its rules."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from compliance.detect.light.lanes import Lane, folded
+from compliance.detect.light.ready import THRESHOLD, Ready, ready
 from compliance.detect.patterns import phones
 from compliance.detect.patterns.context import raised
-from compliance.detect.patterns.doubt import ONLY_REFUTE, PHONE
-from compliance.detect.patterns.matcher import Matcher
+from compliance.detect.patterns.doubt import PHONE
 from compliance.detect.patterns.needs import Needs, needs
 from compliance.detect.patterns.relax import relaxed
-from compliance.detect.patterns.validators.table import validators
 from compliance.detect.recognizer import Recognizer
 from compliance.detect.rules import Rule, RuleSet
 from policies.entities import severity_of
@@ -20,7 +18,6 @@ from policies.terms import Severity
 
 LEAST: Final = Severity.HIGH
 """Severity from which a finding is looked for: what weighs less gates by no default."""
-THRESHOLD: Final = 0.5
 HINTS: Final[Mapping[str, str]] = {
     "IpRecognizer": r"\d\.\d{1,3}\.\d{1,3}\.\d|::|(?:[0-9A-Fa-f]{1,4}:){6}",
     "ItFiscalCodeRecognizer": (
@@ -37,34 +34,11 @@ _FOREIGN_SYNTAX: Final = re.compile(r"\[\[|&&|\|\||~~|\{[^\d,}]|\(\?[|&R]|\\[pPX
 """What only `regex` reads, or reads differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A rule, ready to run."""
-
-    rule: Rule | Recognizer
-    matcher: Matcher
-    proves: bool
-    """Its validator may raise a match above the score of its pattern."""
-
-
 def lanes_of(rules: RuleSet, own: Mapping[str, Recognizer]) -> Iterator[Lane]:
     """The lanes of all rules whose findings weigh `LEAST` or more."""
     for one in ready(rules, own):
         if severity_of(one.matcher.entity).at_least(LEAST):
             yield from _of_one(one)
-
-
-def ready(
-    rules: RuleSet, own: Mapping[str, Recognizer], wanted: Container[str] | None = None
-) -> Iterator[Ready]:
-    """Each rule; only those called as `wanted` says."""
-    checks = validators(rules)
-    every: tuple[Rule | Recognizer, ...] = (*rules.rules, *own.values())
-    for rule in every:
-        if wanted is None or rule.recognizer in wanted:
-            check = rule.check if isinstance(rule, Recognizer) else checks.get(rule.recognizer)
-            proves = check is not None and rule.recognizer not in ONLY_REFUTE
-            yield Ready(rule, Matcher(rule, check, rules), proves)
 
 
 def _of_one(one: Ready) -> Iterator[Lane]:
@@ -103,6 +77,7 @@ def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | Non
     least = Needs() if plain is None else needs(plain)
     return Lane(
         rule=rule.recognizer,
+        entity=rule.entity,
         digits=max(least.digits, DIGITS.get(rule.recognizer, 0)),
         signs="".join(sorted(least.signs)),
         hold=None if apart else _readable(hold),

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from compliance.detect.light.build import THRESHOLD, ready
 from compliance.detect.light.lanes import Text
+from compliance.detect.light.ready import THRESHOLD, ready
 from compliance.detect.patterns.matcher import Matcher
 
 

@@ -6,7 +6,7 @@ rule on passes here too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -32,6 +32,7 @@ class Lane:
 
     rule: str
     """Name of the recognizer."""
+    entity: str
     digits: int
     """At least so many, of any script."""
     signs: str
@@ -47,7 +48,7 @@ class Lane:
     own: str | None
     """The rule's own expression, over texts that `re` and `regex` read alike."""
     words: tuple[str, ...] | None
-    """One of these stands in the text, or heads its column; None where none need to."""
+    """One of these stands in the text; None where none need to."""
 
 
 class Text:
@@ -96,18 +97,20 @@ class Lanes:
         self._lanes = [_Asked(one) for one in lanes]
 
     def candidates(
-        self, texts: Sequence[Text], headed: frozenset[str] = frozenset()
+        self, texts: Sequence[Text], skip: Container[str] = ()
     ) -> Iterator[tuple[str, Text]]:
         """Rules, and the texts that each must be tried on; a pair may come twice.
 
-        `headed`: rules by whose context words the column of these texts is called.
+        `skip`: entities that are not looked for.
         """
         ranked = _by_digits(list(texts))
         held: dict[tuple[object, ...], list[Text]] = {}
         for lane in self._lanes:
+            if lane.entity in skip:
+                continue
             if lane.shared not in held:
                 held[lane.shared] = lane.holding(ranked)
-            for one in lane.passing(held[lane.shared], told=lane.rule in headed):
+            for one in lane.passing(held[lane.shared]):
                 yield lane.rule, one
 
 
@@ -123,7 +126,7 @@ class _Asked:
     """One lane, ready to be asked: first what is cheap, and decides most."""
 
     def __init__(self, lane: Lane) -> None:
-        self.rule = lane.rule
+        self.rule, self.entity = lane.rule, lane.entity
         self.shared = (lane.digits, lane.signs, lane.hold, lane.hint)
         """Lanes that have these in common pass the same texts so far."""
         self._lane = lane
@@ -142,12 +145,9 @@ class _Asked:
             left = [one for one in left if not one.is_plain or self._hint.search(one.text)]
         return left
 
-    def passing(self, texts: list[Text], *, told: bool) -> list[Text]:
-        """Of `holding`, the texts on which the rule must be tried.
-
-        `told`: no context word is needed.
-        """
-        if not told and self._lane.words is not None:
+    def passing(self, texts: list[Text]) -> list[Text]:
+        """Of `holding`, the texts on which the rule must be tried."""
+        if self._lane.words is not None:
             texts = [one for one in texts if any(word in one.folded for word in self._lane.words)]
         return [one for one in texts if self._outlined(one) and self._matches(one)]
 

@@ -2,7 +2,8 @@
 
 import re
 
-from compliance.detect.light.build import HINTS, lanes_of, ready
+from compliance.detect.light.build import HINTS, lanes_of
+from compliance.detect.light.ready import ready
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.table import RECOGNIZERS
 from policies.entities import severity_of

@@ -8,7 +8,10 @@ from compliance.detect.light import store
 from compliance.detect.light.lanes import Lane
 from compliance.detect.light.store import load_lanes
 
-LANES = [Lane("R", 9, ".", "a", None, "0", "0", None, ("mrn",)), Lane("S", 0, "", *(None,) * 6)]
+LANES = [
+    Lane("R", "US_SSN", 9, ".", "a", None, "0", "0", None, ("mrn",)),
+    Lane("S", "URL", 0, "", *(None,) * 6),
+]
 
 
 @pytest.fixture
