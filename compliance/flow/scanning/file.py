@@ -18,6 +18,7 @@ from compliance.sources.interface import Batch, Blob, MalformedError, Part, Read
 from compliance.sources.parts import parts_of
 from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.reports import InputReport, Skip
+from policies.weights import weighed
 
 if TYPE_CHECKING:
     from compliance.sources.sampling import Sample
@@ -123,6 +124,7 @@ class FileScanner:
             gates=place.gates,
             certificate=told.scan.certificate,
         )
+        report = weighed(report)
         return seen.heeded(report) if place.dataset is None else report
 
     def _read(self, reader: Reader, place: Place, seen: "_Seen") -> None:

@@ -1,0 +1,27 @@
+"""Bytes in hexadecimal digits, also around gzip."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from compliance.detect.decoding.interface import Decoded, Decoder, whole
+from compliance.detect.decoding.payload import text_of
+
+_STRETCH: Final = regex.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){8,}+)(?![0-9A-Za-z])")
+
+
+def _decode(text: str) -> Iterator[Decoded]:
+    for match in _STRETCH.finditer(text):
+        told = text_of(bytes.fromhex(match.group(1)))
+        if told:
+            yield whole(told[0], match.start(), match.end())
+
+
+DECODER = Decoder(
+    name="hex",
+    needles=(),
+    gate=r"[0-9A-Fa-f]{16}",
+    decode=_decode,
+    examples=(("x'6a6f652e646f65406578616d706c652e636f6d'", "joe.doe@example.com"),),
+)

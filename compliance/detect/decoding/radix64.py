@@ -1,0 +1,39 @@
+"""Base64, of either alphabet, with or without padding, also around gzip."""
+
+import binascii
+from collections.abc import Iterator
+from typing import Final
+
+import regex
+
+from compliance.detect.decoding.interface import Decoded, Decoder, whole
+from compliance.detect.decoding.payload import text_of
+
+_STRETCH: Final = regex.compile(
+    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{15,}+={0,2}(?![A-Za-z0-9+/_=-])"
+)
+_SAFE: Final = str.maketrans("-_", "+/")
+
+
+def _decode(text: str) -> Iterator[Decoded]:
+    for match in _STRETCH.finditer(text):
+        bare = match.group().rstrip("=").translate(_SAFE)
+        try:
+            data = binascii.a2b_base64(bare + "=" * (-len(bare) % 4))
+        except binascii.Error:
+            continue
+        told = text_of(data)
+        if told:
+            yield whole(told[0], match.start(), match.end())
+
+
+DECODER = Decoder(
+    name="base64",
+    needles=(),
+    gate=r"[A-Za-z0-9+/_-]{15}",
+    decode=_decode,
+    examples=(
+        ("data: am9lLmRvZUBleGFtcGxlLmNvbQ==", "joe.doe@example.com"),
+        ("H4sIAAAAAAAC_8vKT9VLyU91SK1IzC3ISdVLzs8FAPwoGoETAAAA", "joe.doe@example.com"),
+    ),
+)
