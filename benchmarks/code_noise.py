@@ -20,21 +20,10 @@ from policies.gate import gating
 from policies.reports import InputReport
 from policies.terms import Severity
 
-PACKAGES = [
+PACKAGES = (
     *("requests", "numpy", "pandas", "django", "flask"),
     *("sqlalchemy", "pytest", "rich", "cryptography", "pyyaml"),
-]
-    "requests",
-    "numpy",
-    "pandas",
-    "django",
-    "flask",
-    "sqlalchemy",
-    "pytest",
-    "rich",
-    "cryptography",
-    "pyyaml",
-]
+)
 SUFFIXES = {".py", ".md", ".rst", ".txt", ".toml", ".json"}
 
 

@@ -30,7 +30,7 @@ class TableScan:
     columns: tuple[ColumnVerdict, ...]
     findings: tuple[Finding, ...]
     unfinished: tuple[str, ...] = ()
-    """Recognizers of the user's that were stopped in some text, for they took too long."""
+    """Why not all could be looked at, a sentence each; empty where all was."""
     certificate: Certificate | None = None
 
 

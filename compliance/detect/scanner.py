@@ -8,7 +8,7 @@ weighs more than the verdict does: a column of places does not excuse an e-mail 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -20,8 +20,9 @@ from compliance.detect.columns.neighbours import Neighbour, consult
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
 from compliance.detect.drawing import draw
-from compliance.detect.interface import DetectionError, Fingerprints, TableScan
+from compliance.detect.interface import DetectionError, Fingerprints, TableDetector, TableScan
 from compliance.detect.listing import findings_of
+from compliance.detect.looking import Looking
 from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import Hits, at
 from compliance.detect.patterns.sieve import Column as Sieved
@@ -53,10 +54,11 @@ class Scanner:
         fingerprints: Fingerprints | None,
         every_cell: bool,
         line_based: bool,
-    ) -> "TableScanner":
+    ) -> TableDetector:
         """Begin a table."""
         options = _Options(declared, fingerprints, every_cell, line_based)
-        return TableScanner(self.engine, schema, options)
+        cells = TableScanner(self.engine, schema, options)
+        return Looking(self.engine, cells, schema.names, fingerprints, line_based=line_based)
 
     def spans(self, records: pa.RecordBatch, columns: Sequence[str]) -> Spans:
         """All spans at or above the reporting threshold, one tuple per row."""
@@ -101,7 +103,6 @@ class TableScanner:
     def __init__(self, engine: Engine, schema: pa.Schema, options: _Options) -> None:
         self._engine = engine
         self._options = options
-        self._unfinished = engine.unfinished()
         self._entities = {n: one.entity for n, one in enumerate(engine.matchers)}
         self._luck = [np.random.default_rng(n) for n in range(len(schema.names))]
         self._columns = [
@@ -123,11 +124,6 @@ class TableScanner:
 
     def result(self) -> TableScan:
         """Verdicts and findings over all that was seen."""
-        before = self._unfinished
-        stopped = {one for one, n in self._engine.unfinished().items() if n > before.get(one, 0)}
-        return replace(self._told(), unfinished=tuple(sorted(stopped)))
-
-    def _told(self) -> TableScan:
         if self._options.line_based:
             hits = [one for column in self._columns for one in self._findings(column, None, {})]
             return TableScan((), tuple(in_order(hits)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+from compliance.detect.columns.meanings import header_words
 from compliance.detect.decoding.hidden import BUDGET, Hidden
 from compliance.detect.interface import Fingerprints
 from compliance.detect.patterns.engine import Engine
@@ -30,14 +31,13 @@ class Within:
         """Why not all was looked at; empty where all was."""
         return (EXHAUSTED,) if self._hidden.is_exhausted else ()
 
-    def look(
-        self, values: pa.Array, path: str | None, header: str, rows: tuple[int, pa.Array | None]
-    ) -> None:
+    def look(self, values: pa.Array, path: str | None, rows: tuple[int, pa.Array | None]) -> None:
         """Take in a column of a batch; `rows`: the first row, and the line of each."""
         if pa.types.is_dictionary(values.type):
             values = values.dictionary_decode()
         if not pa.types.is_string(values.type) and not pa.types.is_large_string(values.type):
             return
+        header = " ".join(header_words(path)) if path else ""
         found = self._hidden.spans(values.fill_null(""), header)
         first, lines = rows
         for place, spans in found.items():

@@ -97,10 +97,7 @@ class FileScanner:
             self._read(part.open(), place, seen)
             scan = seen.scan()
             told = _told(part.blob, beside.result(), scan)
-            seen.skipped.extend(
-                Skip(part.uri, f"the recognizer {one} took too long in some texts")
-                for one in scan.unfinished
-            )
+            seen.skipped.extend(Skip(part.uri, one) for one in scan.unfinished)
             if part.blob and part.blob.state != before:
                 seen.skipped.append(Skip(part.uri, "changed while it was read"))
         except (MalformedError, SourceError) as error:

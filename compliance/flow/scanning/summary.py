@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from compliance import __version__
+from compliance.flow.scanning.names import without_names
 from policies.reports import SCAN_VERSION, InputReport, ScanReport, Summary, Tool
 from policies.terms import ColumnVerdict, Entity, Finding
 
@@ -20,6 +21,7 @@ _SUPPRESSED: Final = "suppressed"
 def report_of(rules: str, inputs: Sequence[InputReport]) -> ScanReport:
     """The report on all inputs; `rules` is the digest of the rules that they were looked at by."""
     tool = Tool(_TOOL, __version__, rules)
+    inputs = [without_names(one) for one in inputs]
     return ScanReport(SCAN_VERSION, tool, tuple(inputs), summary_of(inputs))
 
 

@@ -1,34 +1,50 @@
 import pytest
 
 from policies.reports import InputReport
-from policies.terms import Entity, Finding, Location, Severity
-from policies.weights import severity_in, weighed
+from policies.terms import ColumnVerdict, Entity, Finding, Kind, Location, Severity
+from policies.weights import weighed
+
+
+def report(uri: str, form: str, entity: str, *paths: str) -> InputReport:
+    finding = Finding(Entity(entity), 1.0, Severity.HIGH, "X", Location(0, None, 0, 5))
+    columns = tuple(
+        ColumnVerdict(path, Entity(entity), 1.0, Kind.DIRECT, Severity.HIGH, 1, 1) for path in paths
+    )
+    return InputReport(
+        uri=uri,
+        format=form,
+        digest="",
+        rows=1,
+        bytes=1,
+        complete=True,
+        findings=(finding,),
+        columns=columns,
+    )
 
 
 @pytest.mark.parametrize(
-    ("entity", "form", "severity"),
+    ("uri", "form", "entity", "severity"),
     [
-        ("EMAIL_ADDRESS", "csv", Severity.HIGH),
-        ("EMAIL_ADDRESS", "text", Severity.HIGH),
-        ("EMAIL_ADDRESS", "code", Severity.LOW),
-        ("IP_ADDRESS", "config", Severity.LOW),
-        ("US_SSN", "code", Severity.HIGH),
-        ("CREDIT_CARD", "config", Severity.HIGH),
-        ("DATE_TIME", "code", Severity.MEDIUM),
+        pytest.param("a.csv", "csv", "EMAIL_ADDRESS", Severity.HIGH, id="data"),
+        pytest.param("notes.txt", "text", "EMAIL_ADDRESS", Severity.HIGH, id="plain text"),
+        pytest.param("a.py", "code", "EMAIL_ADDRESS", Severity.LOW, id="code"),
+        pytest.param("a.toml", "config", "IP_ADDRESS", Severity.LOW, id="settings"),
+        pytest.param("docs/a.md", "text", "EMAIL_ADDRESS", Severity.LOW, id="a document"),
+        pytest.param("x/LICENSE.txt", "text", "EMAIL_ADDRESS", Severity.LOW, id="a licence"),
+        pytest.param("a.py", "code", "US_SSN", Severity.HIGH, id="a number of a person in code"),
+        pytest.param("README.md", "text", "CREDIT_CARD", Severity.HIGH, id="a card in a document"),
     ],
 )
 def test_what_belongs_into_programs_weighs_little_there(
-    entity: str, form: str, severity: Severity
+    uri: str, form: str, entity: str, severity: Severity
 ) -> None:
-    assert severity_in(Entity(entity), form) is severity
+    (finding,) = weighed(report(uri, form, entity)).findings
+    assert finding.severity is severity
 
 
-@pytest.mark.parametrize(("form", "severity"), [("code", Severity.LOW), ("csv", Severity.HIGH)])
-def test_a_report_is_weighed_by_its_format(form: str, severity: Severity) -> None:
-    finding = Finding(
-        Entity("EMAIL_ADDRESS"), 1.0, Severity.HIGH, "EmailRecognizer", Location(0, None, 0, 5)
-    )
-    report = InputReport(
-        uri="a", format=form, digest="", rows=1, bytes=1, complete=True, findings=(finding,)
-    )
-    assert [one.severity for one in weighed(report).findings] == [severity]
+@pytest.mark.parametrize(
+    ("path", "severity"), [("bomFormat", Severity.LOW), ("customer", Severity.HIGH)]
+)
+def test_a_bill_of_material_is_known_by_its_keys(path: str, severity: Severity) -> None:
+    told = weighed(report("sbom.json", "json", "EMAIL_ADDRESS", path))
+    assert {one.severity for one in told.seen} == {severity}

@@ -158,7 +158,7 @@ def test_long_columns_are_held_in_bounded_memory(detector: Detector) -> None:
     records = pa.RecordBatch.from_pydict(columns)
     for first in range(0, 30_000, 3000):
         table.look(records.slice(first, 3000), first, None)
-    (column,) = table._columns
+    (column,) = table._cells._columns
     assert sum(len(one.hits) for one in column.found) < 6000
     assert len(column.sample.counts) <= 2048
     told = table.result()
