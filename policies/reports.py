@@ -74,6 +74,31 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """How far one entity may reach."""
+
+    entity: Entity
+    share: float
+    """Of all rows, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """That not all rows were looked at, and what may hide in the rest: upper 95 % bounds."""
+
+    rows: int
+    """Rows looked at, drawn at random."""
+    of: int
+    """Rows of the table."""
+    seed: int
+    """The same seed draws the same rows."""
+    unseen: float
+    """Share of rows, 0 to 1, that may hold any one entity that was not seen at all."""
+    seen: tuple[Bound, ...] = ()
+    """The same of each entity that was seen, in order of their names."""
+
+
+@dataclass(frozen=True, slots=True)
 class InputReport:
     """One file or table."""
 
@@ -96,6 +121,8 @@ class InputReport:
     """On comments that allow something."""
     certificate: Certificate | None = None
     """None where none was asked for."""
+    sampled: Sampled | None = None
+    """None where all rows were looked at. `complete` then speaks of what was asked for."""
 
     @property
     def seen(self) -> "tuple[ColumnVerdict | Finding, ...]":

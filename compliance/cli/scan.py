@@ -8,7 +8,13 @@ import typer
 
 from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
 from compliance.cli.scan_fix import Fix
-from compliance.cli.scan_options import BaselineFile, NewBaseline, OwnRecognizers, ReportFormat
+from compliance.cli.scan_options import (
+    BaselineFile,
+    NewBaseline,
+    OwnRecognizers,
+    ReportFormat,
+    RowSample,
+)
 from compliance.cli.scan_proof import SEED, Certify, ProveGate
 from compliance.cli.scan_where import Diff, History, Staged, Where
 
@@ -38,6 +44,7 @@ def scan(
         Literal["spans", "all"],
         typer.Option(help="all: list the cells that a column's verdict tells as well."),
     ] = "spans",
+    sample: RowSample = None,
     manifest: Annotated[
         Path | None,
         typer.Option(help="The manifest; by default compliance.yaml here.", metavar="FILE"),
@@ -60,7 +67,7 @@ def scan(
     from compliance.cli.bar import Bar
     from compliance.cli.exits import Exit
     from compliance.cli.scan_fix import fix
-    from compliance.cli.scan_options import against, begin_baseline, told_baseline
+    from compliance.cli.scan_options import against, begin_baseline, told_baseline, told_sample
     from compliance.cli.scan_outcome import tell, told_manifest
     from compliance.cli.scan_proof import proven
     from compliance.flow.scanning.memory import remembering
@@ -87,6 +94,7 @@ def scan(
             certify=SEED if certify else None,
             recognizers=tuple(recognizers or ()),
             progress=progress,
+            sample=told_sample(sample),
         )
         if mend:
             fix(where, options, Severity(fail_on))

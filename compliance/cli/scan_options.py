@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    from compliance.sources.sampling import Sample
     from policies.baseline import Baseline
     from policies.reports import ScanReport
     from policies.terms import Severity
@@ -32,6 +33,27 @@ OwnRecognizers = Annotated[
         metavar="FILE",
     ),
 ]
+RowSample = Annotated[
+    str | None,
+    typer.Option(
+        "--sample",
+        help="Look at so many random rows of each table, or at a share: 5000, 1%.",
+        metavar="ROWS",
+    ),
+]
+
+
+def told_sample(text: str | None) -> "Sample | None":
+    """The sample that was asked for.
+
+    Raises:
+        SourceError: it is none.
+    """
+    if text is None:
+        return None
+    from compliance.sources.sampling import Sample
+
+    return Sample.parse(text)
 
 
 def told_baseline(path: Path | None) -> "Baseline | None":

@@ -50,15 +50,18 @@ def tell(
         write_text(output, text)
     count = gating(report, fail_on)
     if not quiet:
-        typer.echo(_answer(count, fail_on, complete=report.complete), err=True)
+        typer.echo(_answer(count, fail_on, report), err=True)
     return strongest(
         Exit.REFUSED if count else Exit.CLEAN, Exit.CLEAN if report.complete else Exit.INCOMPLETE
     )
 
 
-def _answer(count: int, fail_on: "Severity", *, complete: bool) -> str:
+def _answer(count: int, fail_on: "Severity", report: "ScanReport") -> str:
     found = f"{count} columns or findings of severity {fail_on} or above" if count else "nothing"
     if count:
         return f"refused: {found} are neither explained nor suppressed"
     gate = f"{found} of severity {fail_on} or above"
-    return f"clean: {gate}" if complete else f"incomplete: {gate} in what was read"
+    if not report.complete:
+        return f"incomplete: {gate} in what was read"
+    sampled = any(one.sampled for one in report.inputs)
+    return f"clean: {gate}{' in a sample, which proves no absence' if sampled else ''}"

@@ -14,8 +14,9 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final, assert_never
 from urllib.parse import quote
 
+from compliance.report.wording import sample
 from policies.entities import ENTITIES, kind_of, severity_of
-from policies.reports import InputReport, Notice, ScanReport, Skip
+from policies.reports import InputReport, Notice, Sampled, ScanReport, Skip
 from policies.terms import ColumnVerdict, Entity, Finding, Severity, SuppressedBy
 
 _SCHEMA: Final = (
@@ -152,6 +153,7 @@ def _suppression(kind: str, reason: str) -> Json:
 
 def _invocation(report: ScanReport) -> Json:
     notes = [_notification(one, skip) for one in report.inputs for skip in one.skipped]
+    notes += [_of_sample(one, one.sampled) for one in report.inputs if one.sampled]
     notes += [_of_notice(one) for one in report.all_notices]
     return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes}
 
@@ -160,6 +162,14 @@ def _notification(one: InputReport, skip: Skip) -> Json:
     return {
         "level": "note" if skip.accountable else "error",
         "message": {"text": f"{skip.what}: {skip.reason}"},
+        "locations": [_location(one)],
+    }
+
+
+def _of_sample(one: InputReport, sampled: Sampled) -> Json:
+    return {
+        "level": "warning",
+        "message": {"text": f"{one.uri}: {sample(sampled)}"},
         "locations": [_location(one)],
     }
 
@@ -199,7 +209,9 @@ def _level(severity: Severity) -> str:
 
 
 def _uri(uri: str) -> str:
-    """A relative path as a relative URI, an absolute one as a file URI."""
+    """A relative path as a relative URI, an absolute one as a file URI; a URI as it is."""
+    if "://" in uri:
+        return quote(uri, safe="/:!?=&#%")
     return PurePosixPath(uri).as_uri() if uri.startswith("/") else quote(uri, safe="/:!")
 
 

@@ -8,7 +8,7 @@ from posixpath import commonpath
 from typing import ClassVar, Final
 
 from compliance.report.certified import certified
-from compliance.report.wording import by_severity, count, place, printable
+from compliance.report.wording import by_severity, count, place, printable, sample, share
 from policies.gate import gating
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
@@ -30,7 +30,7 @@ class ScanText:
 
 def _lines(report: ScanReport) -> Iterator[str]:
     for one in report.inputs:
-        if one.columns or one.findings or one.skipped or one.certificate:
+        if any((one.columns, one.findings, one.skipped, one.sampled, one.certificate)):
             yield from _input(one)
             yield ""
     yield from _sum(report)
@@ -45,10 +45,20 @@ def _input(one: InputReport) -> Iterator[str]:
     if len(told) < len(one.columns):
         yield f"  {count(len(one.columns) - len(told), 'other column')}: nothing found"
     yield from _findings(one.findings)
+    yield from _sample(one)
     for skip in one.skipped:
         yield f"  {'passed by' if skip.accountable else 'NOT READ'}: {skip.what}: {skip.reason}"
     if one.certificate:
         yield from certified(one.certificate)
+
+
+def _sample(one: InputReport) -> Iterator[str]:
+    if one.sampled is None:
+        return
+    yield f"  SAMPLE: {sample(one.sampled)}"
+    shares = ", ".join(f"{bound.entity} {share(bound.share)}" for bound in one.sampled.seen)
+    if shares:
+        yield f"    at most, of all rows: {shares}"
 
 
 def _about(one: InputReport) -> Iterator[str]:
@@ -68,9 +78,9 @@ def _about(one: InputReport) -> Iterator[str]:
 def _verdict(verdict: ColumnVerdict) -> str:
     if verdict.entity is None:
         return f"undecided: {' or '.join(verdict.candidates)}"
-    share = f"{verdict.matched:,} of {verdict.non_null:,} values"
+    values = f"{verdict.matched:,} of {verdict.non_null:,} values"
     parts = [f"{verdict.entity:<22}", f"{verdict.severity or '-':<8}", f"{verdict.kind or '-':<9}"]
-    line = f"{' '.join(parts)} {verdict.confidence:4.0%}  {share}"
+    line = f"{' '.join(parts)} {verdict.confidence:4.0%}  {values}"
     if verdict.conflict:
         line += "  (header and values disagree)"
     if verdict.explained:
@@ -98,8 +108,12 @@ def _suppressed(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _sum(report: ScanReport) -> Iterator[str]:
-    read = [one for one in report.inputs if one.digest]
-    yield f"{count(len(read), 'file')} read, {count(report.summary.rows, 'row')}"
+    files = sum(bool(one.digest) for one in report.inputs)
+    tables = sum(not one.digest and bool(one.columns) for one in report.inputs)
+    read = (
+        f"{count(files, 'file')} and {count(tables, 'table')}" if tables else count(files, "file")
+    )
+    yield f"{read} read, {count(report.summary.rows, 'row')}"
     for severity, told in by_severity(report).items():
         names = ", ".join(f"{name} {number:,}" for name, number in told)
         yield f"  {severity:<8} {names}"
@@ -128,8 +142,10 @@ def _actions(report: ScanReport) -> Iterator[str]:
     if any(not one.columns for one in held):
         yield "take it out of the text; if it may stand, say why beside it: " + _ALLOWED
     if gating(report, Severity.HIGH):
-        source = _common([one.uri for one in held] or ["."])
-        yield f"make a copy that is safe: compliance mask {source} TARGET --key file:masking.key"
+        here = [one.uri for one in held if "://" not in one.uri]
+        if here or not held:
+            mask = f"compliance mask {_common(here or ['.'])} TARGET --key file:masking.key"
+            yield f"make a copy that is safe: {mask}"
         if all(one.dataset is None for one in report.inputs):
             yield "say what this data is for, and who answers for it: compliance init"
 

@@ -1,6 +1,8 @@
 """Words that several forms of a report share: counts, places, and names that are safe to print."""
 
-from policies.reports import InputReport, ScanReport
+from math import ceil
+
+from policies.reports import InputReport, Sampled, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
 
 
@@ -22,6 +24,17 @@ def place(finding: Finding) -> str:
     where = f"line {at.line}" if at.line is not None else f"row {at.row}"
     column = f", {at.column}" if at.column is not None else ""
     return f"{where}{column}, characters {at.start} to {at.end}"
+
+
+def sample(sampled: Sampled) -> str:
+    """That only a sample was looked at, and what may hide in the rest."""
+    bound = f"what was not seen there may be in up to {share(sampled.unseen)} of all rows (95 %)"
+    return f"a random sample of {sampled.rows:,} of {count(sampled.of, 'row')}; {bound}"
+
+
+def share(part: float) -> str:
+    """In per cent, rounded up, so that a bound stays one."""
+    return f"{ceil(part * 10_000) / 100:g} %"
 
 
 def column_of(seen: ColumnVerdict | Finding) -> str:

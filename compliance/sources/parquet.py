@@ -44,19 +44,29 @@ class ParquetReader:
             self.metadata = key_values(file.schema_arrow)
             self.layout: pa.Schema = file.schema_arrow.remove_metadata()
             self._rows_per_batch = _rows_per_batch(file.metadata)
+            self.groups = _rows_of_groups(file.metadata)
         self.schema = pa.schema([(name, kind) for name, kind in flat_fields(self.layout)])
 
     def batches(self) -> Iterator[Batch]:
         """The rows in order."""
+        return self._batches(self.nested())
+
+    def group(self, number: int) -> Iterator[Batch]:
+        """The rows of one row group; `first_row` counts from its beginning."""
+        return self._batches(self.nested([number]))
+
+    def _batches(self, nested: Iterator[pa.RecordBatch]) -> Iterator[Batch]:
         row = 0
-        for records in self.nested():
+        for records in nested:
             yield Batch(flatten(records, self.schema), row)
             row += records.num_rows
 
-    def nested(self) -> Iterator[pa.RecordBatch]:
-        """The rows in the file's own layout, in the same batches."""
+    def nested(self, groups: list[int] | None = None) -> Iterator[pa.RecordBatch]:
+        """The rows in the file's own layout, in the same batches; those of some row groups."""
         with self._file() as file:
-            rows = file.iter_batches(batch_size=self._rows_per_batch, use_threads=False)
+            rows = file.iter_batches(
+                batch_size=self._rows_per_batch, row_groups=groups, use_threads=False
+            )
             while True:
                 try:
                     records = next(rows, None)
@@ -165,3 +175,7 @@ def _rows_per_batch(metadata: pq.FileMetaData) -> int:
     )
     per_row = max(1, int(size) // max(1, int(metadata.num_rows)))
     return max(_FEWEST_ROWS, min(_MOST_ROWS, BATCH_BYTES // per_row))
+
+
+def _rows_of_groups(metadata: pq.FileMetaData) -> list[int]:
+    return [metadata.row_group(group).num_rows for group in range(metadata.num_row_groups)]

@@ -122,9 +122,24 @@ class FileScanner:
             certificate=told.scan.certificate,
         )
         report = weighed(report)
-        return seen.heeded(report) if place.dataset is None else report
+        return self._sampled(seen.heeded(report) if place.dataset is None else report, seen)
 
-    def _read(self, reader: Reader, place: Place, seen: "_Seen") -> None:
+    def _sampled(self, report: InputReport, seen: "_Seen") -> InputReport:
+        if self.sample is None:
+            return report
+        from compliance.flow.scanning.drawn import sampled
+
+        return sampled(report, seen.reader)
+
+    def _drawn(self, reader: Reader) -> Reader:
+        if self.sample is None:
+            return reader
+        from compliance.flow.scanning.drawn import drawn
+
+        return drawn(reader, self.sample)
+
+    def _read(self, opened: Reader, place: Place, seen: "_Seen") -> None:
+        reader = seen.reader = self._drawn(opened)
         seen.table = self.detector.table(
             reader.schema,
             declared=place.declared,
@@ -155,6 +170,7 @@ class FileScanner:
 class _Seen:
     """What was seen so far."""
 
+    reader: Reader | None = None
     table: TableDetector | None = None
     rows: int = 0
     skipped: list[Skip] = field(default_factory=list)

@@ -13,6 +13,7 @@ from compliance.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from compliance.detect.choice import Choice
+    from compliance.sources.sampling import Sample
     from policies.manifest import Manifest
 
 
@@ -45,6 +46,8 @@ class ScanOptions:
     """A seed: measure recall on each table; what is remembered of earlier runs is not enough."""
     progress: Progress = SILENT
     """Told of each file."""
+    sample: "Sample | None" = None
+    """How much of each table is looked at; None for all of it."""
 
     def detector(self) -> LateDetector:
         """The detector of the run, loaded when the first table is looked at.
@@ -84,5 +87,10 @@ class ScanOptions:
 
             detector = Certifier(detector, self.certify)
         return FileScanner(
-            detector, self.fingerprints, self.digests, self.every_cell, self.progress
+            detector,
+            self.fingerprints,
+            self.digests,
+            self.every_cell,
+            self.progress,
+            self.sample,
         )

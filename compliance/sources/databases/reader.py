@@ -37,8 +37,9 @@ class TableReader:
         self._table = table
         self._columns = [column for column in table.columns if column.select]
         self._draw: Draw | None = None
-        self.population: int | None = None
-        """Rows that the sample is drawn from; None where all are read."""
+        self.sample = sample
+        self.population = 0
+        """Rows that a sample is drawn from."""
         if sample is not None:
             self.population = session.count(table)
             self._draw = Draw(sample.size(self.population), sample.seed)
@@ -60,6 +61,10 @@ class TableReader:
         for records in self._session.rows(self._table, self._columns, self._draw):
             yield Batch(self._shape.of(records), row)
             row += records.num_rows
+
+    def place(self, row: int) -> int:
+        """Tables of a server have no order: the row of the sample itself."""
+        return row
 
     def _beginning(self) -> pa.RecordBatch:
         """Some rows, by which types and the keys of documents are known."""
