@@ -1,7 +1,7 @@
 """A recognizer of our own: a declaration that carries its proof."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 import regex
@@ -28,6 +28,8 @@ class Recognizer:
     source: str
     context: tuple[str, ...] = ()
     check: Callable[[str], bool | None] | None = None
+    checks: Mapping[str, Callable[[str], bool | None]] = field(default_factory=dict)
+    """Name of a pattern → a check of its own."""
 
 
 def labelled(name: str, label: str, value: str, score: float = 0.7) -> Pattern:

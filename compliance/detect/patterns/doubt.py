@@ -100,6 +100,7 @@ def _inside_list(text: str, start: int, end: int) -> bool:
 _PAIRED: Final = frozenset("-:")
 _PARTS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
     "CryptoRecognizer": _inside_word,
+    "EsNifRecognizer": _behind_point,
     "ItFiscalCodeRecognizer": _inside_word,
     "MedicalLicenseRecognizer": _inside_word,
     "PlPeselRecognizer": _inside_word,

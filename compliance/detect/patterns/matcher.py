@@ -65,6 +65,12 @@ class _Expression:
     group: int | str
     groups_back: bool
     """IBAN: shorter readings of a match are tried, group by group."""
+    check: Validator | None
+    """What this expression's matches must pass besides."""
+
+    def passes(self, found: str) -> bool:
+        """Whether nothing speaks against a match."""
+        return self.check is None or self.check(found) is not False
 
 
 class Matcher:
@@ -105,7 +111,7 @@ class Matcher:
             return {}
         ranked: dict[float, list[str]] = {}
         for one in self._expressions:
-            if one.group != 0 or one.groups_back or not reads_alike(one.pattern):
+            if one.group != 0 or one.groups_back or one.check or not reads_alike(one.pattern):
                 return {}
             flags = "i" if one.flags & regex.IGNORECASE else "-i"
             ranked.setdefault(one.score, []).append(f"(?{flags}:{one.pattern})")
@@ -204,17 +210,18 @@ class Matcher:
 
 
 def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:
+    checks = rule.checks if isinstance(rule, Recognizer) else {}
     for one in rule.patterns:
         group: int | str = "value" if "(?P<value>" in one.regex else 0
         back = rule.recognizer == "IbanRecognizer"
-        yield _Expression(one.regex, one.flags, one.score, group, back)
+        yield _Expression(one.regex, one.flags, one.score, group, back, checks.get(one.name))
 
 
 def _readings(match: regex.Match[str], expression: _Expression) -> Iterator[tuple[int, int]]:
     """The spans that a match may stand for, longest first; empty ones are left out."""
     if not expression.groups_back:
         start, end = match.span(expression.group)
-        if end > start:
+        if end > start and expression.passes(match.string[start:end]):
             yield start, end
         return
     for group in range(len(match.groups()), 0, -1):

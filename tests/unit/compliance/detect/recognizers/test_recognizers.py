@@ -38,3 +38,9 @@ def test_a_recognizer_carries_its_proof(name: str) -> None:
 def test_a_labelled_value_is_told_without_its_label() -> None:
     (span,) = spans("LabelledUsSsnRecognizer", "ssn 536904399")
     assert (span.start, span.end) == (4, 13)
+
+
+def test_a_national_number_must_pass_the_check_of_its_own_country() -> None:
+    assert spans("NationalIdRecognizer", "bsn 111222333")
+    assert not spans("NationalIdRecognizer", "sin 111222333")
+    assert not spans("NationalIdRecognizer", "bsn 123-456-782")
