@@ -1,4 +1,4 @@
-"""The GitHub Action: no untrusted text in its shell, pinned parts, and steps that do what they say."""
+"""The GitHub Action: nothing untrusted in its shell, pinned parts, steps that do what they say."""
 
 import os
 import re

@@ -230,3 +230,8 @@ def pressure(luck: Random) -> str:
 def template(luck: Random) -> str:
     """A template of a finger, in hexadecimal."""
     return luck.randbytes(16).hex()
+
+
+def birth(luck: Random) -> str:
+    """A date of birth."""
+    return f"{luck.randrange(1935, 2004)}-{luck.randrange(1, 13):02}-{luck.randrange(1, 29):02}"

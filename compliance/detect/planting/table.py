@@ -40,6 +40,12 @@ _ALONE: Final = _CHECKED | frozenset(
 )
 
 
+_OF_SOMEBODY: Final = frozenset(
+    ["FINANCIAL", "MEDICAL_CODE", "HEALTH_CONDITION", "HEALTH_MEASUREMENT"]
+)
+"""What identifies nobody by itself, and is somebody's beside a trait of persons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plant:
     """How one entity is planted."""
@@ -63,6 +69,12 @@ class Plant:
     def checked(self) -> bool:
         """Whether check digits tell it from a number that only looks like it."""
         return self.entity in _CHECKED
+
+    def beside(self, luck: Random, rows: int) -> dict[str, list[str]]:
+        """The columns that it needs beside it, to be of somebody at all."""
+        if self.entity not in _OF_SOMEBODY:
+            return {}
+        return {"date_of_birth": [makers.birth(luck) for _ in range(rows)]}
 
     def is_named(self, entity: Entity | None) -> bool:
         """Whether `entity` names it."""

@@ -72,15 +72,17 @@ class Ground:
         """Whether a column of the entity, with the noise of one of ours, would be told."""
         import pyarrow as pa
 
-        values = self._column(plant)
+        columns = {header: self._column(plant), **plant.beside(self._luck, _VALUES)}
+        arrays = [pa.array(values, pa.string()) for values in columns.values()]
+        records = pa.record_batch(arrays, names=list(columns))
         table = self._detector.table(
-            pa.schema([(header, pa.string())]),
+            records.schema,
             declared={},
             fingerprints=None,
             every_cell=False,
             line_based=False,
         )
-        table.look(pa.record_batch([pa.array(values, pa.string())], names=[header]), 0, None)
+        table.look(records, 0, None)
         scan = table.result()
         told = {seen.entity for seen in scan.columns} | {seen.entity for seen in scan.findings}
         return any(map(plant.is_named, told))

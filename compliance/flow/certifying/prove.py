@@ -22,6 +22,7 @@ from policies.entities import severity_of
 from policies.gate import gating
 from policies.reports import InputReport
 from policies.terms import Entity, Severity
+from policies.weights import BELONGS
 
 ROWS: Final = 40
 """Values of one entity in one table."""
@@ -31,8 +32,6 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "code": ("py", 'print("{label}{value}")'),
 }
 """Form → suffix, and a line of it."""
-_QUIET_IN_CODE: Final = frozenset({"EMAIL_ADDRESS", "IP_ADDRESS"})
-"""Common in code, and told there without gating."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +58,23 @@ def prove(
     """
     run = _Run(detector or options.detector(), options, fail_on)
     plants = [one for one in PLANTS.values() if severity_of(one.entity).at_least(fail_on)]
-    values = {one.entity: _values(one, seed) for one in plants}
+    tables = {one.entity: _table(one, seed) for one in plants}
+    values = {one.entity: tables[one.entity][one.header] for one in plants}
     failed: dict[Entity, dict[str, bool | None]] = {one.entity: {} for one in plants}
     for plant in plants:
         for form in TABLES:
-            failed[plant.entity][form] = run.table(plant, form, values[plant.entity])
+            failed[plant.entity][form] = run.table(plant, form, tables[plant.entity])
     for form in TEXTS:
         for plant, stopped in run.text(plants, form, values):
             failed[plant.entity][form] = stopped
     return tuple(Proof(entity, forms) for entity, forms in failed.items())
 
 
-def _values(plant: Plant, seed: int) -> list[str]:
+def _table(plant: Plant, seed: int) -> dict[str, list[str]]:
+    """Column → values: the planted one, and those that it needs beside it."""
     luck = Random(f"{seed} {plant.entity}")  # noqa: S311  a seed, so that two runs agree
-    return [plant.make(luck) for _ in range(ROWS)]
+    values = [plant.make(luck) for _ in range(ROWS)]
+    return {plant.header: values, **plant.beside(luck, ROWS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ class _Run:
     options: ScanOptions
     fail_on: Severity
 
-    def table(self, plant: Plant, form: str, values: Sequence[str]) -> bool:
-        """Whether the gate fails on a table of one entity alone."""
+    def table(self, plant: Plant, form: str, columns: Mapping[str, Sequence[str]]) -> bool:
+        """Whether the gate fails on the column of one entity."""
         write = _csv if form == "csv" else _jsonl
-        return self._stops(self._scan(form, form, write(plant, values)))
+        inputs = self._scan(form, form, write(columns))
+        return self._stops([_column(one, plant.header) for one in inputs])
 
     def text(
         self, plants: Sequence[Plant], form: str, values: Mapping[Entity, Sequence[str]]
@@ -117,7 +120,7 @@ class _Run:
 
 
 def _is_claimed(plant: Plant, form: str) -> bool:
-    return plant.in_text and not (form == "code" and plant.entity in _QUIET_IN_CODE)
+    return plant.in_text and not (form == "code" and plant.entity in BELONGS)
 
 
 def _lines(inputs: Sequence[InputReport], first: int) -> tuple[InputReport, ...]:
@@ -133,10 +136,21 @@ def _lines(inputs: Sequence[InputReport], first: int) -> tuple[InputReport, ...]
     )
 
 
-def _csv(plant: Plant, values: Sequence[str]) -> Iterator[str]:
-    yield plant.header
-    yield from (f'"{value}"' for value in values)
+def _column(one: InputReport, path: str) -> InputReport:
+    """The report on one column alone."""
+    return replace(
+        one,
+        columns=tuple(seen for seen in one.columns if seen.path == path),
+        findings=tuple(seen for seen in one.findings if seen.location.column == path),
+    )
 
 
-def _jsonl(plant: Plant, values: Sequence[str]) -> Iterator[str]:
-    yield from (json.dumps({plant.header: value}) for value in values)
+def _csv(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield ",".join(columns)
+    for row in zip(*columns.values(), strict=True):
+        yield ",".join(f'"{value}"' for value in row)
+
+
+def _jsonl(columns: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for row in zip(*columns.values(), strict=True):
+        yield json.dumps(dict(zip(columns, row, strict=True)))

@@ -9,12 +9,9 @@ import pytest
 from compliance.flow.mending.notebook import Mender
 from compliance.flow.scanning.options import ScanOptions
 from compliance.sources.interface import MalformedError
-from compliance.sources.table import CONTAINERS
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.terms import Severity
-
-pytestmark = pytest.mark.skipif("notebook" not in CONTAINERS, reason="notebooks are not read yet")
 
 SSN = "ssn 536-90-4391"
 ROWS = "".join(f"<tr><td>{one}</td></tr>" for one in ("536-90-4391", "529-10-4001"))
