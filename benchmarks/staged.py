@@ -1,6 +1,6 @@
 """The gate of a clean commit against the start of a command line and another hook, in one run.
 
-Makes a repository with 20 small clean files staged: code, documents, settings and data. Prints for
+Makes a repository with 20 small clean files staged: code, documents and settings. Prints for
 each command the median wall time, its ratio to `python -c "import typer"`, and peak memory.
 `python benchmarks/staged.py [RUNS]` (default 15). detect-secrets is compared where it is installed:
 pip install 'ai-lifecycle-compliance[bench]'.
@@ -19,15 +19,17 @@ ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 CODE = ("compliance/sources", "compliance/cli", "compliance/report", "checks")
 FILES = 20
-"""Staged: code and documents of this repository, and the small files below."""
+"""Staged: code of this repository, and the small files below."""
 SMALL = {
     "settings.yaml": "model:\n  layers: 12\n  rate: 0.0003\n  seed: 20240117\nversion: 1.4.2\n",
     "setup.cfg": "[tool]\nline-length = 100\nmax-jobs = 16\ntimeout = 86400\n",
-    "runs.csv": "run,epoch,loss,seconds\n"
-    + "".join(f"{n},{n % 9},{1 / (n + 1):.6f},{n * 37 % 900}\n" for n in range(120)),
-    "events.jsonl": "".join(f'{{"step": {n}, "lr": {n / 4e4:.6f}}}\n' for n in range(60)),
+    "NOTES.md": "# Notes\n\nReleased on 2024-03-01 — see #1234, “build 20240301”.\n" * 20,
+    "run.log": "".join(
+        f"2024-03-01 12:{n % 60:02} step {n} loss {1 / n:.6f}\n" for n in range(1, 99)
+    ),
 }
-OURS = ("compliance scan --staged", [PYTHON, "-m", "compliance", "scan", "--staged", "--quiet"])
+PROGRAM = Path(PYTHON).with_name("compliance")
+OURS = ("compliance scan --staged", [str(PROGRAM), "scan", "--staged", "--quiet"])
 LIMIT = ("python -c 'import typer'", [PYTHON, "-c", "import typer"])
 
 COMMIT = ("git commit, and undone", ["sh", "-c", "git commit -qm x && git update-ref -d HEAD"])

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from policies.errors import Error
-from policies.reports import Certificate
 from policies.terms import ColumnVerdict, Entity, Finding, Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from policies.reports import Certificate
 
 
 class DetectionError(Error):
@@ -31,7 +32,7 @@ class TableScan:
     findings: tuple[Finding, ...]
     unfinished: tuple[str, ...] = ()
     """Why not all could be looked at, a sentence each; empty where all was."""
-    certificate: Certificate | None = None
+    certificate: "Certificate | None" = None
 
 
 class TableDetector(Protocol):

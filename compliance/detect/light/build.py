@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import regex
+
 from compliance.detect.light.lanes import Lane, folded
 from compliance.detect.light.ready import THRESHOLD, Ready, ready
 from compliance.detect.patterns import phones
@@ -46,10 +48,18 @@ def _of_one(one: Ready) -> Iterator[Lane]:
     known = _demands(one, context=False)
     for expression in known:
         yield _lane(one.rule, expression, None)
-    words = tuple(sorted({folded(word.strip()) for word in one.rule.context if word.strip()}))
+    words = tuple(sorted(_words(one)))
     for expression in _demands(one, context=True):
         if expression not in known:
             yield _lane(one.rule, expression, words)
+
+
+def _words(one: Ready) -> set[str]:
+    """The context words that count in sentences."""
+    if one.matcher.words is None:
+        return set()
+    counts = regex.compile(one.matcher.words)
+    return {folded(word.strip()) for word in one.rule.context if counts.search(word.strip())}
 
 
 def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:
