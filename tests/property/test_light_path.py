@@ -1,17 +1,22 @@
 """The light path is sound: what the engine finds in a line, no lane keeps from its rule."""
 
+import gzip
 import random
+from base64 import b64encode
 from functools import cache
+from urllib.parse import quote
 
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.detect.decoding.hidden import Hidden
 from compliance.detect.light.build import LEAST, lanes_of
 from compliance.detect.light.confirm import finds
 from compliance.detect.light.lanes import Lanes, Text
 from compliance.detect.light.ready import ready
+from compliance.detect.light.unfolded import unfolded
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.table import RECOGNIZERS, load
 from policies.entities import severity_of
@@ -128,3 +133,24 @@ def test_lines_are_judged_together_as_alone() -> None:
     alone = {(rule, text) for text in texts for rule, _ in lanes().candidates([Text(text)])}
     together = {(rule, one.text) for rule, one in lanes().candidates(list(map(Text, texts)))}
     assert together == alone
+
+
+ENCODINGS = (
+    lambda text: b64encode(text.encode()).decode(),
+    lambda text: text.encode().hex(),
+    lambda text: quote(text, safe=""),
+    lambda text: text.replace("@", "&#64;").replace("-", "&#45;"),
+    lambda text: text.replace("@", "\\u0040").replace("-", "\\x2d"),
+    lambda text: text.replace("-", "\u2011").replace("@", "\uff20"),
+    lambda text: b64encode(gzip.compress(text.encode())).decode(),
+    lambda text: quote(b64encode(text.encode()).decode(), safe=""),
+)
+
+
+@pytest.mark.parametrize("encode", ENCODINGS)
+def test_what_stands_encoded_is_left_too(encode) -> None:
+    texts = [f"x = '{encode(one)}'" for one in EXAMPLES]
+    found = Hidden(engine()).spans(pa.array(texts, pa.string()), "")
+    for place, spans in found.items():
+        if any(severity_of(one.entity).at_least(LEAST) for one in spans):
+            assert left([texts[place], *unfolded([texts[place]])]), texts[place]

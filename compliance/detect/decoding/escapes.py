@@ -1,14 +1,13 @@
 r"""Escapes of programming languages and JSON: `\u0040`, `\x40`."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.substitution import substituted
 
-_ESCAPE: Final = regex.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
+_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2})")
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 

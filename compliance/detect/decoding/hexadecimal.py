@@ -1,14 +1,13 @@
 """Bytes in hexadecimal digits, also around gzip."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder, whole
 from compliance.detect.decoding.payload import text_of
 
-_STRETCH: Final = regex.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){8,}+)(?![0-9A-Za-z])")
+_STRETCH: Final = re.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){8,}+)(?![0-9A-Za-z])")
 
 
 def _decode(text: str) -> Iterator[Decoded]:

@@ -12,12 +12,12 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.detect.decoding.depth import DEPTH
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.table import DECODERS
 from compliance.detect.patterns.engine import Engine
 from policies.terms import Span
 
-DEPTH: Final = 2
 BUDGET: Final = 32 << 20
 """Characters that are decoded in one table."""
 _MANY: Final = 4096

@@ -1,14 +1,13 @@
 """URL encoding. Source: RFC 3986 section 2.1."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.substitution import substituted
 
-_RUN: Final = regex.compile(r"(?:%[0-9A-Fa-f]{2})++")
+_RUN: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})++")
 
 
 def _meaning(run: str) -> str | None:

@@ -1,14 +1,13 @@
 """Quoted-printable, as mails are written. Source: RFC 2045 section 6.7."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.substitution import substituted
 
-_RUN: Final = regex.compile(r"(?:=[0-9A-F]{2})++|=\r?\n")
+_RUN: Final = re.compile(r"(?:=[0-9A-F]{2})++|=\r?\n")
 
 
 def _meaning(run: str) -> str | None:

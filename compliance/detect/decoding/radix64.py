@@ -1,17 +1,14 @@
 """Base64, of either alphabet, with or without padding, also around gzip."""
 
 import binascii
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder, whole
 from compliance.detect.decoding.payload import text_of
 
-_STRETCH: Final = regex.compile(
-    r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{15,}+={0,2}(?![A-Za-z0-9+/_=-])"
-)
+_STRETCH: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{15,}+={0,2}(?![A-Za-z0-9+/_=-])")
 _SAFE: Final = str.maketrans("-_", "+/")
 
 

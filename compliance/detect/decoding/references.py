@@ -1,15 +1,14 @@
 """Character references of HTML and XML."""
 
 import html
+import re
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.substitution import substituted
 
-_REFERENCE: Final = regex.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,24}+);")
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,24}+);")
 
 
 def _meaning(reference: str) -> str | None:

@@ -1,14 +1,13 @@
 """Encodings of single characters within a text that stays as it is."""
 
+import re
 from collections.abc import Callable, Iterator
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded
 
 
 def substituted(
-    text: str, pattern: regex.Pattern[str], meaning: Callable[[str], str | None]
+    text: str, pattern: re.Pattern[str], meaning: Callable[[str], str | None]
 ) -> Iterator[Decoded]:
     """The text with every match of `pattern` read; nothing where none could be."""
     parts: list[str] = []

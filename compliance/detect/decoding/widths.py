@@ -1,16 +1,15 @@
 """Characters of another width, and those of none: full-width forms and zero-width signs."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
-
-import regex
 
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.substitution import substituted
 
 _NONE: Final = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff"
-_RUN: Final = regex.compile(rf"[{_NONE}]++|[\uff01-\uff5e\u3000\u2010-\u2013\u2212]")
+_RUN: Final = re.compile(rf"[{_NONE}]++|[\uff01-\uff5e\u3000\u2010-\u2013\u2212]")
 _DASHES: Final = frozenset("\u2010\u2011\u2012\u2013\u2212")
 
 

@@ -5,13 +5,16 @@ does not read, is left to the full scan, which alone finds and tells. So nothing
 and nothing is told clean that the full scan would refuse.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from compliance.detect.light.lanes import Lanes, Text
 from compliance.detect.light.store import load_lanes
+from compliance.detect.light.unfolded import unfolded
 from compliance.flow.scanning.chosen import chosen
 from compliance.flow.scanning.fresh import new_lines
 from compliance.sources.git.blob import GitBlob
@@ -20,12 +23,17 @@ from compliance.sources.git.objects import Objects
 from compliance.sources.git.place import top
 from compliance.sources.interface import MalformedError
 from compliance.sources.recognise import format_of
+from policies.belonging import BELONGS, is_program_text
 from policies.skips import Skip
 
 LARGEST: Final = 1 << 20
 """Bytes that all files may have together: beyond, the full scan is no slower."""
 COMMENT: Final = b"compliance: allow"
 """Begins a comment that allows something: the full scan reads it."""
+SPEAKING: Final = re.compile(r"@|\d{3}[- ]\d{2}[- ]\d{4}")
+"""What a name holds that may be a finding by itself."""
+MOST_DECODED: Final = 4096
+"""Encoded texts beyond which the full scan is no slower."""
 MANIFEST: Final = "compliance.yaml"
 _MORE: Final = (b"recognizers", b"include", b"\\")
 _EMPTY: Final = Skip("", "empty", accountable=True)
@@ -57,9 +65,9 @@ def clean(ref: str | None, names: Sequence[str]) -> Clean | None:
         read = _read([one for one in changes if one.new is None or one.new != one.old], home)
     except (MalformedError, OSError):
         return None
-    if read is None or _may_hold(read.lines):
+    if read is None or (read.lines and _may_hold(read)):
         return None
-    return Clean(read.files, len(read.lines))
+    return Clean(read.files, read.lines)
 
 
 def _asks_for_more(manifest: Path) -> bool:
@@ -77,7 +85,14 @@ class _Read:
 
     files: int = 0
     size: int = 0
-    lines: list[str] = field(default_factory=list)
+    programs: list[str] = field(default_factory=list)
+    """New lines of code, settings and their documents."""
+    others: list[str] = field(default_factory=list)
+
+    @property
+    def lines(self) -> int:
+        """How many lines are new."""
+        return len(self.programs) + len(self.others)
 
     def take(self, blob: GitBlob, old: GitBlob | None) -> bool:
         """Take in a file; whether this path reads what it is."""
@@ -88,7 +103,8 @@ class _Read:
         if form not in _LINES or self.size > LARGEST or COMMENT in blob.content:
             return False
         self.files += 1
-        self.lines.extend(new_lines(blob, old).values())
+        lines = self.programs if is_program_text(form, blob.path) else self.others
+        lines.extend(new_lines(blob, old).values())
         return True
 
 
@@ -104,7 +120,9 @@ def _read(changes: Sequence[Change], home: Path) -> _Read | None:
         return read
     with Objects() as contents:
         for one in changes:
-            if one.unmerged or (one.is_regular and not read.take(*_versions(one, contents, home))):
+            if one.unmerged or SPEAKING.search(one.path):
+                return None
+            if one.is_regular and not read.take(*_versions(one, contents, home)):
                 return None
     return read
 
@@ -118,10 +136,15 @@ def _versions(change: Change, contents: Objects, home: Path) -> tuple[GitBlob, G
     )
 
 
-def _may_hold(lines: Sequence[str]) -> bool:
-    if not lines:
-        return False
-    passed = list(Lanes(load_lanes()).candidates([Text(one) for one in lines]))
+def _may_hold(read: _Read) -> bool:
+    lanes = Lanes(load_lanes())
+    passed: list[tuple[str, Text]] = []
+    for lines, skip in ((read.programs, BELONGS), (read.others, frozenset[str]())):
+        decoded = list(islice(unfolded(lines), MOST_DECODED + 1))
+        if len(decoded) > MOST_DECODED:
+            return True
+        texts = [Text(one) for one in (*lines, *decoded)]
+        passed.extend(lanes.candidates(texts, skip))
     if not passed:
         return False
     from compliance.detect.light.confirm import finds_any

@@ -21,6 +21,13 @@ def test_clean_code_and_text_are_told_clean(repository) -> None:
     assert clean(None, ()) == Clean(3, 10)
 
 
+def test_what_belongs_into_programs_does_not_gate_there(repository) -> None:
+    repository.stage("a.py", "AUTHOR = 'canary.person@leak-test.org'\nHOST = '192.168.7.14'\n")
+    repository.stage("README.md", "Write to canary.person@leak-test.org.\n")
+    assert clean(None, ()) == Clean(2, 3)
+    assert gating(scan_staged((), ScanOptions()), Severity.HIGH) == 0
+
+
 def test_nothing_staged_is_clean(repository) -> None:
     assert clean(None, ()) == Clean(0, 0)
 
@@ -37,6 +44,9 @@ def test_only_new_lines_are_looked_at(repository) -> None:
     ("name", "content"),
     [
         pytest.param("a.txt", f"ssn is {SSN}\n", id="something is found"),
+        pytest.param("a.txt", "mail: canary.person@leak-test.org\n", id="an address in text"),
+        pytest.param("a.py", "x = 'c3NuIGlzIDUzNi05MC00Mzkx'\n", id="something encoded"),
+        pytest.param(f"{SSN}.py", "x = 1\n", id="a name that says something"),
         pytest.param("a.parquet", b"PAR1", id="another format"),
         pytest.param("a.xyz", b"PK\3\4", id="an archive by its content"),
         pytest.param("a.pkl", b"\x80\4", id="what makes a run incomplete"),
