@@ -7,10 +7,14 @@ import typer
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="ID", help="A check (RET-002), a control, or an entity.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="A check (RET-002), a control, an entity, or a finding (US_SSN@data/a.csv#ssn).",
+        ),
     ],
 ) -> None:
-    """Tell what a check, a control or an entity is: what it asks, why, and how to mend it.
+    """Tell what a check, control, entity or finding is: what it asks, why, and how to mend it.
 
     Example: compliance explain RET-002
     """

@@ -13,27 +13,27 @@ from pydantic_core import to_jsonable_python
 
 from checks.interface import Check
 from checks.table import CHECKS
+from compliance.cli.finding_page import Where, remedies
 from policies.entities import ENTITIES, kind_of, severity_of
 from policies.errors import Error
 from policies.policy import Control, Pack
-from policies.terms import Entity
 
 
 def page_of(name: str, packs: Mapping[str, Pack]) -> str:
-    """The page of a check, a control or an entity; case does not matter.
+    """The page of a check, a control, an entity or a finding; case does not matter.
 
     Raises:
         Error: nothing is called so; names what is near.
     """
     controls = {control.id: (pack, control) for pack in packs.values() for control in pack.controls}
     catalogue = {check for _, control in controls.values() for check in control.checks}
-    upper = name.strip().upper()
+    upper = name.strip().upper().partition("@")[0]
     if upper in CHECKS:
         return check_page(CHECKS[upper], _asking(upper, packs))
     if upper in catalogue:
         return _unbuilt_page(upper, _asking(upper, packs))
     if upper in ENTITIES:
-        return entity_page(Entity(upper))
+        return entity_page(Where.parse(name))
     if name.strip().lower() in controls:
         return control_page(*controls[name.strip().lower()])
     known = {one.lower(): one for one in (*CHECKS, *catalogue, *controls, *ENTITIES)}
@@ -76,14 +76,17 @@ def control_page(pack: Pack, control: Control) -> str:
     return "\n".join(lines)
 
 
-def entity_page(entity: Entity) -> str:
-    """What an entity is, and how much a finding of it weighs."""
+def entity_page(where: Where) -> str:
+    """What an entity is, how much a finding of it weighs, and how to mend one there."""
+    entity = where.entity
     return "\n".join(
         (
             f"{entity} {ENTITIES[entity].note}",
             "",
             f"Kind: {kind_of(entity)}",
             f"Severity of a finding: {severity_of(entity)}",
+            "",
+            remedies(where),
         )
     )
 

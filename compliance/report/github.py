@@ -4,12 +4,13 @@ A step shows ten annotations of a level; the gravest come first, and the rest is
 Source: GitHub, Workflow commands for GitHub Actions, "Setting an error message".
 """
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar, Final
 
-from compliance.report.wording import count, gates, place, printable
+from compliance.report.wording import column_of, count, gates, place, printable
 from policies.reports import InputReport, Notice, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
 
@@ -67,9 +68,11 @@ def _of_seen(one: InputReport, seen: ColumnVerdict | Finding) -> _Annotation:
     level = "error" if gates(one, seen) else _lighter(one, seen)
     if isinstance(seen, ColumnVerdict):
         share = f"{seen.matched:,} of {seen.non_null:,} values"
-        message = f"column {seen.path} holds {seen.entity} ({share}); how to mend it: {_page(seen)}"
+        message = (
+            f"column {seen.path} holds {seen.entity} ({share}); how to mend it: {_page(one, seen)}"
+        )
         return _Annotation(level, message, f"{seen.entity} in data", _file(one), 1)
-    message = f"{seen.entity}: {place(seen)}; how to mend it: {_page(seen)}"
+    message = f"{seen.entity}: {place(seen)}; how to mend it: {_page(one, seen)}"
     return _Annotation(level, message, str(seen.entity), _file(one), seen.location.line)
 
 
@@ -77,8 +80,10 @@ def _lighter(one: InputReport, seen: ColumnVerdict | Finding) -> str:
     return "warning" if one.gates and seen.severity is Severity.MEDIUM else "notice"
 
 
-def _page(seen: ColumnVerdict | Finding) -> str:
-    return f"compliance explain {seen.entity}"
+def _page(one: InputReport, seen: ColumnVerdict | Finding) -> str:
+    column = column_of(seen)
+    place = f"{seen.entity}@{one.uri}" + (f"#{column}" if column else "")
+    return f"compliance explain {shlex.quote(place)}"
 
 
 def _of_notice(notice: Notice) -> _Annotation:
