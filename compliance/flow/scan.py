@@ -25,7 +25,7 @@ from compliance.flow.triaging.allow import allowed
 from compliance.progress import SILENT, Progress
 from compliance.sources.discover import Found, find
 from compliance.sources.opening import shown
-from compliance.sources.table import PROGRAMS
+from compliance.sources.table import BESIDE_DATA
 from policies.reports import InputReport, ScanReport, Skip
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _run(options: ScanOptions) -> "_Run":
 
 def _is_beside(one: InputReport) -> bool:
     """Whether it is nothing of a dataset: what was passed by, or code that holds nothing."""
-    return one.complete and (one.format == _FOLDER or (one.format in PROGRAMS and not one.findings))
+    return one.complete and (
+        one.format == _FOLDER or (one.format in BESIDE_DATA and not one.findings)
+    )
 
 
 def _declared(manifest: "Manifest") -> list[str]:

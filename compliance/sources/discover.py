@@ -9,7 +9,7 @@ from pathlib import Path
 from compliance.sources.blob import LocalFile
 from compliance.sources.opening import absent, shown, unreadable
 from compliance.sources.recognise import format_of
-from compliance.sources.table import PROGRAMS
+from compliance.sources.table import BESIDE_DATA
 from compliance.sources.treatment import folder_treatment
 from policies.reports import Skip
 
@@ -28,7 +28,7 @@ class Found:
     @property
     def is_data(self) -> bool:
         """Whether a dataset could consist of it: code and settings are only scanned."""
-        return self.source is not None and self.source not in PROGRAMS
+        return self.source is not None and self.source not in BESIDE_DATA
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:

@@ -1,8 +1,9 @@
 """How a text file is written down: its encoding and line ends, found by reading it once.
 
-A byte order mark decides; else UTF-8 if all bytes are; else a single-byte encoding, which reads
-every byte: cp1252 where the bytes 0x80-0x9f are letters and signs of it, Latin-1 where they do not
-occur. Zero bytes, and control characters beside bytes that are no UTF-8, tell binary data.
+A byte order mark decides, or the zeros of UTF-16 without one; else UTF-8 if all bytes are; else a
+single-byte encoding, which reads every byte: cp1252 where the bytes 0x80-0x9f are letters and signs
+of it, Latin-1 where they do not occur. Zero bytes, and control characters beside bytes that are no
+UTF-8, tell binary data.
 """
 
 import codecs
@@ -26,11 +27,17 @@ _WRITTEN: Final = {
     "utf-8": (b"", "utf-8"),
     "utf-8-sig": (codecs.BOM_UTF8, "utf-8"),
     "utf-16": (codecs.BOM_UTF16_LE, "utf-16-le"),
+    "utf-16-le": (b"", "utf-16-le"),
+    "utf-16-be": (b"", "utf-16-be"),
     "utf-32": (codecs.BOM_UTF32_LE, "utf-32-le"),
     "cp1252": (b"", "utf-8"),
     "latin-1": (b"", "utf-8"),
 }
 """Encoding → mark and codec of a copy."""
+_FEWEST: Final = 16
+"""Bytes from which zeros say something."""
+_LATIN: Final = 0.7
+"""Share of characters below U+0100 from which two-byte text is known without its mark."""
 _TEXT: Final = bytes({*range(0x20, 0x7F), *range(0x80, 0x100), *b"\t\n\v\f\r\x1a\x1b"})
 _UPPER_CONTROLS: Final = bytes(range(0x80, 0xA0))
 _NOT_CP1252: Final = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
@@ -90,9 +97,9 @@ def looks_binary(blob: Blob) -> bool:
     """Whether the first bytes are no text."""
     with reading(blob) as stream:
         head = stream.read(_SAMPLE)
-    return not any(head.startswith(mark) for mark, _ in _MARKS) and bool(
-        b"\0" in head or (head.translate(None, _TEXT) and not _is_utf8(head))
-    )
+    if _wide(head) or any(head.startswith(mark) for mark, _ in _MARKS):
+        return False
+    return bool(b"\0" in head or (head.translate(None, _TEXT) and not _is_utf8(head)))
 
 
 def _encoding(blob: Blob, stream: BinaryIO) -> str:
@@ -103,7 +110,23 @@ def _encoding(blob: Blob, stream: BinaryIO) -> str:
         if head.startswith(mark):
             _decodes(blob, stream, encoding)
             return encoding
+    if wide := _wide(head + stream.read(_SAMPLE)):
+        _decodes(blob, stream, wide)
+        return wide
     return _without_mark(blob, stream)
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 that bears no mark, told by the zeros between its Latin letters."""
+    if len(sample) < _FEWEST:
+        return None
+    for zeros, others, encoding in (
+        (sample[1::2], sample[::2], "utf-16-le"),
+        (sample[::2], sample[1::2], "utf-16-be"),
+    ):
+        if zeros.count(0) > _LATIN * len(zeros) and 0 not in others:
+            return encoding
+    return None
 
 
 def _decodes(blob: Blob, stream: BinaryIO, encoding: str) -> None:

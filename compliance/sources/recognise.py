@@ -12,6 +12,9 @@ from compliance.sources.treatment import LOADS_CODE, treatment
 from policies.skips import Skip
 
 _HEAD: Final = 16
+_LONGEST_POINTER: Final = 1024
+"""Bytes; those of Git LFS have about 130."""
+LFS: Final = b"version https://git-lfs.github.com/spec/v1"
 _MARKS: Final = {
     b"PAR1": "parquet",
     b"SQLite format 3\0": "sqlite",
@@ -33,7 +36,18 @@ def format_of(blob: Blob) -> str | Skip:
     told = treatment(blob.name)
     if told:
         return Skip(blob.uri, told.reason, told.accountable)
-    return _by_name(blob.name.lower()) or _by_content(blob)
+    return _pointer(blob) or _by_name(blob.name.lower()) or _by_content(blob)
+
+
+def _pointer(blob: Blob) -> str | None:
+    """Git LFS leaves a pointer under the name of the data."""
+    if not 0 < blob.size < _LONGEST_POINTER:
+        return None
+    try:
+        with reading(blob) as stream:
+            return "git-lfs" if stream.read(len(LFS)) == LFS else None
+    except (MalformedError, SourceError):
+        return None
 
 
 def _by_name(name: str) -> str | None:

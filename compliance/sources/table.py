@@ -25,8 +25,8 @@ SOURCES: Final[Mapping[str, str]] = {
 }
 """Name of the format → `module:Class`; loaded when first needed, for Arrow is heavy."""
 
-PROGRAMS: Final = frozenset({"code", "config"})
-"""Formats of program text: scanned, but never taken for a dataset, nor copied."""
+BESIDE_DATA: Final = frozenset({"code", "config", "dvc"})
+"""Formats that are scanned, but never taken for a dataset, nor copied."""
 
 COPIED_AS: Final[Mapping[str, str]] = {
     "csv": "csv",
@@ -49,7 +49,10 @@ CONTAINERS: Final[Mapping[str, str]] = {
     "xlsx": "compliance.sources.workbook:Workbook",
     "office": "compliance.sources.packaged_text:OfficeText",
     "sqlite": "compliance.sources.sqlite_file:SqliteFile",
+    "duckdb": "compliance.sources.duckdb_file:DuckdbFile",
     "notebook": "compliance.sources.notebook:Notebook",
+    "dvc": "compliance.sources.pointers:DvcPointer",
+    "git-lfs": "compliance.sources.pointers:LfsPointer",
 }
 """The same of formats that hold several tables or other files."""
 
@@ -84,7 +87,10 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".db": "sqlite",
     ".db3": "sqlite",
     ".gpkg": "sqlite",
+    ".duckdb": "duckdb",
+    ".ddb": "duckdb",
     ".ipynb": "notebook",
+    ".dvc": "dvc",
     ".txt": "text",
     ".md": "text",
     ".markdown": "text",
@@ -139,9 +145,21 @@ def copier(name: str) -> "Copier":
 
 
 def container(name: str) -> "Container":
-    """The format called `name` that holds several tables."""
+    """The format called `name` that holds several tables.
+
+    Raises:
+        SourceError: a library that it needs is not installed.
+    """
+    from compliance.sources.interface import SourceError
+
     module, _, kind = CONTAINERS[name].partition(":")
-    return cast("Container", getattr(import_module(module), kind)())
+    try:
+        return cast("Container", getattr(import_module(module), kind)())
+    except ModuleNotFoundError as error:
+        raise SourceError(
+            f"{name} is read by {error.name}, which is not installed",
+            hint=f"pip install 'ai-lifecycle-compliance[{name}]'",
+        ) from None
 
 
 def source_for(path: Path) -> "Source":

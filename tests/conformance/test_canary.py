@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,14 @@ def plant(folder: Path) -> None:
     )
     (folder / "broken/people.jsonl").write_text('{"ssn": "536-90-4391"}\n{"ssn": "536-90-4391"\n')
     (folder / "broken/notes.md").write_text("# " + ROW["notes"] + "\n")
+    (folder / "broken/cut.json").write_text('[{"ssn": "536-90-4391"}, {"ssn": "536-90-4391"')
+    (folder / "broken/cut.ipynb").write_text('{"cells": [{"source": "536-90-4391"')
+    (folder / "broken/cut.zip").write_bytes(b"PK\3\4 536-90-4391")
+    (folder / "broken/cut.sqlite").write_bytes(b"SQLite format 3\0 536-90-4391")
+    with zipfile.ZipFile(folder / "broken/people.zip", "w") as archive:
+        archive.write(folder / "broken/people.csv", "people.csv")
+        archive.write(folder / "broken/ragged.csv", "ragged.csv")
+        archive.write(folder / "broken/people.jsonl", "people.jsonl")
     (folder / "broken/cut.parquet").write_bytes(b"PAR1 536-90-4391")
     (folder / "compliance.yaml").write_text(MANIFEST)
     (folder / "bad.yaml").write_text(

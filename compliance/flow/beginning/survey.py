@@ -17,7 +17,7 @@ from compliance.collect.openlineage_event import Event
 from compliance.sources.blob import LocalFile
 from compliance.sources.interface import Part
 from compliance.sources.parts import parts_of
-from compliance.sources.table import PROGRAMS, SUFFIXES
+from compliance.sources.table import BESIDE_DATA, SUFFIXES
 from compliance.sources.treatment import folder_treatment
 from policies.errors import Error
 from policies.terms import Stage
@@ -108,7 +108,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _is_data(path: PurePosixPath, form: str) -> bool:
-    if form in PROGRAMS:
+    if form in BESIDE_DATA:
         return False
     return form != _PROSE or any(part.lower() in _FOLDERS for part in path.parent.parts)
 

@@ -20,6 +20,12 @@ def dialect(tmp_path, text: str) -> Dialect:
         pytest.param("a;b\n1,5;2\n3,5;4\n", ";", id="decimal commas"),
         pytest.param("a,b\n1;2,3\n4,5\n", ",", id="semicolons inside"),
         pytest.param('a|b\n"x|y"|2\n', "|", id="quoted bars"),
+        pytest.param("a:b\n1:2\n3:4\n", ":", id="colons"),
+        pytest.param("a^b^c\n1^2^3\n", "^", id="carets"),
+        pytest.param("a~b\n1~2\n", "~", id="tildes"),
+        pytest.param("a\x01b\n1\x012\n", "\x01", id="Hive's"),
+        pytest.param("time\n12:30\n12:45\n", ",", id="times are one column"),
+        pytest.param("a,b\n12:30,1\n", ",", id="a usual one comes first"),
         pytest.param("word\none, two\nthree\n", ",", id="one column"),
     ],
 )

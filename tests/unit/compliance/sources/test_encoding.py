@@ -19,6 +19,8 @@ def form(tmp_path, data: bytes) -> TextForm:
         pytest.param(b"\xef\xbb\xbfx", "utf-8-sig", id="marked UTF-8"),
         pytest.param("xé".encode("utf-16"), "utf-16", id="UTF-16"),
         pytest.param(b"\xfe\xff\x00x", "utf-16", id="big-endian UTF-16"),
+        pytest.param("text without".encode("utf-16-le"), "utf-16-le", id="UTF-16 without a mark"),
+        pytest.param("text without".encode("utf-16-be"), "utf-16-be", id="big-endian without one"),
         pytest.param("x".encode("utf-32"), "utf-32", id="UTF-32"),
         pytest.param("Zoë".encode("latin-1"), "latin-1", id="Latin-1"),
         pytest.param(b"x" * (1 << 20) + b"\xeb", "latin-1", id="Latin-1 from the second block on"),
