@@ -1,7 +1,7 @@
 """One input scanned, part by part: each table read once, and told by its mask run if it has one."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from compliance.sources.interface import Batch, Blob, MalformedError, Part, Read
 from compliance.sources.parts import parts_of
 from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.reports import InputReport, Skip
+from policies.terms import Finding
 from policies.weights import weighed
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ class FileScanner:
             certificate=told.scan.certificate,
         )
         report = weighed(report)
-        return self._sampled(seen.heeded(report) if place.dataset is None else report, seen)
+        report = self._sampled(seen.heeded(report) if place.dataset is None else report, seen)
+        return replace(report, findings=(*report.findings, *seen.beside)) if seen.beside else report
 
     def _sampled(self, report: InputReport, seen: "_Seen") -> InputReport:
         if self.sample is None:
@@ -138,6 +140,13 @@ class FileScanner:
 
         return drawn(reader, self.sample)
 
+    def _beside(self, reader: Reader) -> tuple[Finding, ...]:
+        if not reader.metadata:
+            return ()
+        from compliance.flow.scanning.metadata import found_beside
+
+        return found_beside(reader, self.detector, self.fingerprints)
+
     def _read(self, opened: Reader, place: Place, seen: "_Seen") -> None:
         reader = seen.reader = self._drawn(opened)
         seen.table = self.detector.table(
@@ -147,6 +156,7 @@ class FileScanner:
             every_cell=self.every_cell,
             line_based=reader.line_based,
         )
+        seen.beside = self._beside(reader)
         for batch in ahead(reader.batches()):
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:
@@ -171,6 +181,8 @@ class _Seen:
     """What was seen so far."""
 
     reader: Reader | None = None
+    beside: tuple[Finding, ...] = ()
+    """In the metadata."""
     table: TableDetector | None = None
     rows: int = 0
     skipped: list[Skip] = field(default_factory=list)
