@@ -30,8 +30,8 @@ class Anchored:
 
     def decide(self, column: Column, places: Places) -> Decided:
         """The highest score that a whole cell reaches."""
-        found: list[Places] = []
-        scores = []
+        found: list[Places] = [places[:0]]
+        scores = [np.zeros(0)]
         rest = places
         if self.never is not None:
             rest = places[~_matches(column, places, self.never)]

@@ -57,3 +57,7 @@ def test_pieces_cover_a_text_and_overlap() -> None:
     assert (told[0][0], told[-1][0] + len(told[-1][1])) == (0, len(text))
     assert all(len(one) <= LENGTH and text[at : at + len(one)] == one for at, one in told)
     assert all(b[0] < a[0] + len(a[1]) for a, b in pairwise(told))
+
+
+def test_a_column_of_lists_of_small_numbers_holds_nothing(engine: Engine) -> None:
+    assert engine.spans(pa.array(["1-2-10-11-12-13-14-15-16"])) == {}
