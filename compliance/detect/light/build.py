@@ -12,7 +12,7 @@ from compliance.detect.patterns import phones
 from compliance.detect.patterns.context import raised
 from compliance.detect.patterns.doubt import PHONE
 from compliance.detect.patterns.needs import Needs, needs
-from compliance.detect.patterns.relax import relaxed
+from compliance.detect.patterns.relax import parse, relaxed
 from compliance.detect.recognizer import Recognizer
 from compliance.detect.rules import Rule, RuleSet
 from policies.entities import severity_of
@@ -30,6 +30,9 @@ HINTS: Final[Mapping[str, str]] = {
 """What every match in an ASCII text holds, of rules that ask for no digit."""
 DIGITS: Final[Mapping[str, int]] = {"DeviceRecognizer": 2}
 """Digits that a rule demands by looking ahead."""
+_LABELLED: Final = re.compile(r"(\\b\(\?:.+?\)\\b)\\\.\?\(\?:")
+_PARTS: Final = 4
+"""Parts of such an expression, one behind the other; alternatives would be one part."""
 _APART: Final = re.compile(r"\\[bBdDsSwW]|\[\^")
 """What RE2 and the standard library read differently where a text is not ASCII."""
 _FOREIGN_SYNTAX: Final = re.compile(r"\[\[|&&|\|\||~~|\{[^\d,}]|\(\?[|&R]|\\[pPXRhHmMKGL]")
@@ -82,7 +85,11 @@ def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:
 def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | None) -> Lane:
     hold = rule.gate if isinstance(rule, Recognizer) else None
     apart = hold is None or _APART.search(hold) is not None
-    hints = (HINTS.get(rule.recognizer), _readable(hold) if apart else None)
+    hints = (
+        HINTS.get(rule.recognizer),
+        _label(expression),
+        _readable(hold) if apart and hold and hold.isascii() else None,
+    )
     plain = relaxed(expression, foreign=False)
     least = Needs() if plain is None else needs(plain)
     return Lane(
@@ -97,6 +104,15 @@ def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | Non
         own=_own(expression),
         words=words,
     )
+
+
+def _label(expression: str) -> str | None:
+    """The label that a match begins with, of an expression that `labelled` made."""
+    begins = _LABELLED.match(expression)
+    tree = parse(expression) if begins else None
+    if begins is None or tree is None or len(tree) < _PARTS:
+        return None
+    return _own(begins[1])
 
 
 def _own(expression: str) -> str | None:

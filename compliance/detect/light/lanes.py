@@ -40,7 +40,7 @@ class Lane:
     hold: str | None
     """Expression over texts, of any script."""
     hint: str | None
-    """Expression over ASCII texts."""
+    """Expression over texts that `re` and `regex` read alike."""
     plain: str | None
     """Expression over outlines of ASCII texts."""
     foreign: str | None
@@ -142,7 +142,7 @@ class _Asked:
         if left and self._lane.hold is not None:
             left = [one for one in left if self._hold.search(one.text)]
         if left and self._lane.hint is not None:
-            left = [one for one in left if not one.is_plain or self._hint.search(one.text)]
+            left = [one for one in left if not one.reads_alike or self._hint.search(one.text)]
         return left
 
     def passing(self, texts: list[Text]) -> list[Text]:

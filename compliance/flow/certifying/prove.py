@@ -18,11 +18,11 @@ from compliance.flow.scanning.summary import report_of
 from compliance.flow.triaging.allow import allowed
 from compliance.sources.blob import MemoryBlob
 from compliance.sources.parts import parts_of
+from policies.belonging import BELONGS
 from policies.entities import severity_of
 from policies.gate import gating
 from policies.reports import InputReport
 from policies.terms import Entity, Severity
-from policies.weights import BELONGS
 
 ROWS: Final = 40
 """Values of one entity in one table."""
