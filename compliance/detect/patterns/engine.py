@@ -15,11 +15,12 @@ from compliance.detect.patterns.context import FLOOR, GAIN
 from compliance.detect.patterns.gate_file import Gates
 from compliance.detect.patterns.gates import OPEN, TOLD
 from compliance.detect.patterns.hits import Hits, at, hits_of, joined
+from compliance.detect.patterns.marks import Places
 from compliance.detect.patterns.matcher import Matcher
 from compliance.detect.patterns.overlaps import without_contained
 from compliance.detect.patterns.sampling import Tally, chosen
 from compliance.detect.patterns.settling import settled
-from compliance.detect.patterns.sieve import Column, Lane, Places, Sieve, by_own
+from compliance.detect.patterns.sieve import Column, Lane, Sieve, by_own
 from compliance.detect.patterns.validators.table import validators
 from compliance.detect.patterns.whole.table import whole
 from compliance.detect.recognizer import Recognizer

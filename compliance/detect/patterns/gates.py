@@ -17,7 +17,7 @@ from typing import Final
 
 from compliance.detect.patterns import phones
 from compliance.detect.patterns.needs import Needs, needs
-from compliance.detect.patterns.relax import relaxed
+from compliance.detect.patterns.relax import loosened, relaxed
 
 _ADDRESSED: Final = r"://|www\d{0,3}\.|[a-z]/"
 
@@ -71,14 +71,13 @@ def gate(expressions: Sequence[str], by_hand: Sequence[str], text: str | None) -
     `by_hand`: others that every text with something to tell matches; empty for none.
     """
     asked = by_hand or expressions
-    plain = [relaxed(one, foreign=False) for one in asked]
-    own = all(map(reads_alike, expressions))
+    own = _union(loosened(one) if one else None for one in expressions)
     return Gate(
-        plain=_union(plain),
+        plain=_union(relaxed(one, foreign=False) for one in asked),
         foreign=_union(relaxed(one, foreign=True) for one in asked),
         needs=reduce(or_, map(needs, asked)),
         text=text,
-        ascii="(?ims)" + "|".join(f"(?:{one})" for one in expressions) if own else None,
+        ascii=f"(?i){own}" if own and len(own) < _LARGE else None,
     )
 
 
@@ -90,7 +89,7 @@ def reads_alike(expression: str) -> bool:
     return 0 < len(expression) < _LARGE and _APART.search(expression) is None
 
 
-_LARGE: Final = 2000
+_LARGE: Final = 4000
 """Characters beyond which RE2 is slower than what it saves."""
 _APART: Final = re.compile(r"\(\?[=!<>P#(|]|\\[sS1-9Apzk]|[+*?}]\+|\[\[|&&|(?<!^)\(\?[aimsux]+\)")
 

@@ -41,8 +41,18 @@ def find(
         if is_number(text.strip(), regions):
             yield 0, len(text), _score(text)
         return
-    for start, end in sorted(_matches(text, regions, leniency, only_written=only_written)):
-        yield start, end, _score(text[start:end])
+    for begin, stop, window in _windows(text):
+        spans = _matches(text[slice(*window)], regions, leniency, only_written=only_written)
+        for start, end in sorted((window[0] + a, window[0] + b) for a, b in spans):
+            if start < stop and begin < end:
+                yield start, end, _score(text[start:end])
+
+
+def _windows(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Stretches that may hold numbers, `[begin, stop)`, and what must be read to know."""
+    for group in _GROUPS.finditer(text):
+        begin, stop = group.span()
+        yield begin, stop, (max(0, begin - _MARGIN), min(len(text), stop + _MARGIN))
 
 
 def is_number(text: str, regions: tuple[str, ...]) -> bool:
@@ -77,26 +87,44 @@ def _matches(
 ) -> set[tuple[int, int]]:
     library = _library(text)
     found: set[tuple[int, int]] = set()
-    asked = _ANY_WRITTEN if only_written else _ANY
+    if only_written and _ANY_WRITTEN.search(text) is None:
+        return found
     for region in regions:
-        # What one region has read as a number, the others need not read again.
-        if asked.search(_without(found, text)) is None:
-            break
         matches = library.PhoneNumberMatcher(text, region, leniency=leniency)
         found.update((match.start, match.end) for match in matches)
+        # Where one region has read all digits as numbers, the others need not read them again.
+        if _is_settled(found, text):
+            break
     return found
 
 
-_ANY: Final = regex.compile(GATE)
+_GROUPS: Final = regex.compile(r"\d(?:\D{0,5}\d){4,}")
+"""Digits that no wider gap parts than a number may have; whole, so that no two of them overlap."""
+_MARGIN: Final = 48
+"""Characters on each side: signs in front, an extension behind, and what rules a number out."""
 _ANY_WRITTEN: Final = regex.compile(WRITTEN_GATE)
-_GAP: Final = "\n" * 8
-"""Wider than what may stand between the digits of a number."""
+
+
+def _is_settled(spans: set[tuple[int, int]], text: str) -> bool:
+    """Whether all that could be a number is told as one that is written as such."""
+    written = all(_score(text[start:end]) == WRITTEN for start, end in spans)
+    return bool(spans) and written and _GROUPS.search(_without(spans, text)) is None
 
 
 def _without(spans: set[tuple[int, int]], text: str) -> str:
+    """What is left around spans; a part of a longer group of digits is left as if it were whole."""
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + _GAP + text[end:]
+        text = text[:start] + "00000"[: 5 * _is_beside_digits(text, start, end)] + text[end:]
     return text
+
+
+def _is_beside_digits(text: str, start: int, end: int) -> bool:
+    near = text[max(0, start - _GAP) : start] + text[end : end + _GAP]
+    return any(one.isdigit() for one in near)
+
+
+_GAP: Final = 6
+"""Characters in which another digit is of the same group."""
 
 
 def _score(text: str) -> float:

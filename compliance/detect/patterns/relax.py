@@ -1,13 +1,13 @@
-"""A regular expression over texts, relaxed to one over their outlines.
+"""Regular expressions rewritten, so that RE2 takes them and they run over many texts at once.
 
-Sound by construction: if the expression matches within a text, the relaxed one matches within its
-outline. Each set of characters becomes the outlines of its members, groups that a text refers back
-to stand again, and what only looks around (look-ahead, look-behind) is left out.
+Each finds something wherever the original does, by construction: sets of characters become sets
+that hold them, groups that a text refers back to stand again, and what only looks around
+(look-ahead, look-behind) is left out. `relaxed` runs over outlines, `loosened` over texts.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from re import _constants as ops  # type: ignore[attr-defined]  # the parser of the standard library
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
@@ -19,9 +19,11 @@ _MOST: Final = 24
 _FEWEST: Final = 64
 """Of more than so many repetitions, this many are demanded."""
 _ASCII: Final = range(128)
+_NONE: Final = r"[^\x00-\x7f]"
+"""No character of an ASCII text."""
 _INLINE: Final = re.compile(r"\(\?[aimsux]+\)")
 _EDGES: Final = {ops.AT_BOUNDARY: r"\b", ops.AT_NON_BOUNDARY: r"\B"}
-"""In an outline of ASCII the edges of words are where they are in the text."""
+"""In ASCII the edges of words are the same for all."""
 _CATEGORIES: Final = {
     category: frozenset(code for code in _ASCII if re.match(form, chr(code)))
     for category, form in (
@@ -34,6 +36,9 @@ _CATEGORIES: Final = {
     )
 }
 """Category → the ASCII characters of it."""
+
+_Character = Callable[[frozenset[int], bool], str]
+"""Writes one character out of a set of ASCII codes, which may hold others beyond."""
 
 
 def parse(pattern: str) -> Any | None:  # noqa: ANN401  the parser's own trees
@@ -54,15 +59,29 @@ def relaxed(pattern: str, *, foreign: bool) -> str | None:
         pattern: of the `regex` module.
         foreign: whether texts may hold characters beyond ASCII.
     """
+    write = partial(_outlined, foreign=foreign)
+    return _rewritten(pattern, lambda codes, beyond: write(codes, beyond=beyond), edges=not foreign)
+
+
+def loosened(pattern: str) -> str | None:
+    """An expression for RE2 that finds something in every ASCII text that the pattern matches in.
+
+    Case is ignored. None where the pattern cannot be read.
+    """
+    return _rewritten(pattern, lambda codes, _: _listed(codes), edges=True)
+
+
+def _rewritten(pattern: str, write: _Character, *, edges: bool) -> str | None:
     tree = parse(pattern)
-    return None if tree is None else _Relaxing(foreign=foreign).sequence(tree)
+    return None if tree is None else _Rewriting(write, edges=edges).sequence(tree)
 
 
-class _Relaxing:
+class _Rewriting:
     """One pattern on its way."""
 
-    def __init__(self, *, foreign: bool) -> None:
-        self._foreign = foreign
+    def __init__(self, write: _Character, *, edges: bool) -> None:
+        self._write = write
+        self._edges = edges
         self._groups: dict[int, str] = {}
 
     def sequence(self, tree: Iterable[tuple[Any, Any]]) -> str:
@@ -90,7 +109,7 @@ class _Relaxing:
                 return f"(?:{self.sequence(value)})"
             case ops.GROUPREF:
                 return self._groups.get(value, "")
-            case ops.AT if not self._foreign and value in _EDGES:
+            case ops.AT if self._edges and value in _EDGES:
                 return _EDGES[value]
             case ops.GROUPREF_EXISTS:
                 return _either(self.sequence(branch or ()) for branch in value[1:])
@@ -98,21 +117,37 @@ class _Relaxing:
                 return ""
 
     def _set(self, codes: Iterable[int], beyond: bool) -> str:  # noqa: FBT001  half of a pair
-        return _character(frozenset(codes), foreign=self._foreign, beyond=beyond)
+        return self._write(frozenset(one for one in codes if one in _ASCII), beyond)
 
 
 @cache
-def _character(codes: frozenset[int], *, foreign: bool, beyond: bool) -> str:
-    """One character of a set.
+def _outlined(codes: frozenset[int], *, foreign: bool, beyond: bool) -> str:
+    """One character of the outlines of a set.
 
     Letters may be foreign too: where case is ignored, long s and the Kelvin sign are s and k.
     """
-    images = sorted({outline_of(one) for one in codes if one in _ASCII})
+    images = sorted({outline_of(one) for one in codes})
     inside = "".join(one if one.isalnum() else f"\\x{ord(one):02x}" for one in images)
     plain = inside if inside in {"0", "a"} else f"[{inside}]"
     if not (foreign and (beyond or LETTER in images)):
-        return plain if images else "[^\\x00-\\x7f]"
+        return plain if images else _NONE
     return f"(?:{plain}|{FOREIGN})" if images else f"(?:{FOREIGN})"
+
+
+@cache
+def _listed(codes: frozenset[int]) -> str:
+    """One ASCII character of a set."""
+    if len(codes) == 1:
+        (code,) = codes
+        return chr(code) if chr(code).isalnum() else f"\\x{code:02x}"
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and runs[-1][-1] == code - 1:
+            runs[-1].append(code)
+        else:
+            runs.append([code])
+    inside = "".join(f"\\x{one[0]:02x}-\\x{one[-1]:02x}" for one in runs)
+    return f"[{inside}]" if inside else _NONE
 
 
 def _repeated(inner: str, least: int, most: int) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from compliance.detect.patterns.sieve import Places
+from compliance.detect.patterns.marks import Places
 
 ENOUGH: Final = 2048
 """Candidates of a column that are looked at before any is passed over."""

@@ -8,9 +8,10 @@ import pyarrow.compute as pc
 import regex
 
 from compliance.detect.patterns.hits import Hits, at, joined
+from compliance.detect.patterns.marks import Truths, mask_of
 from compliance.detect.patterns.matcher import Matcher
 from compliance.detect.patterns.overlaps import resolved
-from compliance.detect.patterns.sieve import Column, Truths, mask_of
+from compliance.detect.patterns.sieve import Column
 from policies.terms import Span
 
 _FORM: Final = r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,12 +18,22 @@ import pyarrow.compute as pc
 
 from compliance.detect.patterns.gates import Gate
 from compliance.detect.patterns.hits import at
+from compliance.detect.patterns.marks import (
+    NOWHERE,
+    Marks,
+    Places,
+    Truths,
+    mask_of,
+    matching,
+    where,
+)
 from compliance.detect.patterns.outlines import HEAD, TABLE
+from compliance.detect.patterns.unions import Union, passing, unions
 
-Places = npt.NDArray[np.int64]
-"""Positions in a column of texts, ascending."""
+if TYPE_CHECKING:
+    from compliance.detect.patterns.needs import Needs
+
 Codes = npt.NDArray[np.int32]
-Truths = npt.NDArray[np.bool_]
 
 _SHORT: Final = 48
 """Mean bytes up to which outlines are told apart."""
@@ -96,6 +106,7 @@ class Sieve:
 
     def __init__(self, lanes: Sequence[Lane]) -> None:
         self._lanes = lanes
+        self._unions: Sequence[Union] = ()
         # The lane with context words, where there is one, comes last, and has all expressions.
         self._own = {lane.rule: lane.gate.ascii for lane in lanes}
         self._lock = Lock()
@@ -136,12 +147,12 @@ class Sieve:
             if lane.rule in skip or (bare and lane.words is None):
                 continue
             if told is None or kept is None:
-                places = answers.get(number, _NOWHERE)
+                places = answers.get(number, NOWHERE)
             else:
-                passing = kept[:, number]
+                open_ = kept[:, number]
                 if bare and lane.wordy:
-                    passing = passing & kept[:, -1]
-                places = _having(told[0], passing)
+                    open_ = open_ & kept[:, -1]
+                places = _having(told[0], open_)
             if len(places):
                 yield lane, places
 
@@ -170,21 +181,24 @@ class Sieve:
 
     def _asked(self, outlines: pa.StringArray) -> Iterator[tuple[int, Places]]:
         """Lane and the outlines that pass it; lanes that none passes are left out."""
-        beyond = _where(pc.match_substring(outlines, HEAD))
-        marks = _Marks(outlines)
-        if len(beyond):
-            marks.leave_out(beyond)
+        beyond = where(pc.match_substring(outlines, HEAD))
+        marks = Marks(outlines, beyond)
+        if len(outlines) >= _PROBE and not self._unions:
+            self._unions = unions([lane.gate for lane in self._lanes], outlines)
+        together = dict(passing(self._unions, marks)) if len(outlines) >= _PROBE else {}
+        answered: dict[tuple[str | None, Needs], Places] = {}
         for number, lane in enumerate(self._lanes):
-            places = marks.having(lane.gate)
-            if lane.gate.plain is not None and len(places):
-                places = _matching(outlines, places, lane.gate.plain)
+            gate = lane.gate
+            key = (gate.plain, gate.needs)
+            if key not in answered:
+                answered[key] = marks.matching(gate, together.get(number))
+            places = answered[key]
             if len(beyond):
-                foreign = lane.gate.foreign
-                more = beyond if foreign is None else _matching(outlines, beyond, foreign)
+                more = beyond if gate.foreign is None else matching(outlines, beyond, gate.foreign)
                 places = np.sort(np.concatenate([places, more])) if len(more) else places
             if len(places):
                 yield number, places
-        yield len(self._lanes), _where(pc.match_substring_regex(outlines, _WORDY))
+        yield len(self._lanes), where(pc.match_substring_regex(outlines, _WORDY))
 
 
 _WORDY: Final = f"aa|{HEAD}"
@@ -193,44 +207,8 @@ _WORDY: Final = f"aa|{HEAD}"
 def _having(codes: Codes, passing: Truths) -> Places:
     """Texts whose outline passes."""
     if not passing.any():
-        return _NOWHERE
+        return NOWHERE
     return np.arange(len(codes)) if passing.all() else np.flatnonzero(passing[codes])
-
-
-class _Marks:
-    """Where outlines have so many digits, and which signs."""
-
-    def __init__(self, outlines: pa.StringArray) -> None:
-        self._outlines = outlines
-        self._digits = np.frombuffer(pc.count_substring(outlines, "0").buffers()[1], np.int32)
-        self._signs: dict[str, Truths] = {}
-        self._left: Truths | None = None
-        self._had: dict[tuple[int, frozenset[str]], Places] = {}
-
-    def leave_out(self, places: Places) -> None:
-        """Texts beyond ASCII: what an expression needs was worked out without them."""
-        self._left = np.ones(len(self._outlines), np.bool_)
-        self._left[places] = False
-
-    def having(self, gate: Gate) -> Places:
-        """Where an outline has what the gate needs."""
-        wanted = (gate.needs.digits, gate.needs.signs)
-        if wanted not in self._had:
-            mask = self._digits >= gate.needs.digits
-            for sign in gate.needs.signs:
-                mask &= self._sign(sign)
-            if self._left is not None:
-                mask &= self._left
-            self._had[wanted] = np.flatnonzero(mask)
-        return self._had[wanted]
-
-    def _sign(self, sign: str) -> Truths:
-        if sign not in self._signs:
-            self._signs[sign] = mask_of(pc.match_substring(self._outlines, sign))
-        return self._signs[sign]
-
-
-_NOWHERE: Final = np.empty(0, np.int64)
 
 
 def by_own(column: Column, places: Places, expression: str | None) -> Places:
@@ -249,21 +227,5 @@ def _by_text(texts: pa.StringArray, places: Places, lane: Lane, *, headed: bool)
         asked.append(lane.words)
     for expression in asked:
         if expression is not None and len(places):
-            places = _matching(texts, places, expression)
+            places = matching(texts, places, expression)
     return places
-
-
-def _matching(texts: pa.StringArray, places: Places, expression: str) -> Places:
-    picked = texts if len(places) == len(texts) else texts.take(at(places))
-    return places[_where(pc.match_substring_regex(picked, expression))]
-
-
-def mask_of(truths: pa.BooleanArray) -> Truths:
-    """Truth values without nulls, from the buffer: `to_numpy` would load pandas."""
-    bits = np.frombuffer(truths.buffers()[1], np.uint8)
-    spread = np.unpackbits(bits, bitorder="little")
-    return spread[truths.offset : truths.offset + len(truths)].view(np.bool_)
-
-
-def _where(mask: pa.BooleanArray) -> Places:
-    return np.flatnonzero(mask_of(mask)) if len(mask) else _NOWHERE

@@ -8,7 +8,8 @@ import numpy as np
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.sieve import Column, Places, Truths, mask_of
+from compliance.detect.patterns.marks import Places, Truths, mask_of
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from compliance.detect.patterns.sieve import Truths
+from compliance.detect.patterns.marks import Truths
 from compliance.detect.patterns.whole.forms import Bytes
 
 _FORM: Final = re.compile(r"0{13,17}|0000([- ])0000\10000\10000")

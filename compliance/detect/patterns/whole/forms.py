@@ -7,8 +7,9 @@ from typing import Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from compliance.detect.patterns.marks import Places, Truths
 from compliance.detect.patterns.outlines import DIGIT
-from compliance.detect.patterns.sieve import Column, Places, Truths
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided, undecided
 
 Bytes = npt.NDArray[np.uint8]

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
+from compliance.detect.patterns.marks import Places, Truths, mask_of
 from compliance.detect.patterns.outlines import LETTER
-from compliance.detect.patterns.sieve import Column, Places, Truths, mask_of
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.forms import Bytes, by_outline, letters_of
 from compliance.detect.patterns.whole.interface import Decided, undecided
 

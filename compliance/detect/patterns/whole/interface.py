@@ -6,7 +6,8 @@ from typing import Final, Protocol
 import numpy as np
 
 from compliance.detect.patterns.hits import Floats
-from compliance.detect.patterns.sieve import Column, Places
+from compliance.detect.patterns.marks import Places
+from compliance.detect.patterns.sieve import Column
 
 
 @dataclass(frozen=True, slots=True)

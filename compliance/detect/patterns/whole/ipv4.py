@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from compliance.detect.patterns.sieve import Truths
+from compliance.detect.patterns.marks import Truths
 from compliance.detect.patterns.whole.forms import Bytes
 
 _FORM: Final = re.compile(r"0{1,3}(?:\.0{1,3}){3}")

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.sieve import Column, Places, mask_of
+from compliance.detect.patterns.marks import Places, mask_of
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided, undecided
 
 _FORM: Final = (

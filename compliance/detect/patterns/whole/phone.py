@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.detect.patterns.marks import Truths, mask_of
 from compliance.detect.patterns.phones import WRITTEN
-from compliance.detect.patterns.sieve import Truths, mask_of
 from compliance.detect.patterns.whole.forms import Bytes
 
 _FORM: Final = re.compile(r"\(000\) ?000[-. ]0000|000([-. ])000[-. ]0000")

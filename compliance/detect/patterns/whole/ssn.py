@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from compliance.detect.patterns.sieve import Truths
+from compliance.detect.patterns.marks import Truths
 from compliance.detect.patterns.validators.digits import SAMPLE_SSNS
 from compliance.detect.patterns.whole.forms import Bytes
 

@@ -5,7 +5,7 @@ from compliance.detect.patterns.gates import gate, reads_alike
 
 @pytest.mark.parametrize(
     "expression",
-    [r"a(?=b)", r"(?<!a)b", r"(a)\1", r"a\s", r"a++", r"\p{L}", "", "a" * 3000, r"\b(?i)a"],
+    [r"a(?=b)", r"(?<!a)b", r"(a)\1", r"a\s", r"a++", r"\p{L}", "", "a" * 5000, r"\b(?i)a"],
     ids=["ahead", "behind", "back", "blanks", "possessive", "script", "none", "large", "inline"],
 )
 def test_re2_would_read_it_otherwise(expression: str) -> None:
@@ -23,4 +23,4 @@ def test_one_expression_that_cannot_be_relaxed_opens_the_gate() -> None:
 def test_what_is_said_by_hand_stands_for_the_outline_alone() -> None:
     made = gate([r"\d{9}"], [r"\d{3} \d{6}"], None)
     assert made.plain == r"(?:0){3,3}[\x20](?:0){6,6}"
-    assert made.ascii == r"(?ims)(?:\d{9})"
+    assert made.ascii == r"(?i)(?:[\x30-\x39]){9,9}"
