@@ -145,7 +145,10 @@ class Evidence:
     """One source's say on what a column holds."""
 
     source: str
-    """`header`, `values`, `shape`, `table` (its neighbours), `declared`, `lineage`."""
+    """`header`, `values`, `shape`, `table` (its neighbours), `declared`, `lineage`.
+
+    Of ages also `over_89`: the share of values that identify by themselves (HIPAA Safe Harbor).
+    """
     entity: Entity
     weight: float
     """0 to 1."""

@@ -38,6 +38,9 @@ class TableScan:
 class TableDetector(Protocol):
     """Looks at one table, batch by batch, in bounded memory."""
 
+    def inherit(self, columns: Mapping[str, Entity]) -> None:
+        """What datasets upstream say of columns of these names: evidence, no verdict."""
+
     def look(
         self, records: "pa.RecordBatch", first_row: int, lines: "pa.Int64Array | None"
     ) -> None:

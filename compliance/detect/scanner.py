@@ -15,7 +15,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
-from compliance.detect.columns.meanings import header_words, meanings
+from compliance.detect.columns.lexicon import Meaning
+from compliance.detect.columns.meanings import declared_upstream, header_words, meanings
 from compliance.detect.columns.neighbours import Neighbour, consult
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
@@ -103,12 +104,17 @@ class TableScanner:
     def __init__(self, engine: Engine, schema: pa.Schema, options: _Options) -> None:
         self._engine = engine
         self._options = options
+        self._inherited: Mapping[str, Entity] = {}
         self._entities = {n: one.entity for n, one in enumerate(engine.matchers)}
         self._luck = [np.random.default_rng(n) for n in range(len(schema.names))]
         self._columns = [
             Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
             for name in schema.names
         ]
+
+    def inherit(self, columns: Mapping[str, Entity]) -> None:
+        """What datasets upstream say of columns of these names."""
+        self._inherited = columns
 
     def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
         """Take in a batch."""
@@ -200,7 +206,12 @@ class TableScanner:
         shape = profile(values, alike=column.sample.distinct)
         declared = self._options.declared.get(column.path)
         shares = shares_of(wholes, column.sample.non_null, values, shape)
-        return Neighbour(column.path, shape, judge(meanings(column.path), shape, shares, declared))
+        said = (*meanings(column.path), *self._upstream(column.path))
+        return Neighbour(column.path, shape, judge(said, shape, shares, declared))
+
+    def _upstream(self, path: str) -> Iterator[Meaning]:
+        if path in self._inherited:
+            yield declared_upstream(self._inherited[path])
 
     def _findings(
         self, column: Column, verdict: ColumnVerdict | None, wholes: Mapping[Entity, int]

@@ -41,8 +41,15 @@ _CLASSES: Final = frozenset([
 ])  # fmt: skip
 """What is told in classes, so that a code or a group of it is still of it."""
 _BESIDE: Final = PEOPLE | USES | JOINTS
-_PASSIVE: Final = frozenset(("verified", "registered", "reported", "default", "new", "old"))
-"""Behind a name they say that something was done with it."""
+_BEHIND: Final = _BESIDE - {
+    "verified", "registered", "reported", "default", "new", "old", "account", "card", "street",
+    "user", "first", "last", "mail", "organization",
+}  # fmt: skip
+"""What may stand behind, without saying that something was done, or that it is another thing."""
+_VAGUE: Final = frozenset(
+    ("code", "value", "description", "result", "reason", "notes", "name", "host", "area", "place")
+)
+"""Of these alone a person's word before does not say more."""
 _COUNTED: Final = frozenset(("child", "adult", "passenger", "people", "rider", "player", "guest"))
 _COUNTS: Final = frozenset(("no", "nr", "num", "number"))
 """Behind those they say how many, not which."""
@@ -71,7 +78,7 @@ def meanings(header: str) -> tuple[Meaning, ...]:
 
 def declared_upstream(entity: Entity) -> Meaning:
     """What a dataset that this one is derived from says of its column of the same name."""
-    return Meaning(entity, LIKELY, source="lineage")
+    return Meaning(entity, SURE, source="lineage")
 
 
 def is_bare_name(header: str) -> bool:
@@ -117,7 +124,7 @@ def _forms(found: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield bare[: -len(coded)]
             break
     shorter = bare
-    while len(shorter) > 1 and shorter[-1] in _BESIDE - _PASSIVE:
+    while len(shorter) > 1 and shorter[-1] in _BEHIND:
         shorter = shorter[:-1]
     if shorter != bare and shorter[-1] not in KEYS:
         yield shorter
@@ -135,7 +142,8 @@ def _alone(found: tuple[str, ...]) -> Iterator[Meaning]:
     """What holds only where nothing but a person or a use stands before it."""
     start = 0
     while True:
-        for table in (ALONE, WHOLE):
+        vague = start > 0 and found[start] in _VAGUE
+        for table in (ALONE,) if vague else (ALONE, WHOLE):
             yield from table.get(found[start:], ())
         if start == len(found) - 1 or not (found[start] in _BESIDE or found[start].isdigit()):
             return

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from compliance.detect.columns.lexicon import PEOPLE
+from compliance.detect.columns.lexicon import PEOPLE, SURE
 from compliance.detect.columns.meanings import (
     PERSON,
     PERSON_ID,
@@ -50,6 +50,22 @@ _TELLING: Final = _TRAITS - {"GENDER", "AGE"}
 _NAMED: Final = frozenset(("header", "lineage"))
 _PROPER: Final = frozenset(("PERSON", "LOCATION", "NRP"))
 _BODY: Final = frozenset(("weight", "height", "pulse", "bp", "bmi", "temperature", "chol"))
+_LOCATION: Final = Entity("LOCATION")
+_PLACED: Final = frozenset(("ZIP_CODE", "GEO_COORDINATE", "STREET_ADDRESS", "LOCATION"))
+_ABOVE: Final = frozenset(
+    (
+        "manager",
+        "supervisor",
+        "reports",
+        "reporting",
+        "owner",
+        "parent",
+        "creator",
+        "mother",
+        "father",
+    )
+)
+"""Whose key stands in a person's row beside their own."""
 _MOSTLY: Final = 0.5
 _SOME: Final = 0.2
 _UNIQUE: Final = 0.95
@@ -79,16 +95,28 @@ def consult(columns: Sequence[Neighbour]) -> None:
     named = any(PEOPLE.intersection(header_words(one.header)) for one in columns)
     about_one = len(told & _ATTRIBUTES) > 1 and (bool(told & _PEOPLE) or named)
     health = about_people and _is_health(columns, told)
-    if not (told & (_PEOPLE | _TRAITS) or named):
+    if len(columns) > 1 and not (told & (_PEOPLE | _TRAITS) or named):
         _doubt_sensitive(columns)
+    keyed = any(_is_others_key(one) for one in columns) and not told & _TELLING
+    for column in columns if told & _PLACED else ():
+        _bear_out_place(column)
     located = bool(told & {"STREET_ADDRESS", "PHONE_NUMBER"})
     for column in columns:
         if located and is_bare_name(column.header) and column.judgement.best is None:
             column.judgement.add(Entity("ORGANIZATION"), SOURCE, _WEIGHT)
         if about_people:
             _bear_out(column, health=health, bodies=bool(told & _TRAITS))
-        if about_one:
+        if about_one and not keyed:
             _weigh_key(column)
+
+
+def _bear_out_place(column: Neighbour) -> None:
+    """Beside a city or a postal code, a state is one, and not that of a machine."""
+    judgement = column.judgement
+    weights = judgement.weights.get(_LOCATION, {})
+    doubtful = judgement.best is not None or _LOCATION in judgement.unsupported
+    if "header" in weights and not doubtful and _is_proper(column.shape):
+        judgement.add(_LOCATION, SOURCE, _WEIGHT)
 
 
 def _is_health(columns: Sequence[Neighbour], told: set[Entity | None]) -> bool:
@@ -116,7 +144,7 @@ def _bear_out(column: Neighbour, *, health: bool, bodies: bool) -> None:
 
 
 def _doubt_sensitive(columns: Sequence[Neighbour]) -> None:
-    """Income and illness are sensitive of somebody; in a table without people there is none."""
+    """Income and illness are sensitive of somebody; among columns without people there is none."""
     for column in columns:
         column.judgement.unsupported.update(_OF_SOMEBODY & column.judgement.weights.keys())
 
@@ -124,6 +152,13 @@ def _doubt_sensitive(columns: Sequence[Neighbour]) -> None:
 def _is_proper(shape: Profile) -> bool:
     """Whether the values are written as names are: no `running`, no `open`."""
     return max(shape.proper, shape.places, shape.given) >= _MOSTLY or shape.is_coded
+
+
+def _is_others_key(column: Neighbour) -> bool:
+    """Whether the column names a person by a key of their own, so that a bare `id` is not it."""
+    sources = column.judgement.weights.get(PERSON_ID, {})
+    told = column.judgement.best == PERSON_ID and sources.get("header", 0.0) >= SURE
+    return told and _ABOVE.isdisjoint(header_words(column.header))
 
 
 def _weigh_key(column: Neighbour) -> None:

@@ -11,17 +11,19 @@ from compliance.detect.columns.forms import Shares
 from compliance.detect.columns.given import GIVEN
 from compliance.detect.columns.headers import plain
 from compliance.detect.columns.places import NAMED, STATES
-from compliance.detect.columns.trades import FIRMS, JOBS
+from compliance.detect.columns.trades import FIRMS, GROUPS, JOBS
 
 _KEY: Final = ("integer", "uuid", "code")
 _SHORT: Final = 3
 _FEW: Final = 12
+_NAME_WORDS: Final = 6
+_ADDRESS_WORDS: Final = 14
 
 COULD_BE: Final[Mapping[str, tuple[float, tuple[str, ...]]]] = {
     "PERSON": (0.5, ("name", "initials")),
-    "USERNAME": (0.5, ("token",)),
-    "SOCIAL_HANDLE": (0.5, ("token",)),
-    "PASSWORD": (0.5, ("token",)),
+    "USERNAME": (0.5, ("handle",)),
+    "SOCIAL_HANDLE": (0.5, ("handle",)),
+    "PASSWORD": (0.5, ("secret",)),
     "EMAIL_ADDRESS": (0.9, ("email",)),
     "PHONE_NUMBER": (0.7, ("phone",)),
     "US_SSN": (0.8, ("ssn", "four")),
@@ -43,21 +45,21 @@ COULD_BE: Final[Mapping[str, tuple[float, tuple[str, ...]]]] = {
     "IP_ADDRESS": (0.9, ("ip",)),
     "MAC_ADDRESS": (0.9, ("mac",)),
     "MEDICAL_RECORD_NUMBER": (0.6, _KEY),
-    "HEALTH_INSURANCE_ID": (0.6, _KEY),
-    "MEDICAL_LICENSE": (0.6, ("code",)),
+    "HEALTH_INSURANCE_ID": (0.6, ("account",)),
+    "MEDICAL_LICENSE": (0.6, ("account",)),
     "PERSON_ID": (0.5, _KEY),
     "ID": (0.5, _KEY),
-    "DEVICE_ID": (0.6, _KEY),
+    "DEVICE_ID": (0.6, ("account", "udi")),
     "VEHICLE_ID": (0.8, ("vin",)),
     "LICENSE_PLATE": (0.6, ("plate",)),
-    "BIOMETRIC_ID": (0.4, ("token", "words")),
+    "BIOMETRIC_ID": (0.4, ("template", "url")),
     "STREET_ADDRESS": (0.5, ("street",)),
     "FINANCIAL": (0.5, ("number",)),
     "NRP": (0.5, ("words",)),
     "SPECIAL_CATEGORY": (0.4, ("words",)),
-    "MEDICAL_CODE": (0.5, ("code", "integer", "clinical")),
+    "MEDICAL_CODE": (0.5, ("integer", "clinical")),
     "HEALTH_CONDITION": (0.5, ("lettered",)),
-    "HEALTH_MEASUREMENT": (0.5, ("number", "code")),
+    "HEALTH_MEASUREMENT": (0.5, ("number", "reading")),
     "LOCATION": (0.4, ("words",)),
     "ZIP_CODE": (0.6, ("zip",)),
     "GEO_COORDINATE": (0.6, ("degrees",)),
@@ -126,6 +128,11 @@ class Profile:
         )
 
     @cached_property
+    def groups(self) -> float:
+        """Share with a word for a race, a religion or a party."""
+        return self._share * sum(not GROUPS.isdisjoint(map(_bare, one)) for one in self._words)
+
+    @cached_property
     def proper(self) -> float:
         """Share written as names are: with a capital, as a short code, or in a script without."""
         return self._share * sum(
@@ -134,10 +141,16 @@ class Profile:
             for one in self._values
         )
 
+    @cached_property
+    def digits(self) -> float:
+        """Share with a digit in it."""
+        return self._share * sum(any(map(str.isdigit, one)) for one in self._values)
+
     @property
     def is_flag(self) -> bool:
         """Whether the column only says yes or no."""
-        return 0 < self.size <= _SHORT and self.forms["flag"] == 1
+        few = self.size == 2 or (self.size == 1 and self.digits == 0)  # noqa: PLR2004
+        return few and self.forms["flag"] == 1
 
     @property
     def is_coded(self) -> bool:
@@ -193,13 +206,27 @@ class Profile:
     def fit(self, entity: str) -> float:
         """Share of values that could be of `entity`; 0 where nothing is known of its form."""
         _, forms = COULD_BE.get(entity, (0.0, ()))
+        if self._is_no(entity):
+            return 0.0
         return min(1.0, max((self.forms[one] for one in forms), default=0.0))
 
     def says(self, entity: str) -> float:
         """How much the form says for `entity`, 0 to 1."""
         if entity == "LOCATION" and self.places > 0.5:  # noqa: PLR2004  more than half
             return 0.8
+        if entity == "NRP" and self.groups > 0.3:  # noqa: PLR2004  the rest may be other ones
+            return 0.8
         return COULD_BE.get(entity, (0.0, ()))[0] * self.fit(entity)
+
+    def _is_no(self, entity: str) -> bool:
+        """Whether the values as a whole are no names, or no streets, that one alone might be."""
+        if entity == "PERSON":
+            return self.words > _NAME_WORDS
+        if entity == "STREET_ADDRESS":
+            written = self.words >= 1.5 or max(self.proper, self.digits) >= 0.3  # noqa: PLR2004
+            prose = self.words > _NAME_WORDS and self.digits < 0.5  # noqa: PLR2004
+            return not written or prose or self.words > _ADDRESS_WORDS
+        return False
 
     @property
     def _share(self) -> float:

@@ -1,4 +1,4 @@
-"""Words of job titles and of companies' names, in several languages."""
+"""Words of job titles, of groups of people and of companies' names, in several languages."""
 
 from typing import Final
 
@@ -26,6 +26,16 @@ advogado enfermeiro engenheiro professor
 """
 JOBS: Final = frozenset(_JOBS.split())
 """Nouns for what people do, as most job titles have one."""
+
+GROUPS: Final = frozenset([
+    "white", "black", "asian", "hispanic", "latino", "latina", "caucasian", "african", "native",
+    "indian", "pacific", "hawaiian", "alaska", "multiracial", "mixed", "arab", "jewish",
+    "catholic", "protestant", "muslim", "hindu", "buddhist", "sikh", "atheist", "christian",
+    "islam", "democrat", "republican", "libertarian", "independent", "chinese", "european",
+    "americanindian", "africanamerican", "biracial", "mestizo", "branca", "preta", "parda",
+    "blanco", "negro", "indigena", "aboriginal", "maori", "roma", "orthodox", "none",
+])  # fmt: skip
+"""Words of races, religions and parties."""
 
 _FIRMS: Final = """
 inc llc ltd limited plc corp corporation company co gmbh ag kg ohg kgaa ug mbh sons group holding

@@ -24,13 +24,14 @@ _FITS: Final = 0.6
 _CONTRADICTS: Final = 0.3
 _TOLD: Final = 0.5
 """Share of values that must be of an entity before the values alone tell it."""
+_STRICT: Final = 0.7
+"""What a form says that little else takes."""
 _LIKELY: Final = 0.3
 """What a name says that leaves other readings."""
 _CODED: Final = frozenset({"GENDER", "NRP", "MARITAL_STATUS", "EDUCATION", "LOCATION"})
 """What small numbers may stand for; that they do, a neighbour must bear out."""
 _FLAGS: Final = frozenset({
-    "GENDER", "HEALTH_CONDITION", "SPECIAL_CATEGORY", "DEMOGRAPHIC", "MARITAL_STATUS", "NRP",
-    "EDUCATION",
+    "GENDER", "HEALTH_CONDITION", "SPECIAL_CATEGORY", "DEMOGRAPHIC", "MARITAL_STATUS", "EDUCATION",
 })  # fmt: skip
 """What yes or no may answer; no identifier is told by it."""
 
@@ -38,16 +39,18 @@ PRECISE: Final[Mapping[str, frozenset[str]]] = {
     "DATE_OF_BIRTH": frozenset({"DATE_TIME"}),
     "DATE_OF_DEATH": frozenset({"DATE_TIME"}),
     "CREDIT_CARD_EXPIRY": frozenset({"DATE_TIME"}),
-    "PERSON_ID": frozenset({"UUID", "US_SSN", "EMAIL_ADDRESS", "MEDICAL_LICENSE", "UK_NHS"}),
-    "DEVICE_ID": frozenset({"UUID", "MAC_ADDRESS", "CREDIT_CARD", "US_SSN"}),
-    "ID": frozenset({"UUID", "US_SSN"}),
-    "MEDICAL_RECORD_NUMBER": frozenset({"UUID"}),
-    "HEALTH_INSURANCE_ID": frozenset({"UUID", "UK_NHS"}),
+    "PERSON_ID": frozenset(
+        {"UUID", "US_SSN", "EMAIL_ADDRESS", "MEDICAL_LICENSE", "UK_NHS", "PHONE_NUMBER"}
+    ),
+    "DEVICE_ID": frozenset({"UUID", "MAC_ADDRESS", "CREDIT_CARD", "US_SSN", "PHONE_NUMBER"}),
+    "ID": frozenset({"UUID", "US_SSN", "PHONE_NUMBER"}),
+    "MEDICAL_RECORD_NUMBER": frozenset({"UUID", "US_SSN", "PHONE_NUMBER", "UK_NHS"}),
+    "HEALTH_INSURANCE_ID": frozenset({"UUID", "UK_NHS", "US_SSN", "PHONE_NUMBER"}),
     "NATIONAL_ID": frozenset(
         {"US_SSN", "PL_PESEL", "UK_NHS", "ES_NIF", "ES_NIE", "IT_FISCAL_CODE", "PHONE_NUMBER"}
     ),
     "TAX_ID": frozenset({"US_SSN", "US_ITIN", "ES_NIF", "IT_FISCAL_CODE", "IT_VAT_CODE"}),
-    "ACCOUNT_NUMBER": frozenset({"IBAN_CODE", "US_BANK_NUMBER", "US_SSN"}),
+    "ACCOUNT_NUMBER": frozenset({"IBAN_CODE", "US_BANK_NUMBER", "US_SSN", "PHONE_NUMBER"}),
     "USERNAME": frozenset({"EMAIL_ADDRESS"}),
     "SOCIAL_HANDLE": frozenset({"URL"}),
     "HEALTH_MEASUREMENT": frozenset({"DATE_TIME"}),
@@ -58,6 +61,11 @@ The header says more, and is no contradiction.
 """
 
 
+_AGE: Final = Entity("AGE")
+_OLDEST: Final = 89
+"""Years of age; more are told as identifying. Source: HIPAA 45 CFR 164.514(b)(2)(i)(C)."""
+
+
 @dataclass(slots=True)
 class Judgement:
     """What is thought of a column so far; more evidence may be added."""
@@ -65,6 +73,8 @@ class Judgement:
     weights: dict[Entity, dict[str, float]] = field(default_factory=dict)
     """Entity → source → weight."""
     unsupported: set[Entity] = field(default_factory=set)
+    notes: list[Evidence] = field(default_factory=list)
+    """What is said besides, and weighs nothing."""
 
     def add(self, entity: Entity, source: str, weight: float) -> None:
         """One source's say; the strongest of a source counts."""
@@ -101,6 +111,7 @@ class Judgement:
         """What speaks for `entity`, strongest first."""
         sources = self.weights.get(entity, {})
         told = [Evidence(source, entity, round(weight, 4)) for source, weight in sources.items()]
+        told += [note for note in self.notes if note.entity == entity]
         return tuple(sorted(told, key=lambda one: (-one.weight, one.source)))
 
 
@@ -112,7 +123,8 @@ def judge(
     `shares`: entity → share of values that are of it as a whole, by pattern and validator.
     """
     judgement = Judgement()
-    shares = {one: _likely(one, share, shape) for one, share in shares.items()}
+    named = {one.entity for one in said}
+    shares = {one: _likely(one, share, shape, named) for one, share in shares.items()}
     for meaning in said:
         _weigh_header(judgement, meaning, shape, shares)
     for entity, weight in _by_form(shape):
@@ -121,13 +133,22 @@ def judge(
         if share >= _TOLD:
             judgement.add(entity, "values", 0.97 * share)
     _prefer_precise(judgement)
+    if _AGE in judgement.weights:
+        judgement.notes.append(Evidence("over_89", _AGE, round(shape.over(_OLDEST), 4)))
     if declared is not None:
         judgement.add(declared, "declared", 1.0)
     return judgement
 
 
-def _likely(entity: Entity, share: float, shape: Profile) -> float:
-    """What a pattern found, as far as the values also have the form of it."""
+def _likely(entity: Entity, share: float, shape: Profile, named: set[Entity]) -> float:
+    """What a pattern found, as far as the values also have the form of it.
+
+    Unnamed, digits with a dash are no telephone number, and four small numbers no address.
+    """
+    if entity == "PHONE_NUMBER" and entity not in named:
+        return min(share, shape.forms["dialled"])
+    if entity == "IP_ADDRESS" and entity not in named:
+        return min(share, 1 - shape.forms["tiny ip"])
     return min(share, shape.fit(entity)) if entity in COULD_BE else share
 
 
@@ -168,7 +189,9 @@ def _weigh_header(
         judgement.unsupported.add(entity)
         return
     # A phrase with other readings needs more than a fitting form: a neighbour, or the values.
-    form = max(shape.says(entity), 0.3 * fit) * (1.0 if sure else 0.5)
+    form = max(shape.says(entity), 0.3 * fit)
+    if not sure:
+        form = 0.5 * form if form >= _STRICT else min(0.25, 0.5 * form)
     judgement.add(entity, "shape", form)
     if borne_out >= _FITS:
         judgement.add(entity, "values", 0.9 * borne_out)

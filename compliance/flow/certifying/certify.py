@@ -76,6 +76,10 @@ class _Table:
         self._kept: list[pa.RecordBatch] = []
         self._batches = 0
 
+    def inherit(self, columns: Mapping[str, Entity]) -> None:
+        """What datasets upstream say of columns of these names."""
+        self._table.inherit(columns)
+
     def look(
         self, records: "pa.RecordBatch", first_row: int, lines: "pa.Int64Array | None"
     ) -> None:

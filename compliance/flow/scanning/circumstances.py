@@ -48,7 +48,7 @@ def circumstances(path: Path, format_name: str, place: Place, options: str) -> b
         for one in (*beside, *places_of(path.absolute()))
         if (state := state_of(one)) is not None
     ]
-    told = [place.dataset is None, sorted(place.declared.items())]
+    told = [place.dataset is None, sorted(place.declared.items()), sorted(place.inherited.items())]
     return _digest([machinery(), options, format_name, told, there])
 
 

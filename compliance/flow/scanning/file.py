@@ -157,6 +157,8 @@ class FileScanner:
             line_based=reader.line_based,
         )
         seen.beside = self._beside(reader)
+        if place.inherited:
+            seen.table.inherit(place.inherited)
         for batch in ahead(reader.batches()):
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:

@@ -25,6 +25,8 @@ class Place:
     gates: bool = True
     declared: Mapping[str, Entity] = field(default_factory=dict)
     """Column → entity, in the owner's words."""
+    inherited: Mapping[str, Entity] = field(default_factory=dict)
+    """Column → entity, in the words of the datasets that this one is derived from."""
     excluded: Skip | None = None
     """A declared exclusion that has not expired."""
 
@@ -71,8 +73,22 @@ def _place(
         environment=environment,
         gates=kind != "production",
         declared={column: Entity(word) for column, word in told.columns.items()} if told else {},
+        inherited=_inherited(dataset, manifest) if dataset else {},
         excluded=None if dataset else excluded,
     )
+
+
+def _inherited(dataset: str, manifest: "Manifest") -> dict[str, Entity]:
+    """What is declared upstream, by the nearest that names the column."""
+    columns: dict[str, Entity] = {}
+    found = [dataset]
+    for name in found:
+        for parent in manifest.datasets[name].derived_from:
+            if parent not in found:
+                found.append(parent)
+                said = manifest.datasets[parent].columns.items()
+                columns = {column: Entity(word) for column, word in said} | columns
+    return columns
 
 
 def _environment(name: str, manifest: "Manifest", root: Path) -> str | None:

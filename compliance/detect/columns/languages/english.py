@@ -62,10 +62,10 @@ SURE: Final[Mapping[str, str]] = {
     "ACCOUNT_NUMBER": "account number|bank account|bank account number|checking account"
     "|savings account|account numbers|bank account id|loan account number|brokerage account"
     "|bank acct",
-    "IP_ADDRESS": "ip address|ip addr|ipv 4|ipv 6|ipv4|ipv6|client ip|remote ip|source ip|src ip"
-    "|dst ip|dest ip|destination ip|remote addr|user ip|host ip|server ip|login ip|sign in ip"
-    "|last ip|signup ip|x forwarded for|remote host ip|public ip|private ip|peer ip",
-    "MAC_ADDRESS": "mac address|mac addr|hardware address|ethernet address|wifi mac|bssid"
+    "IP_ADDRESS": "ip|ip address|ip addr|ipv 4|ipv 6|ipv4|ipv6|client ip|remote ip|source ip"
+    "|src ip|dst ip|dest ip|destination ip|remote addr|user ip|host ip|server ip|login ip"
+    "|sign in ip|last ip|signup ip|x forwarded for|remote host ip|public ip|private ip|peer ip",
+    "MAC_ADDRESS": "mac|mac address|mac addr|hardware address|ethernet address|wifi mac|bssid"
     "|bluetooth address|device mac",
     "MEDICAL_RECORD_NUMBER": "mrn|medical record number|medical record|medical record id"
     "|medical rec number|med rec number|medrec|patient mrn|hospital number|chart number"
@@ -85,7 +85,7 @@ SURE: Final[Mapping[str, str]] = {
     "|device serial number|device udi|unique device identifier|implant serial number|imei number"
     "|idfv|device token|vendor id device|meid|sim serial number|equipment serial number"
     "|push token",
-    "VEHICLE_ID": "vin number|vehicle identification number|chassis number|vehicle vin|car vin"
+    "VEHICLE_ID": "vin|vin number|vehicle identification number|chassis number|vehicle vin|car vin"
     "|vin code",
     "LICENSE_PLATE": "license plate|license plate number|plate number|number plate"
     "|vehicle registration|vehicle registration number|registration plate|car plate|vehicle plate"
@@ -223,14 +223,11 @@ ALONE: Final[Mapping[str, str]] = {
     "CREDIT_CARD": "cc|pan",
     "CREDIT_CARD_CVV": "security code|cid",
     "ACCOUNT_NUMBER": "acct|account num|acc number",
-    "IP_ADDRESS": "ip|ips",
-    "MAC_ADDRESS": "mac",
-    "VEHICLE_ID": "vin",
     "BIOMETRIC_ID": "fingerprint",
     "GEO_COORDINATE": "lat|lon|lng|long|x lon|y lat",
     "DATE_OF_BIRTH": "born",
     "OCCUPATION": "job",
-    "NRP": "race|faith|tribe",
+    "NRP": "faith|tribe",
     "FINANCIAL": "balance|compensation|bonus|pension|debt|earnings",
     "HEALTH_CONDITION": "conditions",
     "DEVICE_ID": "serial number",
@@ -256,7 +253,7 @@ LIKELY: Final[Mapping[str, str]] = {
     "|total spent|total claim cost|premium|invoice total|order total|transaction amount|amt"
     "|total price|installment|subtotal|charges|payment|txn amount|credit|debit|loan|loan amnt",
     "USERNAME": "user|account|nick|author handle|login user|uname",
-    "NRP": "party|ancestry|language spoken|mother tongue|native language",
+    "NRP": "race|party|ancestry|language spoken|mother tongue|native language",
     "MEDICAL_CODE": "code|reaction|drug|procedure",
     "HEALTH_CONDITION": "treatment|description|condition|reason|notes|finding|indication|complaint",
     "HEALTH_MEASUREMENT": "value|result|weight|height|measurement|value as string|reading|bp"

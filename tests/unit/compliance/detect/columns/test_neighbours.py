@@ -41,3 +41,17 @@ def test_a_bare_key_beside_people_is_a_persons() -> None:
     mails = [f"p{n}@example.org" for n in range(4)]
     assert entities({"id": keys, "name": PEOPLE, "email": mails})["id"] == "PERSON_ID"
     assert entities({"id": keys, "colour": ["red", "blue", "green", "red"]})["id"] is None
+
+
+def test_income_is_of_somebody_or_not_told() -> None:
+    incomes = ["2824", "3259", "3072", "3835"]
+    assert entities({"income": incomes, "state": ["ME", "NH", "VT", "MA"]})["income"] is None
+    assert entities({"income": incomes, "age": ["34", "41", "28", "55"]})["income"] == "FINANCIAL"
+
+
+def test_a_title_among_people_is_a_job_only_where_it_names_one() -> None:
+    mails = {"email": [f"p{n}@example.org" for n in range(4)], "name": PEOPLE}
+    jobs = ["Sales Manager", "Nurse", "Data Engineer", "Clerk"]
+    films = ["Deep Blue", "Red Dawn", "The Lake", "Big Fish"]
+    assert entities({**mails, "title": jobs})["title"] == "OCCUPATION"
+    assert entities({**mails, "title": films})["title"] is None

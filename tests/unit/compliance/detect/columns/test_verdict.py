@@ -1,6 +1,6 @@
 import pytest
 
-from compliance.detect.columns.meanings import meanings
+from compliance.detect.columns.meanings import declared_upstream, meanings
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import UNSUPPORTED, judge
 from policies.terms import Entity
@@ -59,3 +59,36 @@ def test_evidence_adds_up_and_names_its_sources() -> None:
     told = judgement.evidence(MAIL)
     assert {one.source for one in told} == {"header", "shape", "values"}
     assert max(one.weight for one in told) < judgement.confidence(MAIL) < 1
+
+
+def test_what_is_declared_upstream_is_evidence_where_the_values_bear_it_out() -> None:
+    upstream = (declared_upstream(SSN),)
+    judgement = judge(upstream, profile(["536-90-4399"], alike=1.0), {}, None)
+    assert judgement.best == SSN
+    assert {one.source for one in judgement.evidence(SSN)} == {"lineage", "shape"}
+    assert judge(upstream, profile(["x", "y"], alike=1.0), {}, None).best is None
+
+
+def test_ages_over_89_are_told() -> None:
+    age = Entity("AGE")
+    told = weigh("age", ["34", "91", "89", "95"]).evidence(age)
+    assert [one.weight for one in told if one.source == "over_89"] == [0.5]
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        pytest.param("account_number", ["0", "1"], id="a flag"),
+        pytest.param("drivers_license", ["1687", "1508"], id="small numbers"),
+        pytest.param("employee_id", ["1010.5", "1021.9"], id="decimals"),
+        pytest.param("phone", ["0.439269256", "0.42"], id="decimals again"),
+        pytest.param("worker", ["worker-1", "worker-2"], id="not formed as keys"),
+    ],
+)
+def test_values_contradict_an_identifier(header: str, values: list[str]) -> None:
+    assert weigh(header, values).best is None
+
+
+def test_an_imei_passes_as_a_card_and_is_a_device() -> None:
+    imei = ["356938035643809", "490154203237518"]
+    assert weigh("imei", imei, {Entity("CREDIT_CARD"): 1.0}).best == "DEVICE_ID"

@@ -25,7 +25,12 @@ MANIFEST = parse(
                 "environment": "production",
                 "columns": {"nr": "US_SSN"},
             },
-            "train": {"uri": "data/train", "stage": "train", "environment": "development"},
+            "train": {
+                "uri": "data/train",
+                "stage": "train",
+                "environment": "development",
+                "derived_from": ["people"],
+            },
         },
         "exclusions": [
             {"path": "data/public/**", "reason": "open", "owner": "Ada", "expires": "2026-03-01"},
@@ -125,3 +130,8 @@ def test_what_lies_elsewhere_may_be_excluded():
     assert place_of_uri("s3://dev/open/a.csv", REMOTE, AS_OF).excluded is not None
     assert place_of_uri("s3://dev/open/a.csv", REMOTE, date(2026, 3, 2)).excluded is None
     assert place_of_uri("gs://dev/open/a.csv", REMOTE, AS_OF) == NOWHERE
+
+
+def test_what_is_declared_upstream_is_inherited_from_the_nearest():
+    assert place("data/train/x/a.csv").inherited == {"nr": "US_SSN"}
+    assert place("data/live/a.csv").inherited == {}
