@@ -11,7 +11,7 @@ from compliance.detect.spoken import Spoken, spoken
 from compliance.detect.telling import in_order
 from compliance.detect.within import Within
 from policies.entities import severity_of
-from policies.terms import ColumnVerdict, Finding, Location
+from policies.terms import ColumnVerdict, Entity, Finding, Location
 
 
 class Looking:
@@ -33,6 +33,10 @@ class Looking:
         self._line_based = line_based
         self._within = Within(engine, fingerprints)
         self._stopped = engine.unfinished()
+
+    def inherit(self, columns: Mapping[str, Entity]) -> None:
+        """What datasets upstream say of columns of these names."""
+        self._cells.inherit(columns)
 
     def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
         """Take in a batch."""
