@@ -20,6 +20,7 @@ from compliance.cli.scan_where import Diff, History, Staged, Where
 
 
 def scan(
+    ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
         typer.Argument(
@@ -67,12 +68,11 @@ def scan(
     from compliance.cli.bar import Bar
     from compliance.cli.exits import Exit
     from compliance.cli.scan_fix import fix
-    from compliance.cli.scan_options import against, begin_baseline, told_baseline, told_sample
-    from compliance.cli.scan_outcome import tell, told_manifest
+    from compliance.cli.scan_options import begin_baseline, told_baseline, told_sample
+    from compliance.cli.scan_outcome import answered, tell, told_manifest
     from compliance.cli.scan_proof import proven
     from compliance.flow.scanning.memory import remembering
     from compliance.flow.scanning.options import ScanOptions
-    from compliance.report.table import scan_format
     from policies.terms import Severity
 
     where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
@@ -98,10 +98,9 @@ def scan(
         )
         if mend:
             fix(where, options, Severity(fail_on))
-        report = where.look(options)
+        report, answer = answered(ctx, where, options, known, form, fail_on)
     if write_baseline is not None:
         begin_baseline(report, write_baseline, Severity(fail_on))
         raise typer.Exit(Exit.CLEAN if report.complete else Exit.INCOMPLETE)
-    report = against(report, known)
-    code = tell(report, scan_format(form), output, fail_on=Severity(fail_on), quiet=quiet)
-    raise typer.Exit(code)
+    tell(answer, output, quiet=quiet)
+    raise typer.Exit(answer.code)

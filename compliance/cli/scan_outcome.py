@@ -8,7 +8,11 @@ import typer
 from compliance.cli.exits import Exit, strongest
 
 if TYPE_CHECKING:
+    from compliance.cli.scan_where import Where
+    from compliance.flow.scanning.answers import Answer
+    from compliance.flow.scanning.options import ScanOptions
     from compliance.report.interface import ScanFormat
+    from policies.baseline import Baseline
     from policies.manifest import Manifest
     from policies.reports import ScanReport
     from policies.terms import Severity
@@ -30,30 +34,51 @@ def told_manifest(named: Path | None) -> "tuple[Manifest | None, Path | None]":
     return load_manifest(path), path.resolve().parent
 
 
-def tell(
-    report: "ScanReport",
-    form: "ScanFormat",
-    output: Path | None,
-    *,
-    fail_on: "Severity",
-    quiet: bool,
-) -> Exit:
-    """Write the report to a file or stdout, the answer to stderr, and give the exit code."""
+def answered(
+    context: typer.Context,
+    where: "Where",
+    options: "ScanOptions",
+    known: "Baseline | None",
+    form: str,
+    fail_on: str,
+) -> "tuple[ScanReport, Answer]":
+    """Look, and put what was seen into words, which are kept for an equal question."""
+    from compliance.cli.scan_again import asked
+    from compliance.cli.scan_options import against
+    from compliance.report.table import scan_format
+    from policies.terms import Severity
+
+    memory = options.memory
+    question = asked(context, where.paths, form, fail_on) if memory else None
+    report = where.look(options)
+    answer = answer_of(against(report, known), scan_format(form), Severity(fail_on))
+    if memory and question and report.complete:
+        question.keep(answer, memory)
+    return report, answer
+
+
+def answer_of(report: "ScanReport", form: "ScanFormat", fail_on: "Severity") -> "Answer":
+    """The report as text, the answer in one line, and the exit code."""
+    from compliance.flow.scanning.answers import Answer
     from policies.gate import gating
 
-    text = form.render(report)
+    count = gating(report, fail_on)
+    code = strongest(
+        Exit.REFUSED if count else Exit.CLEAN, Exit.CLEAN if report.complete else Exit.INCOMPLETE
+    )
+    return Answer(form.render(report), _answer(count, fail_on, report), code)
+
+
+def tell(answer: "Answer", output: Path | None, *, quiet: bool) -> None:
+    """Write the report to a file or stdout, the answer to stderr."""
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(answer.text, nl=False)
     else:
         from compliance.state.atomic import write_text
 
-        write_text(output, text)
-    count = gating(report, fail_on)
+        write_text(output, answer.text)
     if not quiet:
-        typer.echo(_answer(count, fail_on, report), err=True)
-    return strongest(
-        Exit.REFUSED if count else Exit.CLEAN, Exit.CLEAN if report.complete else Exit.INCOMPLETE
-    )
+        typer.echo(answer.said, err=True)
 
 
 def _answer(count: int, fail_on: "Severity", report: "ScanReport") -> str:

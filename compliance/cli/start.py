@@ -1,4 +1,4 @@
-"""The entry of the command: the gate of a commit is tried here, before anything is loaded."""
+"""The entry of the command: what can be answered at once is, before anything is loaded."""
 
 import gc
 import sys
@@ -29,6 +29,8 @@ def main() -> None:
         if _is_clean(gate):
             return
         gc.enable()
+    elif (code := _told_again(sys.argv[1:])) is not None:
+        sys.exit(code)
     from compliance.cli.app import main as whole
 
     whole()
@@ -80,6 +82,20 @@ def _is_clean(gate: _Gate) -> bool:
         what = "nothing of severity high or above" if found.files else "no change adds anything"
         print(f"clean: {what}", file=sys.stderr)
     return True
+
+
+def _told_again(words: Sequence[str]) -> int | None:
+    """The exit code of a scan that would see nothing new, and was told again."""
+    if words[:1] != ["scan"]:
+        return None
+    try:
+        from compliance.cli.scan_again import told_again
+
+        return told_again(words)
+    except KeyboardInterrupt:
+        sys.exit("interrupted; nothing was written")
+    except Exception:  # noqa: BLE001  the whole way meets it again, and tells it
+        return None
 
 
 def _count(number: int, noun: str) -> str:

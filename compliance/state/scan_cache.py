@@ -14,6 +14,7 @@ cut the cache may be lost, and is made anew.
 """
 
 import hmac
+import os
 import sqlite3
 import zlib
 from collections.abc import Callable, Sequence
@@ -154,6 +155,7 @@ def _opened(file: Path) -> sqlite3.Connection | None:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         (file.parent / ".gitignore").write_text("*\n", encoding="ascii")
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
     for _ in range(2):
         try:
             return _prepared(file)

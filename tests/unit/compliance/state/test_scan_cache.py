@@ -149,6 +149,11 @@ def test_databases_of_other_secrets_go_when_nobody_uses_them(tmp_path: Path) -> 
     assert not other.exists()
 
 
+def test_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    assert database(tmp_path).stat().st_mode & 0o777 == 0o600
+
+
 def test_version_control_is_told_to_leave_it_out(tmp_path: Path) -> None:
     opened(tmp_path / "cache").close()
     assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"
