@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bad.jsonl").write_text('{"a": "red"}\n{"a": \n')
     (folder / "cut.parquet").write_bytes(b"PAR1red")
     (folder / "code.py").write_text("pass\n")
-    (folder / "book.xlsx").write_bytes(b"PK\x03\x04")
+    (folder / "mail.mbox").write_bytes(b"From ")
     (folder / "nothing").mkdir()
     return folder
 
@@ -50,9 +50,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param("empty.csv", 3, "empty.csv: is empty", id="empty file"),
         pytest.param("bad.jsonl", 3, "bad.jsonl:2: is no well-formed JSON", id="malformed JSONL"),
         pytest.param("cut.parquet", 3, "cut.parquet: is no whole Parquet", id="truncated Parquet"),
-        pytest.param("code.py", 3, "code or settings", id="code only"),
+        pytest.param("code.py", 0, "clean", id="code only"),
         pytest.param("nothing", 3, "holds no data", id="empty folder"),
-        pytest.param("book.xlsx", 3, "not read yet", id="format not read yet"),
+        pytest.param("mail.mbox", 3, "not read yet", id="format not read yet"),
         pytest.param("ragged.csv people.csv", 1, "refused", id="findings win over incomplete"),
         pytest.param("clean.csv --sample 5", 0, "a random sample of 5 of 40 rows", id="sample"),
         pytest.param("clean.csv --sample 5", 0, "proves no absence", id="sample told"),
