@@ -9,7 +9,7 @@ from pathlib import Path
 from compliance.sources.blob import LocalFile
 from compliance.sources.opening import absent, shown, unreadable
 from compliance.sources.recognise import format_of
-from compliance.sources.table import BESIDE_DATA
+from compliance.sources.table import BESIDE_DATA, COPIED_AS
 from compliance.sources.treatment import folder_treatment
 from policies.reports import Skip
 
@@ -29,6 +29,11 @@ class Found:
     def is_data(self) -> bool:
         """Whether a dataset could consist of it: code and settings are only scanned."""
         return self.source is not None and self.source not in BESIDE_DATA
+
+    @property
+    def copied(self) -> bool:
+        """Whether a masked copy of it can be written."""
+        return self.source in COPIED_AS
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:

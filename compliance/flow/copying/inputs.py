@@ -13,7 +13,7 @@ from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
 from compliance.sources.interface import Copier, MalformedError, Reader, SourceError
-from compliance.sources.table import COPIED_AS, copier
+from compliance.sources.table import copier
 from masking.apply import line_for, output_schema
 from masking.plan import ColumnPlan, Plan
 from masking.table import DROP
@@ -65,7 +65,7 @@ class Candidate:
     name: str
     path: Path
     format: str | None
-    """None where no source reads it: then a plan can only leave it out."""
+    """None where it cannot be written: then a plan can only leave it out."""
 
 
 def candidates(source: Path) -> tuple[Candidate, ...]:
@@ -76,7 +76,7 @@ def candidates(source: Path) -> tuple[Candidate, ...]:
         IncompleteError: it holds nothing.
     """
     found = tuple(
-        Candidate(name_in(source, one.path), one.path, one.source)
+        Candidate(name_in(source, one.path), one.path, one.source if one.copied else None)
         for one in find([source])
         if one.is_data or (one.skip is not None and not one.skip.accountable)
     )
@@ -118,7 +118,7 @@ def _chosen(plan: Plan, one: Candidate) -> str:
 
 
 def _opened(one: Candidate) -> tuple[Copier, Reader]:
-    if one.format is None or one.format not in COPIED_AS:
+    if one.format is None:
         raise SourceError(
             f"{one.path}: has a format that cannot be masked",
             hint=f"leave it out of the copy: {key_text(one.name)}: {{}}",

@@ -14,6 +14,7 @@ from compliance.flow.triaging.published import Published
 from compliance.progress import Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
+from compliance.sources.inner_json import unfolded
 from compliance.sources.interface import Batch, Blob, MalformedError, Part, Reader, SourceError
 from compliance.sources.parts import parts_of
 from compliance.state.mask_reports import find_mask_report, masked_file
@@ -148,7 +149,8 @@ class FileScanner:
         return found_beside(reader, self.detector, self.fingerprints)
 
     def _read(self, opened: Reader, place: Place, seen: "_Seen") -> None:
-        reader = seen.reader = self._drawn(opened)
+        seen.reader = self._drawn(opened)
+        reader = unfolded(seen.reader)
         seen.table = self.detector.table(
             reader.schema,
             declared=place.declared,
