@@ -25,6 +25,8 @@ SOURCES: Final[Mapping[str, str]] = {
 }
 """Name of the format → `module:Class`; loaded when first needed, for Arrow is heavy."""
 
+ELSEWHERE: Final = frozenset({"dvc", "git-lfs"})
+"""Formats whose data lies in other files: that such a file is unchanged says nothing of them."""
 BESIDE_DATA: Final = frozenset({"code", "config", "dvc"})
 """Formats that are scanned, but never taken for a dataset, nor copied."""
 

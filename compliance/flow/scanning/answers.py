@@ -16,6 +16,7 @@ from compliance.flow.scanning.circumstances import circumstances
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.placing import NOWHERE
 from compliance.sources.discover import Found, find
+from compliance.sources.table import ELSEWHERE
 from compliance.state.file_state import state_of
 from compliance.state.scan_cache import Seen
 from policies.errors import Error
@@ -56,7 +57,7 @@ def ground_of(question: Question) -> str | None:
     try:
         for found in find(map(Path, question.paths)):
             state = state_of(found.path)
-            if state is None or not state.settled(now):
+            if state is None or not state.settled(now) or found.source in ELSEWHERE:
                 return None
             told.update(json.dumps([*_words(found), str(state)]).encode())
     except Error:

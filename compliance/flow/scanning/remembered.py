@@ -11,6 +11,7 @@ from compliance.flow.scanning.circumstances import circumstances, place_digest
 from compliance.flow.scanning.file import FileScanner
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.placing import Place
+from compliance.sources.table import ELSEWHERE
 from compliance.state.columnar import from_columns, to_columns
 from compliance.state.file_state import FileState, state_of
 from compliance.state.scan_cache import Seen
@@ -52,7 +53,7 @@ class Remembered:
         """A report on each table of a file, from memory if the file is known."""
         began = time.time_ns()
         state = state_of(path)
-        if state is None:
+        if state is None or format_name in ELSEWHERE:
             return self.scanner.scan(path, format_name, uri, place)
         context = circumstances(path, format_name, place, self.options)
         file = _File(path, uri, place, state, context, settled=state.settled(began))

@@ -86,6 +86,11 @@ def test_what_changed_just_now_gives_no_ground(monkeypatch: pytest.MonkeyPatch):
     assert ground_of(Question(("data",))) is None
 
 
+def test_a_pointer_to_data_elsewhere_gives_no_ground(folder: Path):
+    (folder / "data" / "a.csv.dvc").write_text("outs:\n- md5: 00\n  path: a.csv\n")
+    assert ground_of(Question(("data",))) is None
+
+
 @pytest.mark.parametrize("path", ["absent", "s3://bucket/data", "postgresql://host/base"])
 def test_what_is_no_file_here_gives_no_ground(path: str):
     assert ground_of(Question((path,))) is None

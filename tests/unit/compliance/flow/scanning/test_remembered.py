@@ -203,6 +203,15 @@ def test_a_forged_state_hides_nothing_where_the_state_is_not_trusted(tmp_path: P
     assert scanner.read == ["a.csv", "a.csv"]
 
 
+@pytest.mark.parametrize("form", ["dvc", "git-lfs"])
+def test_a_pointer_says_nothing_of_what_it_points_to(tmp_path: Path, file: Path, form: str):
+    scanner, cache = Counting(), ScanCache(tmp_path / "cache", SECRET, today=1)
+    remembered = Remembered(scanner, Memory(cache, trusts_state=True), "")
+    for _ in range(2):
+        list(remembered.scan(file, form, file.name, NOWHERE))
+    assert scanner.read == ["a.csv", "a.csv"]
+
+
 def test_an_absent_file_is_left_to_the_scanner(tmp_path: Path):
     with pytest.raises(SourceError):
         told(tmp_path, Counting(), tmp_path / "absent.csv")
