@@ -1,6 +1,5 @@
 """Character references of HTML and XML."""
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -12,7 +11,9 @@ _REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{
 
 
 def _meaning(reference: str) -> str | None:
-    said = html.unescape(reference)
+    from html import unescape  # noqa: PLC0415  its table of names takes longer than a clean commit
+
+    said = unescape(reference)
     return None if said == reference else said
 
 

@@ -33,7 +33,7 @@ DIGITS: Final[Mapping[str, int]] = {"DeviceRecognizer": 2}
 _LABELLED: Final = re.compile(r"(\\b\(\?:.+?\)\\b)\\\.\?\(\?:")
 _PARTS: Final = 4
 """Parts of such an expression, one behind the other; alternatives would be one part."""
-_APART: Final = re.compile(r"\\[bBdDsSwW]|\[\^")
+_APART: Final = re.compile(r"\\[bBDsSwWpP]|\[\^")
 """What RE2 and the standard library read differently where a text is not ASCII."""
 _FOREIGN_SYNTAX: Final = re.compile(r"\[\[|&&|\|\||~~|\{[^\d,}]|\(\?[|&R]|\\[pPXRhHmMKGL]")
 """What only `regex` reads, or reads differently."""
@@ -83,13 +83,8 @@ def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:
 
 
 def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | None) -> Lane:
-    hold = rule.gate if isinstance(rule, Recognizer) else None
+    hold = rule.gate.replace(r"\p{Nd}", r"\d") if isinstance(rule, Recognizer) else None
     apart = hold is None or _APART.search(hold) is not None
-    hints = (
-        HINTS.get(rule.recognizer),
-        _label(expression),
-        _readable(hold) if apart and hold and hold.isascii() else None,
-    )
     plain = relaxed(expression, foreign=False)
     least = Needs() if plain is None else needs(plain)
     return Lane(
@@ -97,8 +92,9 @@ def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | Non
         entity=rule.entity,
         digits=max(least.digits, DIGITS.get(rule.recognizer, 0)),
         signs="".join(sorted(least.signs)),
-        hold=None if apart else _readable(hold),
-        hint=next((one for one in hints if one), None),
+        hold=_readable(hold),
+        hold_is_plain=apart,
+        hint=HINTS.get(rule.recognizer) or _label(expression),
         plain=_readable(plain),
         foreign=_readable(relaxed(expression, foreign=True)),
         own=_own(expression),

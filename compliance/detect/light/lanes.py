@@ -39,6 +39,8 @@ class Lane:
     """All of these."""
     hold: str | None
     """Expression over texts, of any script."""
+    hold_is_plain: bool
+    """`hold` says something of ASCII texts alone."""
     hint: str | None
     """Expression over texts that `re` and `regex` read alike."""
     plain: str | None
@@ -140,7 +142,7 @@ class _Asked:
         for sign in self._lane.signs:
             left = [one for one in left if sign in one.text]
         if left and self._lane.hold is not None:
-            left = [one for one in left if self._hold.search(one.text)]
+            left = [one for one in left if self._holds(one)]
         if left and self._lane.hint is not None:
             left = [one for one in left if not one.reads_alike or self._hint.search(one.text)]
         return left
@@ -150,6 +152,10 @@ class _Asked:
         if self._lane.words is not None:
             texts = [one for one in texts if any(word in one.folded for word in self._lane.words)]
         return [one for one in texts if self._outlined(one) and self._matches(one)]
+
+    def _holds(self, text: Text) -> bool:
+        asked = text.is_plain or not self._lane.hold_is_plain
+        return not asked or self._hold.search(text.text) is not None
 
     def _outlined(self, text: Text) -> bool:
         if text.is_plain:

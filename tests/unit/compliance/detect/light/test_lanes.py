@@ -6,7 +6,7 @@ import pytest
 
 from compliance.detect.light.lanes import Lane, Lanes, Text, folded
 
-OPEN = Lane("R", "US_SSN", 0, "", None, None, None, None, None, None)
+OPEN = Lane("R", "US_SSN", 0, "", None, False, None, None, None, None, None)
 
 
 def passes(lane: Lane, text: str, *skip: str) -> bool:
@@ -40,6 +40,8 @@ def test_beyond_ascii_only_what_is_sure_is_asked() -> None:
     assert not passes(strict, "abc")
     assert passes(strict, "a\u0301bc")
     assert not passes(replace(OPEN, own="never"), "äbc")
+    assert passes(replace(OPEN, hold="never", hold_is_plain=True), "äbc")
+    assert not passes(replace(OPEN, hold="never"), "äbc")
 
 
 def test_an_entity_that_is_not_looked_for_lets_nothing_pass() -> None:
