@@ -9,7 +9,7 @@ from pathlib import Path
 from compliance.sources.blob import LocalFile
 from compliance.sources.opening import absent, shown, unreadable
 from compliance.sources.recognise import format_of
-from compliance.sources.table import BESIDE_DATA, COPIED_AS
+from compliance.sources.table import BESIDE_DATA, COPIED
 from compliance.sources.treatment import folder_treatment
 from policies.reports import Skip
 
@@ -33,7 +33,7 @@ class Found:
     @property
     def copied(self) -> bool:
         """Whether a masked copy of it can be written."""
-        return self.source in COPIED_AS
+        return self.source in COPIED
 
 
 def find(paths: Iterable[Path]) -> Iterator[Found]:

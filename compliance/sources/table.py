@@ -30,15 +30,8 @@ ELSEWHERE: Final = frozenset({"dvc", "git-lfs"})
 BESIDE_DATA: Final = frozenset({"code", "config", "dvc"})
 """Formats that are scanned, but never taken for a dataset, nor copied."""
 
-COPIED_AS: Final[Mapping[str, str]] = {
-    "csv": "csv",
-    "tsv": "tsv",
-    "jsonl": "jsonl",
-    "parquet": "parquet",
-    "json": "text",
-    "text": "text",
-}
-"""Format → the one in which a masked copy of it is read and written."""
+COPIED: Final = frozenset({"csv", "tsv", "jsonl", "parquet", "text"})
+"""Formats that are written too, so that a masked copy can be made."""
 
 CONTAINERS: Final[Mapping[str, str]] = {
     "gzip": "compliance.sources.packed:Gzip",
@@ -134,16 +127,16 @@ def source(name: str) -> "Source":
 
 
 def copier(name: str) -> "Copier":
-    """The format that a file of the format `name` is copied in.
+    """The format called `name`, which is written too.
 
     Raises:
         UnknownFormatError: it is only read.
     """
     from compliance.sources.interface import UnknownFormatError
 
-    if name not in COPIED_AS:
+    if name not in COPIED:
         raise UnknownFormatError(f"{name} is a format that is read, but not written")
-    return cast("Copier", source(COPIED_AS[name]))
+    return cast("Copier", source(name))
 
 
 def container(name: str) -> "Container":

@@ -3,7 +3,16 @@ from pathlib import Path
 import pytest
 
 from compliance.sources.interface import UnknownFormatError
-from compliance.sources.table import CONTAINERS, SOURCES, SUFFIXES, container, source, source_for
+from compliance.sources.table import (
+    CONTAINERS,
+    COPIED,
+    SOURCES,
+    SUFFIXES,
+    container,
+    copier,
+    source,
+    source_for,
+)
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -20,6 +29,12 @@ def test_the_suffixes_are_those_that_the_formats_say():
     kinds = [*map(source, SOURCES), *map(container, CONTAINERS)]
     said = {suffix: kind.name for kind in kinds for suffix in kind.suffixes}
     assert said == SUFFIXES
+
+
+def test_what_is_copied_can_be_written():
+    assert all(hasattr(copier(name), "create") for name in COPIED)
+    with pytest.raises(UnknownFormatError, match="read, but not written"):
+        copier("avro")
 
 
 def test_an_unknown_suffix_is_refused():

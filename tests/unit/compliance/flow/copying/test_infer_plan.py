@@ -81,14 +81,15 @@ def test_every_column_of_every_file_is_named_in_order(plan):
     assert list(plan.tables["visits.csv"]) == list(VISITS[0])
 
 
-def test_a_file_of_an_unknown_format_is_left_out_and_said(folder):
-    (folder / "old.xlsx").write_bytes(b"PK\x03\x04")
+@pytest.mark.parametrize("name", ["old.xlsx", "old.pdf", "old.json", "old.csv.gz"])
+def test_a_file_that_cannot_be_written_is_left_out_and_said(folder, name):
+    (folder / name).write_bytes(b'{"ssn": "536-90-4399"}')
     try:
         proposal = propose(folder)
     finally:
-        (folder / "old.xlsx").unlink()
-    assert proposal.plan.tables["old.xlsx"] == {}
-    assert "old.xlsx: {}  # left out of the copy" in proposal.text
+        (folder / name).unlink()
+    assert proposal.plan.tables[name] == {}
+    assert f"{name}: {{}}  # left out of the copy" in proposal.text
 
 
 def test_a_file_that_was_not_scanned_stops_the_plan(folder):
