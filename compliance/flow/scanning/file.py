@@ -135,6 +135,10 @@ class FileScanner:
         return sampled(report, seen.reader)
 
     def _drawn(self, reader: Reader) -> Reader:
+        if "=" in reader.uri:
+            from compliance.sources.partitions import with_partitions
+
+            reader = with_partitions(reader)
         if self.sample is None:
             return reader
         from compliance.flow.scanning.drawn import drawn

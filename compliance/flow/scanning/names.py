@@ -1,9 +1,10 @@
-"""Names of files that hold an identifier: told as a finding, and shown without it."""
+"""Names of files, and of folders of partitions: an identifier there is a finding, and not shown."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
+from urllib.parse import unquote
 
 from policies.entities import severity_of
 from policies.reports import InputReport
@@ -23,21 +24,36 @@ RECOGNIZER: Final = "the file's name"
 
 
 def without_names(report: InputReport) -> InputReport:
-    """The report with its file's name shown without identifiers, each of them a finding."""
-    folder, _, name = report.uri.rpartition("/")
+    """The report with what its names hold shown without identifiers, each of them a finding.
+
+    Names are those of the file, and of folders that tell a value: `mail=…`.
+    """
+    *folders, _ = report.uri.split("/")
+    for folder in folders:
+        if "=" in folder:
+            report = _without(report, folder, unquote(folder))
+    name = report.uri.rpartition("/")[2]
+    return _without(report, name, name)
+
+
+def _without(report: InputReport, written: str, name: str) -> InputReport:
+    """The report without the identifiers in one name, which stands in its URI as `written`."""
     shown, found = name, list[Finding]()
     for entity, form in _FORMS:
         found.extend(_findings(entity, form, name))
         shown = form.sub(f"[{entity}]", shown)
     if not found:
         return report
-    uri = f"{folder}/{shown}" if folder else shown
     return replace(
         report,
-        uri=uri,
+        uri=report.uri.replace(written, shown),
         findings=(*found, *report.findings),
         skipped=tuple(
-            replace(one, what=one.what.replace(name, shown), reason=one.reason.replace(name, shown))
+            replace(
+                one,
+                what=one.what.replace(written, shown),
+                reason=one.reason.replace(written, shown),
+            )
             for one in report.skipped
         ),
     )

@@ -18,6 +18,9 @@ def report(uri: str) -> InputReport:
         pytest.param("d/536-90-4399.csv", "d/[US_SSN].csv", "US_SSN", id="a number"),
         pytest.param("ssn_536-90-4399_x.csv", "ssn_[US_SSN]_x.csv", "US_SSN", id="between lines"),
         pytest.param("d/joe@x.org.csv", "d/[EMAIL_ADDRESS]", "EMAIL_ADDRESS", id="a mailbox"),
+        pytest.param(
+            "d/mail=joe%40x.org/a.csv", "d/mail=[EMAIL_ADDRESS]/a.csv", "EMAIL_ADDRESS", id="folder"
+        ),
         pytest.param("a.zip!/536 90 4399", "a.zip!/[US_SSN]", "US_SSN", id="in an archive"),
     ],
 )

@@ -119,3 +119,11 @@ def test_a_dataset_of_a_database_is_scanned_for_evidence(shop):
     (one,) = scan_dataset("people", told, Path()).inputs
     assert (one.dataset, one.rows, one.complete) == ("people", 50, True)
     assert {verdict.path: verdict.entity for verdict in one.columns}["note"] == "PERSON"
+
+
+def test_what_folders_tell_is_a_value_and_is_not_shown(bucket):
+    bucket.objects |= {f"mail=user{n}%40example.org/a.csv": b"x\n" + b"1\n" * 20 for n in range(2)}
+    report = scan(["s3://data"])
+    assert [one.columns[-1].path for one in report.inputs] == ["mail", "mail"]
+    assert report.summary.findings["EMAIL_ADDRESS"] == 42
+    assert "user1" not in repr(report)
