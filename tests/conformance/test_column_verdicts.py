@@ -66,6 +66,7 @@ def judged(column, verdict) -> list[str]:
     [
         pytest.param("development.txt", 0.97, 0.97, 0.01, id="developed on"),
         pytest.param("validation.txt", 0.97, 0.97, 0.02, id="looked at once"),
+        pytest.param("held_out.txt", 0.97, 0.9, 0.01, id="held out"),
     ],
 )
 def test_verdicts_agree_with_the_truth(

@@ -157,7 +157,8 @@ def _people(found: tuple[str, ...]) -> list[Meaning]:
         if person in PEOPLE and thing in NAMES:
             return [] if PHRASES.get(found[-2:]) else [Meaning(PERSON, SURE)]
         if person in PEOPLE and thing in KEYS:
-            return [] if person in _COUNTED and thing in _COUNTS else [Meaning(PERSON_ID, SURE)]
+            other = PHRASES.get(found[-2:]) or (person in _COUNTED and thing in _COUNTS)
+            return [] if other else [Meaning(PERSON_ID, SURE)]
     if found[-1] in KEYED_BY:
         return [Meaning(PERSON_ID, SURE if len(found) == 1 else LIKELY, bare=True)]
     return []
