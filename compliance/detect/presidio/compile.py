@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any, Final
 
 from compliance.detect.interface import DetectionError
+from compliance.detect.presidio.easing import eased
 from compliance.detect.presidio.version import presidio_version
 from compliance.detect.rules import Pattern, Rule, RuleSet
 
@@ -116,6 +117,6 @@ def _rule(recognizer: Any, context: tuple[str, ...], *, usual: bool) -> Rule:  #
 
 def _patterns(recognizer: Any) -> tuple[Pattern, ...]:  # noqa: ANN401  untyped library
     return tuple(
-        Pattern(one.name, one.regex, int(recognizer.global_regex_flags), float(one.score))
+        Pattern(one.name, eased(one.regex), int(recognizer.global_regex_flags), float(one.score))
         for one in getattr(recognizer, "patterns", ())
     )
