@@ -44,6 +44,21 @@ jobs:
       - run: compliance collect || test $? -eq 3  # what is not seen fails in the check
       - run: compliance check
 """
+GITLAB_FILE: Final = ".gitlab-ci.yml"
+GITLAB: Final = """\
+compliance:
+  image: python:3.12
+  rules:
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event"
+  variables:
+    GIT_DEPTH: 0  # the scan of a merge request reaches back to where it began
+  script:
+    - pip install ai-lifecycle-compliance
+    - compliance scan --diff "$CI_MERGE_REQUEST_DIFF_BASE_SHA" --format junit --output scan.xml
+  artifacts:
+    when: always
+    reports: {junit: scan.xml}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +97,10 @@ def init(folder: Path, *, ci: bool = False) -> Begun:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(path, text)
     by_hand = [(PRE_COMMIT, HOOK)] if hook not in texts else []
-    by_hand += [] if ci else [(WORKFLOW, JOB)]
+    by_hand += [] if ci else [_job(folder)]
     return Begun(seen, tuple(texts), tuple(by_hand))
+
+
+def _job(folder: Path) -> tuple[str, str]:
+    """The job for the host that the folder is made for."""
+    return (GITLAB_FILE, GITLAB) if (folder / GITLAB_FILE).exists() else (WORKFLOW, JOB)

@@ -1,5 +1,6 @@
 """Planted values and credentials appear in nothing that any command says or writes."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -71,6 +72,14 @@ def plant(folder: Path) -> None:
         archive.write(folder / "broken/people.csv", "people.csv")
         archive.write(folder / "broken/ragged.csv", "ragged.csv")
         archive.write(folder / "broken/people.jsonl", "people.jsonl")
+    (folder / "broken/allowed.py").write_text(
+        f"x = '{ROW['notes']}'  # compliance: allow EMAIL_ADDRESS -- of Zyxwvutia Qwertyhausen\n"
+    )
+    book = {"cells": [{"source": "x", "outputs": [{"text": ROW["notes"]}], "metadata": {}}]}
+    (folder / "broken/book.ipynb").write_text(json.dumps(book))
+    (folder / "baseline.yaml").write_text(
+        "version: 1\nentries:\n  - {uri: development/people.csv, entity: US_SSN, count: 1}\n"
+    )
     (folder / "broken/cut.parquet").write_bytes(b"PAR1 536-90-4391")
     (folder / "compliance.yaml").write_text(MANIFEST)
     (folder / "bad.yaml").write_text(
@@ -102,6 +111,14 @@ COMMANDS = (
     "scan production development broken --format json --findings all --key file:masking.key",
     "scan broken --format sarif",
     "scan broken/ragged.csv",
+    "scan production development broken --format html --certify",
+    "scan production development broken --format junit --baseline baseline.yaml",
+    "scan production development broken --format github",
+    "scan production development broken --format markdown",
+    "scan development --write-baseline known.yaml",
+    "scan broken/notes.md broken/allowed.py --format text",
+    "scan broken/book.ipynb --fix",
+    "scan --prove-gate",
     "scan --staged",
     "scan --staged production/people.csv --format json",
     "scan --diff HEAD --format sarif",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from policies.baseline import Spot
 from policies.reports import InputReport
-from policies.terms import ColumnVerdict, Entity, Finding, Severity
+from policies.terms import ColumnVerdict, Entity, Finding, Severity, SuppressedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,26 @@ class Counted:
 
 
 def counted(one: InputReport) -> Iterator[Counted]:
-    """What is open in an input; a cell that its column's verdict tells counts nothing more."""
+    """What is open in an input, or was there before the change that is judged.
+
+    A cell that its column's verdict tells counts nothing more.
+    """
     told = set()
     for verdict in one.columns:
-        if verdict.is_open and verdict.entity is not None:
+        if _counts(verdict) and verdict.entity is not None:
             told.add((verdict.path, verdict.entity))
             yield Counted(verdict, verdict.path, verdict.entity, max(verdict.matched, 1))
     for finding in one.findings:
-        if finding.is_open:
+        if _counts(finding):
             column = finding.location.column or ""
             among = (column, finding.entity) in told
             yield Counted(finding, column, finding.entity, 0 if among else 1)
+
+
+def _counts(seen: ColumnVerdict | Finding) -> bool:
+    """A baseline accepted what was there before, too: what is new must not take its place."""
+    before = seen.suppressed is not None and seen.suppressed.by is SuppressedBy.BEFORE
+    return seen.is_open or (before and seen.explained is None)
 
 
 def spots_of(inputs: Iterable[InputReport]) -> Counter[Spot]:
@@ -55,6 +64,10 @@ def gating_spots(inputs: Iterable[InputReport], fail_on: Severity) -> Counter[Sp
     counts = Counter[Spot]()
     for one in inputs:
         for what in counted(one) if one.gates else ():
-            if what.seen.severity is not None and what.seen.severity.at_least(fail_on):
+            if (
+                what.seen.is_open
+                and what.seen.severity is not None
+                and what.seen.severity.at_least(fail_on)
+            ):
                 counts[what.spots(one)[0]] += what.count
     return counts

@@ -6,7 +6,7 @@ import yaml
 from typer.main import get_command
 
 from compliance.cli.app import app
-from compliance.flow.init import PRE_COMMIT, WORKFLOW, init
+from compliance.flow.init import GITLAB_FILE, PRE_COMMIT, WORKFLOW, init
 from compliance.state.atomic import UnwritableError
 from policies.load import load_manifest
 from policies.manifest import Manifest
@@ -172,3 +172,15 @@ def test_an_editor_finds_the_schema_only_where_it_travels_along(tmp_path):
     assert schema_beside(tmp_path / "vendor", Path("/elsewhere/x.json")) is None
     text = manifest_text(survey(tmp_path), schema="vendor/manifest.schema.json")
     assert text.startswith("# yaml-language-server: $schema=vendor/manifest.schema.json\n")
+
+
+def test_where_gitlab_runs_its_job_is_told(tmp_path):
+    put(tmp_path / GITLAB_FILE, "mine: {script: [make]}\n")
+    ((name, text),) = init(tmp_path).by_hand
+    assert name == GITLAB_FILE
+    (job,) = yaml.safe_load(text).values()
+    words = job["script"][-1].split()
+    options = {name for one in get_command(app).commands["scan"].params for name in one.opts}
+    assert {word for word in words if word.startswith("--")} <= options
+    assert job["artifacts"]["reports"]["junit"] in words
+    assert (tmp_path / GITLAB_FILE).read_text() == "mine: {script: [make]}\n"

@@ -5,7 +5,7 @@ import pytest
 from compliance.flow.triaging.accept import accepted
 from policies.baseline import Baseline, Entry
 from policies.gate import gating
-from policies.terms import Severity
+from policies.terms import Severity, SuppressedBy, Suppression
 
 DAY = date(2026, 6, 1)
 TRIAGED = {"owner": "Ada", "reason": "made up", "expires": date(2026, 6, 1)}
@@ -91,3 +91,15 @@ def test_what_a_mask_run_explains_needs_no_entry(made):
     told = accepted(made.report(one), baseline(), DAY)
     assert told.inputs == (one,)
     assert "there is none" in told.notices[0].text
+
+
+def test_what_is_new_in_a_change_does_not_take_the_place_of_what_was_accepted(made):
+    held = baseline(uri="n.md", column=None, count=2)
+    before = Suppression(SuppressedBy.BEFORE, "was there before")
+    old = [made.finding(row, suppressed=before) for row in (1, 5)]
+    grown = made.told(*old, made.finding(6), uri="n.md")
+    told = accepted(made.report(grown), held, DAY)
+    assert gating(told, Severity.LOW) == 1
+    assert "there are 3" in told.notices[0].text
+    moved = made.told(old[0], made.finding(6), uri="n.md")
+    assert gating(accepted(made.report(moved), held, DAY), Severity.LOW) == 0
