@@ -41,7 +41,7 @@ def _draw_from(
     picked = np.flatnonzero((luck.random(len(values)) * seen < SIZE * step) & ~absent)
     slots = luck.integers(0, SIZE, len(picked)).tolist()
     texts = values.take(at(picked)).to_pylist()
-    kept = [(slot, one) for slot, one in zip(slots, texts, strict=True) if not is_null(one)]
+    kept = [(slot, one) for slot, one in zip(slots, texts, strict=True) if not one.isspace()]
     sample.offer(size, distinct, kept)
 
 

@@ -38,7 +38,10 @@ class Within:
         if not pa.types.is_string(values.type) and not pa.types.is_large_string(values.type):
             return
         header = " ".join(header_words(path)) if path else ""
-        found = self._hidden.spans(values.fill_null(""), header)
+        if pa.types.is_large_string(values.type):
+            values = values.cast(pa.string())
+        texts = values.fill_null("") if values.null_count else values
+        found = self._hidden.spans(texts, header)
         first, lines = rows
         for place, spans in found.items():
             line = None if lines is None else lines[place].as_py()

@@ -9,6 +9,11 @@ from compliance.detect.decoding.payload import text_of
 
 _STRETCH: Final = re.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){8,}+)(?![0-9A-Za-z])")
 
+_HEX: Final = "[0-9A-Fa-f]"
+_LETTER: Final = rf"[2-7]{_HEX}|0[9AaDd]|[C-Fc-f]{_HEX}(?:[89ABab]{_HEX})+"
+"""One character of UTF-8 text, printed or blank: most numbers hold bytes that are none."""
+_GZIP: Final = rf"1[Ff]8[Bb]08{_HEX}{{10,}}"
+
 
 def _decode(text: str) -> Iterator[Decoded]:
     for match in _STRETCH.finditer(text):
@@ -20,7 +25,7 @@ def _decode(text: str) -> Iterator[Decoded]:
 DECODER = Decoder(
     name="hex",
     needles=(),
-    gate=r"[0-9A-Fa-f]{16}",
+    gate=rf"(?:^|[^0-9A-Za-z])(?:0x)?(?:(?:{_LETTER}){{4,}}|{_GZIP})(?:[^0-9A-Za-z]|$)",
     decode=_decode,
     examples=(("x'6a6f652e646f65406578616d706c652e636f6d'", "joe.doe@example.com"),),
 )

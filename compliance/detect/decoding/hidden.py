@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -16,6 +17,10 @@ from compliance.detect.decoding.depth import DEPTH
 from compliance.detect.decoding.interface import Decoded, Decoder
 from compliance.detect.decoding.table import DECODERS
 from compliance.detect.patterns.engine import Engine
+from compliance.detect.patterns.hits import at
+from compliance.detect.patterns.marks import NOWHERE, Places, mask_of, matching
+from compliance.detect.patterns.relax import relaxed
+from compliance.detect.patterns.sieve import Column
 from policies.terms import Span
 
 BUDGET: Final = 32 << 20
@@ -84,7 +89,7 @@ class Hidden:
     ) -> Mapping[int, tuple[Span, ...]]:
         """Without what is found there as it stands."""
         places = sorted(told)
-        plain = self.engine.spans(texts.take(pa.array(places, pa.int64())), header=header)
+        plain = self.engine.spans(texts.take(at(np.array(places, np.int64))), header=header)
         kept = {}
         for number, place in enumerate(places):
             known = plain.get(number, ())
@@ -94,15 +99,15 @@ class Hidden:
         return kept
 
     def _layers(self, texts: pa.Array) -> Iterator[_Layer]:
-        data = _bytes_of(texts)
+        data, column = _bytes_of(texts), Column(texts)
         for decoder in DECODERS:
             if decoder.needles and not any(one in data for one in decoder.needles):
                 continue
-            places = pc.indices_nonzero(pc.match_substring_regex(texts, decoder.gate)).to_pylist()
+            places = _places(column, decoder.gate).tolist()
             if len(places) > _MANY and not self._any(decoder, texts, places):
                 continue
             for place, text in zip(
-                places, texts.take(pa.array(places, pa.int64())).to_pylist(), strict=True
+                places, texts.take(at(np.array(places, np.int64))).to_pylist(), strict=True
             ):
                 yield from self._within(decoder, _Layer(place, (), ()), text)
 
@@ -127,6 +132,17 @@ def _is_known(span: Span, known: Iterable[Span]) -> bool:
         one.entity == span.entity and one.start <= span.start and span.end <= one.end
         for one in known
     )
+
+
+def _places(column: Column, gate: str) -> Places:
+    """Where a gate lets texts pass; of a column of few outlines, asked of those first."""
+    places = np.arange(len(column.texts))
+    outlined = relaxed(gate, foreign=True)
+    if column.codes is not None and outlined is not None:
+        codes, outlines = column.codes
+        open_ = mask_of(pc.match_substring_regex(outlines, outlined))
+        places = np.flatnonzero(open_[codes]) if open_.any() else NOWHERE
+    return matching(column.texts, places, gate) if len(places) else places
 
 
 def _bytes_of(texts: pa.Array) -> bytes:

@@ -9,6 +9,8 @@ from compliance.detect.decoding.interface import Decoded, Decoder, whole
 from compliance.detect.decoding.payload import text_of
 
 _STRETCH: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{15,}+={0,2}(?![A-Za-z0-9+/_=-])")
+_BEGIN: Final = "[CDI-Za-z]"
+"""Of four signs the first, where the three bytes begin with one of text."""
 _SAFE: Final = str.maketrans("-_", "+/")
 
 
@@ -27,7 +29,7 @@ def _decode(text: str) -> Iterator[Decoded]:
 DECODER = Decoder(
     name="base64",
     needles=(),
-    gate=r"[A-Za-z0-9+/_-]{15}",
+    gate=rf"(?:^|[^A-Za-z0-9+/_-])(?:(?:{_BEGIN}[A-Za-z0-9+/_-]{{3}}){{3}}|H4sI)[A-Za-z0-9+/_-]{{3}}",
     decode=_decode,
     examples=(
         ("data: am9lLmRvZUBleGFtcGxlLmNvbQ==", "joe.doe@example.com"),
