@@ -30,6 +30,9 @@ ELSEWHERE: Final = frozenset({"dvc", "git-lfs"})
 BESIDE_DATA: Final = frozenset({"code", "config", "dvc"})
 """Formats that are scanned, but never taken for a dataset, nor copied."""
 
+_EXTRAS: Final[Mapping[str, str]] = {"xls": "documents"}
+"""Format → the extra that installs its library, where that is called otherwise."""
+
 COPIED: Final = frozenset({"csv", "tsv", "jsonl", "parquet", "text"})
 """Formats that are written too, so that a masked copy can be made."""
 
@@ -42,6 +45,7 @@ CONTAINERS: Final[Mapping[str, str]] = {
     "zip": "compliance.sources.archive:Zip",
     "tar": "compliance.sources.archive:Tar",
     "xlsx": "compliance.sources.workbook:Workbook",
+    "xls": "compliance.sources.old_workbook:OldWorkbook",
     "office": "compliance.sources.packaged_text:OfficeText",
     "sqlite": "compliance.sources.sqlite_file:SqliteFile",
     "duckdb": "compliance.sources.duckdb_file:DuckdbFile",
@@ -71,6 +75,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".xlsm": "xlsx",
     ".xltx": "xlsx",
     ".xltm": "xlsx",
+    ".xls": "xls",
+    ".xlt": "xls",
     ".docx": "office",
     ".docm": "office",
     ".pptx": "office",
@@ -153,7 +159,7 @@ def container(name: str) -> "Container":
     except ModuleNotFoundError as error:
         raise SourceError(
             f"{name} is read by {error.name}, which is not installed",
-            hint=f"pip install 'ai-lifecycle-compliance[{name}]'",
+            hint=f"pip install 'ai-lifecycle-compliance[{_EXTRAS.get(name, name)}]'",
         ) from None
 
 

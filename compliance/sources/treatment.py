@@ -19,7 +19,7 @@ _IMAGES = (
 _BUILT = "pyc pyo so o a dll dylib exe class jar wasm whl egg onnx safetensors gguf pb tflite"
 _PICKLED = "pkl pickle joblib pt pth ckpt npy npz rds rdata mat"
 _DATA = (
-    "xls xlsb mdb accdb dbf sav "
+    "xlsb mdb accdb dbf sav "
     "dta sas7bdat h5 hdf5 dcm dicom pdf doc ppt rtf msg pst mbox 7z rar snappy "
     "sz br dump bak"
 )

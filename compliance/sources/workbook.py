@@ -54,6 +54,23 @@ class Workbook:
         yield Part(uri, self.name, blob.size, partial(beside_reader, blob, uri, BESIDE), blob)
 
 
+def as_text(value: object) -> str | None:
+    """A cell as it is read in other formats: a whole number without a point, a day without time."""
+    match value:
+        case None:
+            return None
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == _MIDNIGHT:
+            return value.date().isoformat()
+        case _:
+            return str(value)
+
+
 def _sheet(blob: Blob, number: int, uri: str) -> Reader:
     return sheet_reader(uri, Workbook.name, partial(_rows, blob, number), NOTHING)
 
@@ -61,7 +78,7 @@ def _sheet(blob: Blob, number: int, uri: str) -> Reader:
 def _rows(blob: Blob, number: int) -> Iterator[Sequence[str | None]]:
     with _opened(blob) as book:
         for row in book.worksheets[number].iter_rows(values_only=True):
-            yield [_text(value) for value in row]
+            yield [as_text(value) for value in row]
 
 
 @contextmanager
@@ -77,19 +94,3 @@ def _opened(blob: Blob) -> Iterator[Any]:
         raise MalformedError(
             f"{blob}: is no whole Excel workbook", hint="it may be truncated, or locked"
         ) from None
-
-
-def _text(value: object) -> str | None:
-    match value:
-        case None:
-            return None
-        case str():
-            return value
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == _MIDNIGHT:
-            return value.date().isoformat()
-        case _:
-            return str(value)

@@ -6,7 +6,7 @@ from compliance.detect.interface import TableScan
 from compliance.flow.scanning.file import FileScanner
 from compliance.flow.scanning.placing import NOWHERE
 from compliance.progress import SILENT
-from compliance.sources.blob import MemoryBlob
+from compliance.sources.blob import LocalFile, MemoryBlob
 from compliance.sources.interface import MalformedError, Part
 from compliance.sources.parts import parts_of
 from policies.reports import Skip
@@ -66,6 +66,19 @@ def test_an_input_that_breaks_keeps_what_was_read_until_then(scanner):
 def test_an_input_without_a_table_is_not_complete(scanner):
     ((_, _, (skip,), complete),) = scanned(scanner, [])
     assert (skip.reason, complete) == ("holds no data that is read", False)
+
+
+def test_an_input_that_changes_while_it_is_read_is_told(scanner, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("one\n")
+
+    def opened():
+        path.write_text("one\ntwo\n")
+        return next(parts_of(blob)).open()
+
+    blob = LocalFile(path, "a.txt")
+    ((uri, _, (skip,), complete),) = scanned(scanner, [Part("a.txt", "text", 4, opened, blob)])
+    assert (uri, skip.reason, complete) == ("a.txt", "changed while it was read", False)
 
 
 def test_a_table_that_cannot_be_opened_is_told_by_its_own_name(scanner):
