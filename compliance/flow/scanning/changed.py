@@ -12,6 +12,7 @@ from compliance.progress import SILENT
 from compliance.sources.blob import LocalFile
 from compliance.sources.git.blob import GitBlob
 from compliance.sources.git.changes import Change
+from compliance.sources.git.lfs import resolved
 from compliance.sources.git.objects import Objects
 from compliance.sources.interface import Blob, MalformedError
 from compliance.sources.parts import parts_of
@@ -63,7 +64,7 @@ class _Scanner:
         if change.old is None or not any(seen.is_open for one in reports for seen in one.seen):
             yield from reports
             return
-        old = GitBlob(uri, change.path, self.contents.read(change.old))
+        old = resolved(GitBlob(uri, change.path, self.contents.read(change.old)))
         yield from self._compared(reports, new, old, form)
 
     def _compared(
@@ -80,7 +81,7 @@ class _Scanner:
     def _new(self, change: Change, uri: str) -> Blob:
         if change.new is None:
             return LocalFile(self.ground.top / change.path, uri)
-        return GitBlob(uri, change.path, self.contents.read(change.new))
+        return resolved(GitBlob(uri, change.path, self.contents.read(change.new)))
 
 
 def _passed_by(change: Change, uri: str) -> Skip | None:

@@ -12,6 +12,7 @@ from compliance.flow.scanning.ground import Ground
 from compliance.flow.scanning.placing import NOWHERE
 from compliance.sources.git.blob import GitBlob
 from compliance.sources.git.history import Kept, history, is_shallow
+from compliance.sources.git.lfs import resolved
 from compliance.sources.git.objects import Objects
 from compliance.sources.interface import MalformedError
 from compliance.sources.parts import parts_of
@@ -48,7 +49,7 @@ def _scanned(
         yield unread(uri, "none", [place.excluded], place)
         return
     try:
-        blob = GitBlob(uri, kept.path, contents.read(kept.object))
+        blob = resolved(GitBlob(uri, kept.path, contents.read(kept.object)))
     except MalformedError as error:
         yield unread(uri, "none", [Skip(uri, str(error))], place)
         return

@@ -105,6 +105,12 @@ def test_what_holds_no_content_of_its_own_is_passed_by(repository) -> None:
     assert {one.uri for one in report.inputs} == {"link", "module"}
 
 
+def test_a_pointer_to_data_that_is_not_here_is_incomplete(repository) -> None:
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'1' * 64}\nsize 9\n"
+    repository.stage("a.csv", pointer)
+    assert not staged().complete
+
+
 def test_a_conflict_is_incomplete(repository) -> None:
     repository.stage("a.txt", "a\n")
     repository.commit()
