@@ -1,6 +1,6 @@
 """How well column verdicts agree with the truth: recall, F1 and false alarms, by dataset.
 
-Usage: python benchmarks/columns.py DATA [--errors] [--rows N]
+Usage: python benchmarks/columns.py DATA [--errors]
 
 DATA holds folders with a `truth.json` (or `truth_tables.json`):
 `{"files": {file: {column: type}}, "also_ok": {file: {column: [types]}}}`.
@@ -8,22 +8,16 @@ A column without any value counts nowhere. A verdict is right where it names the
 that is also allowed. That a key is a UUID, or a reference a web address, is no false alarm.
 """
 
-import gzip
-import io
 import json
-import sqlite3
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
-import pyarrow as pa
-
-from compliance.detect.table import load
+from compliance.flow.scan import scan
 from policies.entities import ENTITIES, kind_of, severity_of
+from policies.reports import InputReport
 from policies.terms import Entity, Kind, Severity
 
 SAME = [
@@ -33,67 +27,24 @@ SAME = [
 ]
 
 
-def frames(folder: Path, truth: dict) -> Iterator[tuple[str, pd.DataFrame]]:
+def scans(folder: Path, truth: dict) -> Iterator[tuple[str, list[InputReport]]]:
+    """Each file, or table of a database, by the sources and the verb that a user has."""
+    databases: dict[str, list[InputReport]] = {}
     for name in truth:
-        if "." in name and not (folder / name).exists() and not (folder / f"{name}.gz").exists():
-            yield from _database(folder, name)
+        path = next((one for one in (folder / name, folder / f"{name}.gz") if one.exists()), None)
+        if path is not None:
+            yield name, list(scan([path]).inputs)
             continue
-        path = folder / name if (folder / name).exists() else folder / f"{name}.gz"
-        try:
-            yield name, _frame(path, name)
-        except Exception as error:  # noqa: BLE001  a benchmark tells what it skipped
-            print(f"  skipped {name}: {type(error).__name__}")
+        database, table = name.split(".", 1)
+        if database not in databases:
+            databases[database] = list(scan([folder / f"{database}.sqlite.gz"]).inputs)
+        yield name, [one for one in databases[database] if one.uri.endswith(f"?table={table}")]
 
 
-def _frame(path: Path, name: str) -> pd.DataFrame:
-    if name.endswith(".parquet"):
-        return pd.read_parquet(path)
-    if name.endswith(".arrow"):
-        return pa.ipc.open_file(path).read_all().to_pandas()
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    if name.endswith(".json"):
-        raw = json.loads(data)
-        rows = raw.get("features", raw) if isinstance(raw, dict) else raw
-        return pd.json_normalize(rows)
-    if name.endswith(".avro"):
-        raise ValueError("avro")
-    separator = "\t" if name.endswith(".tsv") else ";" if name.startswith("adult") else ","
-    for encoding in ("utf-8-sig", "cp1252", "latin-1"):
-        try:
-            text = io.BytesIO(data)
-            return pd.read_csv(
-                text, sep=separator, dtype=str, encoding=encoding, keep_default_na=False
-            )
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("encoding")
-
-
-def _database(folder: Path, name: str) -> Iterator[tuple[str, pd.DataFrame]]:
-    database, table = name.split(".", 1)
-    with tempfile.NamedTemporaryFile(suffix=".sqlite") as file:
-        file.write(gzip.decompress((folder / f"{database}.sqlite.gz").read_bytes()))
-        file.flush()
-        with sqlite3.connect(file.name) as connection:
-            yield name, pd.read_sql_query(f'select * from "{table}"', connection)
-
-
-def verdicts(detector, frame: pd.DataFrame):
-    columns = {}
-    for name in frame.columns:
-        values = frame[name]
-        absent = values.isna()
-        text = [
-            None if gone else str(one) for one, gone in zip(values.tolist(), absent, strict=True)
-        ]
-        native = values.dtype != object and not str(values.dtype).startswith("str")
-        columns[str(name)] = pa.array(values) if native else pa.array(text, pa.string())
-    records = pa.RecordBatch.from_pydict(columns)
-    table = detector.table(
-        records.schema, declared={}, fingerprints=None, every_cell=False, line_based=False
-    )
-    table.look(records, 0, None)
-    return table.result()
+def named(path: str, wanted: dict[str, str]) -> str | None:
+    """The column that the truth speaks of; of a list of features it leaves the list out."""
+    short = path.removeprefix("features[].")
+    return short if short in wanted else None
 
 
 def agrees(found: str, wanted: set[str]) -> bool:
@@ -102,32 +53,40 @@ def agrees(found: str, wanted: set[str]) -> bool:
 
 def main() -> None:
     root, errors = Path(sys.argv[1]), "--errors" in sys.argv
-    rows = int(sys.argv[sys.argv.index("--rows") + 1]) if "--rows" in sys.argv else None
-    detector = load()
     overall: Counter[str] = Counter()
     for path in sorted([*root.glob("*/truth.json"), *root.glob("*/truth_tables.json")]):
         began = time.monotonic()
         score: Counter[str] = Counter()
         truth = json.loads(path.read_text())
-        for name, frame in frames(path.parent, truth["files"]):
-            scan = verdicts(detector, frame.head(rows) if rows else frame)
-            wanted = truth["files"][name]
+        for name, inputs in scans(path.parent, truth["files"]):
+            if not any(one.columns for one in inputs):
+                print(
+                    f"  skipped {name}: {[one.reason for seen in inputs for one in seen.skipped]}"
+                )
             also = truth.get("also_ok", {}).get(name, {})
-            high = [one for one in scan.findings if one.severity is Severity.HIGH]
-            noisy = {one.location.column for one in high}
-            for one in scan.columns:
-                if one.path not in wanted or not one.non_null:
-                    continue
-                fine = {wanted[one.path], *also.get(one.path, ()), *also.get("*", ())}
-                judge(score, one, wanted[one.path], fine, f"{name}:{one.path}" if errors else "")
-                if wanted[one.path] == "none" and one.path in noisy:
-                    score["noisy"] += 1
-                    if errors:
-                        hits = Counter(f.entity for f in high if f.location.column == one.path)
-                        print("  cells", name, one.path, dict(hits))
+            for seen in inputs:
+                weigh(score, seen, truth["files"][name], also, name if errors else "")
         tell(path.parent.name, score, time.monotonic() - began)
         overall.update(score)
     tell("all", overall, 0)
+
+
+def weigh(
+    score: Counter, seen: InputReport, wanted: dict[str, str], also: dict[str, list[str]], name: str
+) -> None:
+    high = [one for one in seen.findings if one.severity is Severity.HIGH]
+    noisy = {one.location.column for one in high}
+    for one in seen.columns:
+        column = named(one.path, wanted)
+        if column is None or not one.non_null:
+            continue
+        fine = {wanted[column], *also.get(column, ()), *also.get("*", ())}
+        judge(score, one, wanted[column], fine, f"{name}:{column}" if name else "")
+        if wanted[column] == "none" and one.path in noisy:
+            score["noisy"] += 1
+            if name:
+                hits = Counter(f.entity for f in high if f.location.column == one.path)
+                print("  cells", name, one.path, dict(hits))
 
 
 def judge(score: Counter, one, wanted: str, fine: set[str], place: str) -> None:

@@ -70,7 +70,7 @@ def meanings(header: str) -> tuple[Meaning, ...]:
         return (Meaning(Entity("MEDICAL_CODE"), SURE),)
     said = _said(found)
     if found[-2:] == ("concept", "id"):
-        said = [replace(one, coded=True) for one in said]
+        said = [replace(one, coded=True, weight=SURE) for one in said]
     if core(found)[-1] in _TIMES:
         said.append(Meaning(Entity("DATE_TIME"), LIKELY))
     return _best(said)
