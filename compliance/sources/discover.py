@@ -62,16 +62,12 @@ def _expand(named: Path) -> list[Path]:
     matches = _matches(named) if has_magic(str(named)) else []
     if not matches:
         raise absent(named)
-    return [path for path in matches if not _lies_under(path, matches)]
+    walked = {path for path in matches if path.is_dir()}
+    return [path for path in matches if walked.isdisjoint(path.parents)]
 
 
 def _matches(pattern: Path) -> list[Path]:
     return sorted(map(Path, glob(str(pattern), recursive=True)))  # noqa: PTH207  may be absolute
-
-
-def _lies_under(path: Path, others: list[Path]) -> bool:
-    """Whether a folder among `others` is walked anyway."""
-    return any(parent in path.parents and parent.is_dir() for parent in others if parent != path)
 
 
 def _under(path: Path) -> Iterator[Found]:
