@@ -6,6 +6,7 @@ import pytest
 
 from compliance.flow.scan import scan, scan_dataset
 from compliance.flow.scanning.stored import divided
+from compliance.report.table import scan_format
 from compliance.sources.interface import SourceError
 from policies.load import parse
 from policies.manifest import Manifest
@@ -59,6 +60,8 @@ def test_a_database_is_scanned(shop):
     people = report.inputs[-1]
     assert {one.path: one.entity for one in people.columns}["email"] == "EMAIL_ADDRESS"
     assert people.format == "postgresql"
+    for form in ("text", "json", "sarif"):
+        assert "@example" not in scan_format(form).render(report)
     assert report.complete
 
 
