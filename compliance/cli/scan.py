@@ -78,7 +78,9 @@ def scan(
     where = Where(tuple(paths or ()), staged=staged, diff=diff, history=history)
     declared, root = told_manifest(manifest)
     if prove_gate:
-        options = ScanOptions(manifest=declared, root=root or Path())
+        options = ScanOptions(
+            manifest=declared, root=root or Path(), recognizers=tuple(recognizers or ())
+        )
         raise typer.Exit(proven(options, Severity(fail_on)))
     known = told_baseline(baseline)
     master, prints, digests = run_key(key)
