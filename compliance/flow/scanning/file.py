@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.ahead import ahead
 from compliance.flow.scanning.digesting import Digesting
+from compliance.flow.scanning.names import shown
 from compliance.flow.scanning.placing import Place
 from compliance.flow.triaging.comments import Comments
 from compliance.flow.triaging.published import Published
@@ -93,7 +94,7 @@ class FileScanner:
         """
         before = part.blob.state if part.blob else None
         seen, told = _Seen(), _Told("", TableScan((), ()))
-        self.progress.begin(part.uri, part.size)
+        self.progress.begin(shown(part.uri), part.size)
         beside = Digesting(part.blob, self._digest)
         try:
             self._read(part.open(), place, seen)

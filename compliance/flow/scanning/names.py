@@ -21,6 +21,8 @@ _FORMS: Final = (
 )
 """Forms that are nothing else, tried without loading a rule: most names of files say nothing."""
 RECOGNIZER: Final = "the file's name"
+WHERE: Final = "(name of the file)"
+"""Stands for the column of such a finding."""
 
 
 def without_names(report: InputReport) -> InputReport:
@@ -36,23 +38,35 @@ def without_names(report: InputReport) -> InputReport:
     return _without(report, name, name)
 
 
+def shown(uri: str) -> str:
+    """The URI without what `without_names` would find in it."""
+    *folders, name = uri.split("/")
+    read = (_bare(unquote(one)) if "=" in one else one for one in folders)
+    kept = (bare if bare != unquote(one) else one for bare, one in zip(read, folders, strict=True))
+    return "/".join([*kept, _bare(name)])
+
+
+def _bare(name: str) -> str:
+    for entity, form in _FORMS:
+        name = form.sub(f"[{entity}]", name)
+    return name
+
+
 def _without(report: InputReport, written: str, name: str) -> InputReport:
     """The report without the identifiers in one name, which stands in its URI as `written`."""
-    shown, found = name, list[Finding]()
-    for entity, form in _FORMS:
-        found.extend(_findings(entity, form, name))
-        shown = form.sub(f"[{entity}]", shown)
+    found = [one for entity, form in _FORMS for one in _findings(entity, form, name)]
     if not found:
         return report
+    bare = _bare(name)
     return replace(
         report,
-        uri=report.uri.replace(written, shown),
+        uri=report.uri.replace(written, bare),
         findings=(*found, *report.findings),
         skipped=tuple(
             replace(
                 one,
-                what=one.what.replace(written, shown),
-                reason=one.reason.replace(written, shown),
+                what=one.what.replace(written, bare),
+                reason=one.reason.replace(written, bare),
             )
             for one in report.skipped
         ),
@@ -61,5 +75,5 @@ def _without(report: InputReport, written: str, name: str) -> InputReport:
 
 def _findings(entity: Entity, form: re.Pattern[str], name: str) -> Iterator[Finding]:
     for match in form.finditer(name):
-        at = Location(0, None, match.start(), match.end())
+        at = Location(0, WHERE, match.start(), match.end())
         yield Finding(entity, 0.9, severity_of(entity), RECOGNIZER, at)

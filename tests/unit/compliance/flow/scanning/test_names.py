@@ -1,6 +1,6 @@
 import pytest
 
-from compliance.flow.scanning.names import without_names
+from compliance.flow.scanning.names import shown, without_names
 from policies.reports import InputReport
 from policies.skips import Skip
 
@@ -37,3 +37,12 @@ def test_an_identifier_in_a_name_is_told_and_not_shown(uri: str, shown: str, ent
 )
 def test_other_names_stay(uri: str) -> None:
     assert without_names(report(uri)) == report(uri)
+
+
+def test_only_the_last_part_of_a_uri_is_a_name() -> None:
+    assert shown("s3://joe@x.org/a_536-90-4399.csv") == "s3://joe@x.org/a_[US_SSN].csv"
+
+
+def test_what_is_shown_is_the_uri_of_the_report() -> None:
+    for uri in ("d/536-90-4399.csv", "d/mail=joe%40x.org/a.csv", "a=1%20/b.csv", "b.csv"):
+        assert shown(uri) == without_names(report(uri)).uri
