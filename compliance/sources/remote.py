@@ -9,8 +9,10 @@ from urllib.parse import urlsplit, urlunsplit
 
 from compliance.sources.databases.address import Address
 from compliance.sources.databases.table import DATABASES
+from compliance.sources.interface import SourceError
 from compliance.sources.stores.table import STORES
 from policies.globs import covers
+from policies.uris import holds_secret
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -28,6 +30,19 @@ def scheme_of(text: str) -> str | None:
     """The scheme of a URI in lower case; None of a path."""
     told = _SCHEME.match(text)
     return told[1].lower() if told else None
+
+
+def usable(uri: str) -> str:
+    """The URI itself, if it is one.
+
+    Raises:
+        SourceError: it is none; the message holds nothing of it but the scheme.
+    """
+    try:
+        holds_secret(uri)
+    except ValueError as error:
+        raise SourceError(f"{scheme_of(uri)}: the address {error}") from None
+    return uri
 
 
 def told(uri: str) -> str:
@@ -54,8 +69,6 @@ def remote_parts(uri: str, sample: "Sample | None" = None) -> "Generator[Part | 
         SourceError: the URI cannot be used.
         MalformedError: what it names does not answer.
     """
-    from compliance.sources.interface import SourceError
-
     scheme = scheme_of(uri) or ""
     if scheme in DATABASES:
         from compliance.sources.databases.parts import database_parts

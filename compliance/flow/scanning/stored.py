@@ -12,7 +12,7 @@ from compliance.flow.scanning.file import FileScanner, unread
 from compliance.flow.scanning.gathering import gathered
 from compliance.flow.scanning.placing import NOWHERE, Place, place_of_uri
 from compliance.sources.interface import MalformedError, Part, SourceError
-from compliance.sources.remote import remote_parts, scheme_of, told
+from compliance.sources.remote import remote_parts, scheme_of, told, usable
 from policies.reports import InputReport, Skip
 
 if TYPE_CHECKING:
@@ -22,11 +22,16 @@ _UNREAD: Final = "none"
 
 
 def divided(paths: Iterable[str | Path]) -> tuple[list[Path], list[str]]:
-    """What lies on this machine, and the URIs of what does not."""
+    """What lies on this machine, and the URIs of what does not.
+
+    Raises:
+        SourceError: one has a scheme, but is no URI.
+    """
     local: list[Path] = []
     remote: list[str] = []
     for path in paths:
-        text = local_text(path) if isinstance(path, str) and scheme_of(path) else path
+        address = isinstance(path, str) and scheme_of(path) is not None
+        text = local_text(usable(str(path))) if address else path
         if text is None:
             remote.append(str(path))
         else:

@@ -79,7 +79,15 @@ def _found(uri: str, shown: str, scheme: str) -> Listed:
     info = store.info(path)
     if info["type"] != "directory":
         return iter([name(info)])
-    return _below(store, path, scheme, name)
+    return _answering(_below(store, path, scheme, name), shown)
+
+
+def _answering(objects: Listed, shown: str) -> Listed:
+    """The same, where a store that no longer answers is told."""
+    try:
+        yield from objects
+    except Exception as error:  # noqa: BLE001  each store raises errors of its own
+        raise _refused(shown, error) from None
 
 
 def _objects(found: Mapping[str, _Info], name: "partial[StoreObject]", shown: str) -> Listed:

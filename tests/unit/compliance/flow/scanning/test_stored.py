@@ -54,6 +54,13 @@ def test_paths_and_uris_are_told_apart():
     assert divided(paths) == ([Path(path) for path in local], ["s3://b/*.csv"])
 
 
+@pytest.mark.parametrize("uri", ["s3://[sesame", "postgresql://[sesame/d", "file://[sesame"])
+def test_what_is_no_uri_is_refused(uri):
+    with pytest.raises(SourceError, match="neither a path nor a URI") as caught:
+        scan([uri])
+    assert "sesame" not in str(caught.value)
+
+
 def test_a_database_is_scanned(shop):
     report = scan([shop])
     assert told(report) == {"empty": (0, True), "mails": (0, True), "people": (50, True)}

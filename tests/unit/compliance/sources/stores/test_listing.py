@@ -122,3 +122,17 @@ def test_an_address_of_the_web_is_one_object(bucket) -> None:
     assert (one.uri, one.size) == (f"{bucket.address}/data/a.csv", 4)
     with one.open() as stream:
         assert stream.read() == b"x\n1\n"
+
+
+@pytest.mark.usefixtures("memory")
+def test_a_store_that_ends_while_it_is_listed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def walk(*_: object, **__: object) -> Iterator[object]:
+        yield "/lake/a", {}, {"1.csv": {"name": "/lake/a/1.csv", "size": 2}}
+        raise RuntimeError("sesame")
+
+    monkeypatch.setattr(MemoryFileSystem, "walk", walk)
+    objects = listed("memory://lake/a")
+    next(objects)
+    with pytest.raises(MalformedError, match="does not answer") as caught:
+        next(objects)
+    assert "sesame" not in str(caught.value)
