@@ -6,7 +6,7 @@ What a recognizer looks for, without the code of the library it came from.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from compliance.detect.interface import DetectionError
@@ -73,7 +73,9 @@ class RuleSet:
 
 def to_json(rules: RuleSet) -> str:
     """The canonical text of a rule set."""
-    return json.dumps(asdict(rules), sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(
+        rules, default=_fields, sort_keys=True, ensure_ascii=True, separators=(",", ":")
+    )
 
 
 def from_json(text: str) -> RuleSet:
@@ -95,6 +97,11 @@ def from_json(text: str) -> RuleSet:
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         raise DetectionError("the stored rule set cannot be read") from None
+
+
+def _fields(record: RuleSet | Rule | Pattern) -> dict[str, Any]:
+    """As `asdict` has it, without its copy of everything below."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
 
 
 def _rule(raw: Mapping[str, Any]) -> Rule:

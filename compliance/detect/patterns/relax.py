@@ -49,6 +49,7 @@ def parse(pattern: str) -> Any | None:  # noqa: ANN401  the parser's own trees
         return None
 
 
+@cache
 def relaxed(pattern: str, *, foreign: bool) -> str | None:
     """An expression, for RE2 and `re` alike, that finds something in the outline of every match.
 
