@@ -20,9 +20,9 @@ from policies.terms import Entity, Spans
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_FROM_BATCH: Final = 64
+_FROM_BATCH: Final = 256
 """Rows taken from a batch."""
-_BATCHES: Final = 16
+_BATCHES: Final = 4
 """Batches whose rows are held."""
 
 

@@ -75,7 +75,7 @@ def by_entity(told: Certificate) -> dict[str, Recall]:
 
 def test_what_the_detector_knows_is_found_and_the_interval_says_how_surely(detector):
     told = certificate(detector)
-    assert (told.rows, told.columns) == (192, 2)
+    assert (told.rows, told.columns) == (300, 2)
     iban = by_entity(told)["IBAN_CODE"]
     assert iban.recall.trials > 30
     assert iban.recall.hits == iban.recall.trials
