@@ -31,6 +31,8 @@ HINTS: Final[Mapping[str, str]] = {
 DIGITS: Final[Mapping[str, int]] = {"DeviceRecognizer": 2}
 """Digits that a rule demands by looking ahead."""
 _LABELLED: Final = re.compile(r"(\\b\(\?:.+?\)\\b)\\\.\?\(\?:")
+_LITERAL: Final = re.compile(r"\(\?ims\)\\b\(\?:([\w |-]+)\)\\b")
+"""A label without anything to be read: it is looked for as it stands."""
 _PARTS: Final = 4
 """Parts of such an expression, one behind the other; alternatives would be one part."""
 _APART: Final = re.compile(r"\\[bBDsSwWpP]|\[\^")
@@ -85,6 +87,10 @@ def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:
 def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | None) -> Lane:
     hold = rule.gate.replace(r"\p{Nd}", r"\d") if isinstance(rule, Recognizer) else None
     apart = hold is None or _APART.search(hold) is not None
+    label = _label(expression)
+    literal = _LITERAL.fullmatch(label) if label and words is None else None
+    if literal:
+        label, words = None, tuple(folded(one) for one in literal[1].split("|"))
     plain = relaxed(expression, foreign=False)
     least = Needs() if plain is None else needs(plain)
     return Lane(
@@ -94,7 +100,7 @@ def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | Non
         signs="".join(sorted(least.signs)),
         hold=_readable(hold),
         hold_is_plain=apart,
-        hint=HINTS.get(rule.recognizer) or _label(expression),
+        hint=HINTS.get(rule.recognizer) or label,
         plain=_readable(plain),
         foreign=_readable(relaxed(expression, foreign=True)),
         own=_own(expression),
