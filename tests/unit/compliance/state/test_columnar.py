@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.state.columnar import from_columns, to_columns
@@ -65,6 +65,7 @@ reports = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(reports, max_size=3))
 def test_reports_are_read_back_from_their_json(given_reports: list[InputReport]) -> None:
     text = json.dumps(to_columns(InputReport, given_reports))
