@@ -97,7 +97,7 @@ def test_where_no_mask_run_is_known_there_is_no_report(tmp_path, uri):
         pytest.param("a.csv", b"", "a.csv", id="empty"),
         pytest.param("a.jsonl", b'{"id": 1}\n{"id": "536-90-4391"\n', "a.jsonl", id="malformed"),
         pytest.param("a.parquet", b"PAR1 536-90-4391", "a.parquet", id="cut"),
-        pytest.param("a.xlsx", b"PK 536-90-4391", "not read yet", id="unknown format"),
+        pytest.param("a.pdf", b"PK 536-90-4391", "not read yet", id="unknown format"),
         pytest.param("a.csv", b"other\n536-90-4391\n", "no column 'id'", id="no such column"),
     ],
 )
