@@ -175,6 +175,8 @@ class ColumnVerdict:
     """Prose: its spans are told one by one."""
     explained: str | None = None
     """Why it does not gate, None where it does."""
+    estimated: bool = False
+    """`matched` was worked out from a sample of the column's candidates."""
     suppressed: Suppression | None = None
 
     @property

@@ -8,7 +8,7 @@ weighs more than the verdict does: a column of places does not excuse an e-mail 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -136,16 +136,31 @@ class TableScanner:
         wholes = [column.wholes(self._entities) for column in self._columns]
         judged = [self._judged(*one) for one in zip(self._columns, wholes, strict=True)]
         consult(judged)
-        verdicts = [
-            verdict_of(one, counts, column.sample.non_null, self._options.declared)
-            for column, one, counts in zip(self._columns, judged, wholes, strict=True)
-        ]
+        verdicts = [self._verdict(*one) for one in zip(self._columns, judged, wholes, strict=True)]
         findings = [
             finding
             for one in zip(self._columns, verdicts, wholes, strict=True)
             for finding in self._findings(*one)
         ]
-        return TableScan(tuple(verdicts), tuple(in_order(findings)))
+        sampled = zip(self._columns, verdicts, strict=True)
+        passed = tuple(note for one in sampled for note in self._passed_over(*one))
+        return TableScan(tuple(verdicts), tuple(in_order(findings)), passed)
+
+    def _verdict(
+        self, column: Column, judged: Neighbour, wholes: Mapping[Entity, int]
+    ) -> ColumnVerdict:
+        verdict = verdict_of(judged, wholes, column.sample.non_null, self._options.declared)
+        sampled = {self._entities[rule] for rule in column.passed_over}
+        return replace(verdict, estimated=verdict.entity in sampled)
+
+    def _passed_over(self, column: Column, verdict: ColumnVerdict) -> Iterator[str]:
+        """What was looked for in a sample of a column, and is not told by its verdict."""
+        for rule, tally in column.passed_over.items():
+            if self._entities[rule] != verdict.entity and tally.whole:
+                yield (
+                    f"{self._entities[rule]} was looked for in {tally.looked_at:,} of"
+                    f" {tally.candidates:,} cells of column {column.path} that could hold it"
+                )
 
     def _take_in(
         self, column: Column, luck: np.random.Generator, values: pa.Array, rows: "_Rows"

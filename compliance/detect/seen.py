@@ -72,6 +72,6 @@ class Column:
         return {entity: min(count, self.sample.non_null) for entity, count in totals.items()}
 
     @property
-    def is_estimated(self) -> bool:
-        """Whether some candidates were passed over."""
-        return any(one.passed_over for one in self.tallies.values())
+    def passed_over(self) -> Mapping[int, Tally]:
+        """Rules of which not every candidate was looked at."""
+        return {rule: one for rule, one in self.tallies.items() if one.passed_over}

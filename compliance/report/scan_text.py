@@ -78,7 +78,8 @@ def _about(one: InputReport) -> Iterator[str]:
 def _verdict(verdict: ColumnVerdict) -> str:
     if verdict.entity is None:
         return f"undecided: {' or '.join(verdict.candidates)}"
-    values = f"{verdict.matched:,} of {verdict.non_null:,} values"
+    about = "about " if verdict.estimated else ""
+    values = f"{about}{verdict.matched:,} of {verdict.non_null:,} values"
     parts = [f"{verdict.entity:<22}", f"{verdict.severity or '-':<8}", f"{verdict.kind or '-':<9}"]
     line = f"{' '.join(parts)} {verdict.confidence:4.0%}  {values}"
     if verdict.conflict:
