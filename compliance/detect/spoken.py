@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pyarrow as pa
-
 from compliance.detect.patterns.engine import Engine
+from compliance.detect.texts import array_of
 from policies.terms import Entity, Span
 
 TELLING: Final = frozenset(
@@ -43,7 +42,7 @@ class Spoken:
 def spoken(engine: Engine, names: Iterable[str]) -> Mapping[str, Spoken]:
     """Name → what it says; names without an identifier are left out."""
     asked = list(dict.fromkeys(names))
-    found = engine.spans(pa.array([one.translate(_JOINTS) for one in asked], pa.string()))
+    found = engine.spans(array_of([one.translate(_JOINTS) for one in asked]))
     told = {}
     for place, spans in found.items():
         telling = tuple(one for one in spans if one.entity in TELLING)

@@ -1,5 +1,6 @@
 """A column as texts: all of them, or the distinct ones where a column repeats itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+from pyarrow.lib import StringBuilder
 
 Ints = npt.NDArray[np.int64]
 
@@ -70,6 +72,13 @@ def texts_of(column: pa.Array, *, apart: bool = True) -> Texts | None:
         rows = present if rows is None else rows[present]
         text = text.drop_null()
     return _told_apart(text, rows, apart=apart)
+
+
+def array_of(values: Sequence[str]) -> pa.StringArray:
+    """As an array; `pa.array` would load pandas to ask what it was given."""
+    builder = StringBuilder()
+    builder.append_values(values)
+    return builder.finish()
 
 
 def _told_apart(text: pa.StringArray, rows: Ints | None, *, apart: bool) -> Texts:

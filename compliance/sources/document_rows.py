@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import pyarrow as pa
 
+from compliance.sources.arrays import numbers, texts
 from compliance.sources.interface import BATCH_BYTES, Batch, MalformedError
 
 MOST_PATHS: Final = 4096
@@ -57,8 +58,6 @@ def batches_of(rows: Iterable[DocumentRow], schema: pa.Schema) -> Iterator[Batch
 
 
 def _batch(block: list[DocumentRow], first: int, schema: pa.Schema) -> Batch:
-    columns = [
-        pa.array([row.cells.get(name) for row in block], pa.string()) for name in schema.names
-    ]
-    lines = pa.array([row.line for row in block], pa.int64()) if block[0].line else None
+    columns = [texts([row.cells.get(name) for row in block]) for name in schema.names]
+    lines = numbers([row.line for row in block]) if block[0].line else None
     return Batch(pa.record_batch(columns, schema=schema), first, lines)

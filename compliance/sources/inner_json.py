@@ -11,6 +11,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.sources.arrays import texts
 from compliance.sources.documents import Document, DocumentError, Literal, cells, read
 from compliance.sources.interface import Batch, MalformedError, Reader
 from policies.reports import Skip
@@ -93,7 +94,7 @@ class _Unfolded(_Wrapped):
         """The rows in order."""
         for batch in self.inner.batches():
             rows = _rows(batch.records, self._columns)
-            below = [pa.array([row.get(path) for row in rows], pa.string()) for path in self._paths]
+            below = [texts([row.get(path) for row in rows]) for path in self._paths]
             columns = [*batch.records.columns, *below]
             yield Batch(pa.record_batch(columns, schema=self.schema), batch.first_row, batch.lines)
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pyarrow as pa
 
+from compliance.sources.arrays import numbers, texts
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import NOTHING, Batch, Blob, Reader, Sink, SourceError
 from compliance.sources.lines import LineWriter, in_blocks, read_lines
@@ -33,9 +34,9 @@ class TextReader:
         """The lines in order."""
         row = 0
         rows = ((number, line, line) for number, line in read_lines(self.blob, self.form))
-        for numbers, lines in in_blocks(rows):
-            records = pa.record_batch([pa.array(lines, pa.string())], schema=self.schema)
-            yield Batch(records, row, pa.array(numbers, pa.int64()))
+        for places, lines in in_blocks(rows):
+            records = pa.record_batch([texts(lines)], schema=self.schema)
+            yield Batch(records, row, numbers(places))
             row += len(lines)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from compliance.sources.arrays import texts
 from compliance.sources.interface import BATCH_BYTES, NOTHING, Batch
 from policies.reports import Skip
 
@@ -40,7 +41,7 @@ class RowsReader:
             yield self._batch(block, first)
 
     def _batch(self, block: list[Row], first: int) -> Batch:
-        columns = [pa.array(cells, pa.string()) for cells in zip(*block, strict=True)]
+        columns = [texts(cells) for cells in zip(*block, strict=True)]
         return Batch(pa.record_batch(columns, schema=self.schema), first)
 
 

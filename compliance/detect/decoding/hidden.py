@@ -21,6 +21,7 @@ from compliance.detect.patterns.hits import at
 from compliance.detect.patterns.marks import NOWHERE, Places, mask_of, matching
 from compliance.detect.patterns.relax import relaxed
 from compliance.detect.patterns.sieve import Column
+from compliance.detect.texts import array_of
 from policies.terms import Span
 
 BUDGET: Final = 32 << 20
@@ -72,7 +73,7 @@ class Hidden:
         layers = list(self._layers(texts))
         if not layers:
             return {}
-        found = self.engine.spans(pa.array([one.text for one in layers]), header=header)
+        found = self.engine.spans(array_of([one.text for one in layers]), header=header)
         told: dict[int, dict[tuple[int, int, str], Span]] = {}
         for number, spans in found.items():
             layer = layers[number]
