@@ -20,7 +20,7 @@ lint: .venv/.installed
 	$(BIN)/mypy
 
 test: .venv/.installed  ## all tests, the same that CI runs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 .venv/.peers: .venv/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
