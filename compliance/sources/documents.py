@@ -8,7 +8,8 @@ leaf may hold. Numbers keep their written form.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -60,12 +61,23 @@ def cells(document: Document, path: str = "") -> dict[str, str]:
         DocumentError: a text holds the separator.
     """
     gathered: dict[str, str] = {}
-    for place, leaf in _leaves(document, path):
+    if not isinstance(document, dict):
+        _gather(gathered, _leaves(document, path))
+        return gathered
+    for key, value in document.items():
+        place = path_below(path, key)
+        # Most documents are flat: a leaf needs no walk.
+        flat = isinstance(value, (str, bool))
+        _gather(gathered, ((place, value),) if flat else _leaves(value, place))
+    return gathered
+
+
+def _gather(gathered: dict[str, str], leaves: Iterable[tuple[str, Any]]) -> None:
+    for place, leaf in leaves:
         text = _text(leaf)
         if SEPARATOR in text:
             raise DocumentError
         gathered[place] = f"{gathered[place]}{SEPARATOR}{text}" if place in gathered else text
-    return gathered
 
 
 def replace(document: Document, masked: Mapping[str, str | None]) -> Document:
@@ -99,6 +111,7 @@ def written(document: Document) -> str:
             return json.dumps(document)
 
 
+@lru_cache(maxsize=1 << 14)
 def path_below(path: str, key: str) -> str:
     """The path of a key below a path."""
     plain = _PLAIN_KEY.fullmatch(key) and _is_unicode(key)
@@ -177,6 +190,8 @@ def _text(leaf: str | bool) -> str:  # noqa: FBT001  a leaf may be a truth value
 
 def _is_unicode(text: str) -> bool:
     """Whether it can be written; JSON may escape half of a surrogate pair."""
+    if text.isascii():
+        return True
     try:
         text.encode()
     except UnicodeEncodeError:

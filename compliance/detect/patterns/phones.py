@@ -79,7 +79,9 @@ def _library(text: str) -> Any:  # noqa: ANN401  two libraries of one interface
     return import_module("phonenumbers")
 
 
-_SLOW: Final = regex.compile(r"(?i)\d[\W_]{0,4}(?:e?xt|[x#;~]|int|anexo)|\d ?/ ?\d|[^\x00-\x7f]")
+_SLOW: Final = regex.compile(
+    r"(?i)\d[\W_]{0,4}(?:;?e?xt|[x#~]{1,2}[\W_]{0,3}\d|int|anexo)|\d ?/ ?\d|[^\x00-\x7f]"
+)
 
 
 def _matches(
