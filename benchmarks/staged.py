@@ -60,6 +60,8 @@ def make(folder: Path) -> list[str]:
     found = [path for place in CODE for path in sorted((ROOT / place).glob("*.py"))]
     found = [path for path in found if 600 < path.stat().st_size < 8000]
     texts = {f"{n:02}_{path.name}": path.read_text() for n, path in enumerate(found)}
+    # A comment that allows something is weighed against what it allows, by the whole scan.
+    texts = {name: text for name, text in texts.items() if "compliance: allow" not in text}
     chosen = dict(list(texts.items())[:: max(1, len(texts) // (FILES - len(SMALL)))])
     chosen = {**SMALL, **chosen}
     names = list(chosen)[:FILES]

@@ -1,4 +1,7 @@
-"""Bytes in hexadecimal digits, also around gzip."""
+"""Bytes in hexadecimal digits, also around gzip.
+
+Nine of them at least: sixteen digits are the number of a card, and hold no identifier.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +10,7 @@ from typing import Final
 from compliance.detect.decoding.interface import Decoded, Decoder, whole
 from compliance.detect.decoding.payload import text_of
 
-_STRETCH: Final = re.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){8,}+)(?![0-9A-Za-z])")
+_STRETCH: Final = re.compile(r"(?<![0-9A-Za-z])(?:0x)?+((?:[0-9A-Fa-f]{2}){9,}+)(?![0-9A-Za-z])")
 
 _HEX: Final = "[0-9A-Fa-f]"
 _LETTER: Final = rf"[2-7]{_HEX}|0[9AaDd]|[C-Fc-f]{_HEX}(?:[89ABab]{_HEX})+"
@@ -25,7 +28,7 @@ def _decode(text: str) -> Iterator[Decoded]:
 DECODER = Decoder(
     name="hex",
     needles=(),
-    gate=rf"(?:^|[^0-9A-Za-z])(?:0x)?(?:(?:{_LETTER}){{4,}}|{_GZIP})(?:[^0-9A-Za-z]|$)",
+    gate=rf"(?:^|[^0-9A-Za-z])(?:0x)?(?:(?:{_LETTER}){{9,}}|{_GZIP})(?:[^0-9A-Za-z]|$)",
     decode=_decode,
     examples=(("x'6a6f652e646f65406578616d706c652e636f6d'", "joe.doe@example.com"),),
 )
