@@ -25,9 +25,9 @@ from compliance.detect.interface import DetectionError, Fingerprints, TableDetec
 from compliance.detect.listing import findings_of
 from compliance.detect.looking import Looking
 from compliance.detect.patterns.engine import Asked, Engine
-from compliance.detect.patterns.hits import Hits, at
+from compliance.detect.patterns.hits import Hits, Ints, at
 from compliance.detect.patterns.sieve import Column as Sieved
-from compliance.detect.seen import Cells, Column, Found, Ints
+from compliance.detect.seen import Cells, Column, Found
 from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
 from compliance.detect.texts import Texts, integers_of, texts_of
 from policies.terms import ColumnVerdict, Entity, Finding, Span, Spans

@@ -7,11 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from compliance.detect.columns.sample import Sample
-from compliance.detect.patterns.hits import Hits
+from compliance.detect.patterns.hits import Hits, Ints
 from compliance.detect.patterns.sampling import Tally
 from policies.terms import Entity
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.lib import StringBuilder
 
-Ints = npt.NDArray[np.int64]
+from compliance.detect.patterns.hits import Ints
 
 _PROBE: Final = 4096
 _REPEATS: Final = 0.5
