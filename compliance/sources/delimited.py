@@ -29,7 +29,7 @@ from compliance.sources.interface import (
 )
 from compliance.sources.opening import creating, failed, finish, reading, unwritable
 
-_BLOCK_BYTES: Final = 16 << 20
+_BLOCK_BYTES: Final = 8 << 20
 """Of the file in one batch; larger than others, since so many short cells are read at once."""
 _SMALL_BYTES: Final = 64 << 10
 _LONGEST_ROW: Final = 1 << 28
