@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from functools import cached_property
 from typing import Any, ClassVar, TypeVar
 
@@ -26,6 +25,8 @@ from checks.records import (
     Quality,
     SelfScan,
 )
+from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
+from checks.topic import Topic
 from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
@@ -45,31 +46,6 @@ class TamperedFactsError(FactsError):
     """A report's digest is not that of its data."""
 
     exit_code: ClassVar[int] = TAMPERED
-
-
-class FactKind(StrEnum):
-    """The kinds of reports, and what `source` and `data` are in each."""
-
-    MANIFEST = "manifest"
-    """source `compliance.yaml`; data: the manifest."""
-    SCAN = "scan"
-    """source: dataset name; data: `ScanReport`."""
-    MASK = "mask"
-    """source: dataset name of the copy; data: `MaskFacts`."""
-    LINEAGE = "lineage"
-    """source `lineage`; data: `LineageFacts`."""
-    LISTING = "listing"
-    """source: location as declared; data: `Listing`."""
-    CONTROLS = "controls"
-    """source: environment name; data: `ControlFacts`."""
-    DOCUMENTS = "documents"
-    """source `documents`; data: `DocumentFacts`."""
-    AGES = "ages"
-    """source: dataset name; data: `Ages`."""
-    QUALITY = "quality"
-    """source: dataset name; data: `Quality`."""
-    SELFSCAN = "selfscan"
-    """source `bundle`; data: `SelfScan`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +143,10 @@ class Facts:
     def selfscan(self) -> tuple[Report, SelfScan] | None:
         """The evidence looked at as data."""
         return self._one(FactKind.SELFSCAN, "bundle", SelfScan)
+
+    def about(self, topic: Topic[T], source: str) -> tuple[Report, T] | None:
+        """What is known of `source` under a topic."""
+        return self._one(topic.kind, source, topic.view)
 
     @cached_property
     def _views(self) -> dict[tuple[FactKind, str], Any]:

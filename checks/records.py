@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from policies.lifecycle import ArtefactKind
 from policies.reports import MaskReport
 
 
@@ -41,8 +42,10 @@ class ColumnEdge:
     masking: bool
     """The producer's claim."""
     indirect: bool
-    """Filter, join, sort or window: it moves no values."""
+    """Filter, join, sort or window: it moves no values, and can reveal them."""
     job: str
+    transformation: str = ""
+    """As the producer tells it, upper case: `IDENTITY`, `FILTER`, `JOIN`; empty where unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,12 @@ class LineageFacts:
     covered: tuple[str, ...] = ()
     """Nodes (as `job⟶node`) whose producing event told its columns; elsewhere all inputs flow to
     all outputs."""
+    models: Mapping[str, str] = field(default_factory=dict)
+    """Node → declared model that it is."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Node → the one way to write where it physically lies (its URI, or what its symlinks say)."""
+    unresolved: tuple[str, ...] = ()
+    """Symlinks that lead to no place, as `node: symlink`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,8 @@ class Entry:
     """Declared dataset that it belongs to."""
     exclusion: int | None = None
     """Index of the exclusion that covers it."""
+    artefact: ArtefactKind | None = None
+    """What grew beside the datasets: a model, a checkpoint, an embedding store, a scratch copy."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,49 +1,19 @@
 """What an owner declares: `compliance.yaml`, version 1. All of it is a claim until measured."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
+from policies.declaration import Declaration as Declaration  # noqa: PLC0414  handed on
+from policies.declaration import Period, Uri
+from policies.declaration import misplaced as misplaced  # noqa: PLC0414  handed on
+from policies.lifecycle import ArtefactKind, Hold, KeptRecords, Logs, Permitted, Retention
 from policies.parity import LEVELS
 from policies.recognizers import Recognizers
 from policies.terms import Stage
-from policies.uris import holds_secret
-
-_PERIOD = re.compile(r"P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?")
-
-
-def misplaced(message: str, *path: str | int) -> PydanticCustomError:
-    """A fault that a model sees as a whole, with the keys from the model to the value to blame."""
-    return PydanticCustomError("misplaced", "{message}", {"message": message, "path": path})
-
-
-def _period(text: str) -> str:
-    if not _PERIOD.fullmatch(text):
-        raise ValueError("is no ISO 8601 period; write P6Y, P90D or PT15M")
-    return text
-
-
-def _without_password(uri: str) -> str:
-    if holds_secret(uri):
-        raise ValueError("holds a password; put it into the environment or a secret store")
-    return uri
-
-
-Period = Annotated[str, AfterValidator(_period)]
-"""ISO 8601 duration, such as `P6Y`, `P90D`, `PT15M`."""
-
-Uri = Annotated[str, Field(min_length=1), AfterValidator(_without_password)]
-"""A path relative to the manifest, or a URI without a password."""
-
-
-class Declaration(BaseModel):
-    """A part of the manifest; an unknown key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class System(Declaration):
@@ -88,6 +58,10 @@ class Environment(Declaration):
     kind: Literal["production", "non-production"]
     locations: tuple[Uri, ...] = Field(min_length=1)
     controls: Mapping[str, ControlClaim] = Field(default_factory=dict)
+    region: str = ""
+    """Where its locations lie, such as `eu-central-1`; PAR-005 measures it."""
+    processor: str = ""
+    """Who runs it, such as `aws` or `self`."""
 
     @model_validator(mode="after")
     def _known_levels(self) -> "Environment":
@@ -100,16 +74,6 @@ class Environment(Declaration):
                 told = ", ".join(LEVELS[name])
                 raise misplaced(f"there is no such level; write {told}", "controls", name, "level")
         return self
-
-
-class Retention(Declaration):
-    """How long a dataset is kept, from when, why, and how it ends."""
-
-    period: Period
-    start: str = Field(alias="from", min_length=1)
-    """Column that holds the trigger date, or `modified` for the file's own date."""
-    basis: str = Field(min_length=1)
-    disposal: Literal["delete", "anonymise", "archive"]
 
 
 class Origin(Declaration):
@@ -150,6 +114,10 @@ class Dataset(Declaration):
     columns: Mapping[str, str] = Field(default_factory=dict)
     """Column → entity, where the owner knows."""
     expectations: tuple[Expectation, ...] = ()
+    quasi_identifiers: tuple[str, ...] = ()
+    """Columns that together may single a person out."""
+    sensitive: tuple[str, ...] = ()
+    """Columns whose values must differ within each group of people who look alike."""
 
 
 class Model(Declaration):
@@ -157,6 +125,8 @@ class Model(Declaration):
 
     trained_on: tuple[str, ...] = Field(min_length=1)
     artifact: str | None = None
+    bill: str | None = None
+    """Path of its bill of materials (CycloneDX), or of its run in an MLflow file store."""
 
 
 class Accountable(Declaration):
@@ -268,6 +238,16 @@ class Manifest(Declaration):
     allow: tuple[Allowance, ...] = ()
     recognizers: Recognizers = Recognizers()
     release: Release = Release()
+    schedule: Mapping[ArtefactKind, Retention] = Field(default_factory=dict)
+    """Kind of artefact → how long things of this kind are kept."""
+    holds: tuple[Hold, ...] = ()
+    records: Mapping[str, KeptRecords] = Field(default_factory=dict)
+    """Class of records, such as `ai-system-logs` → where they are kept."""
+    residency: Mapping[Literal["any", "direct", "sensitive", "quasi", "other"], Permitted] = Field(
+        default_factory=dict
+    )
+    """Worst kind of a dataset's columns → where it may lie; `any` for what is not told apart."""
+    logs: Logs = Logs()
     include: tuple[str, ...] = ()
     """Other files, merged into this one before it is read."""
 
@@ -276,14 +256,20 @@ class Manifest(Declaration):
         for name, dataset in self.datasets.items():
             if dataset.environment not in self.environments:
                 raise misplaced("names no environment", "datasets", name, "environment")
-            for place, parent in enumerate(dataset.derived_from):
-                if parent not in self.datasets:
-                    raise misplaced("names no dataset", "datasets", name, "derived_from", place)
-        for name, model in self.models.items():
-            for place, parent in enumerate(model.trained_on):
-                if parent not in self.datasets:
-                    raise misplaced("names no dataset", "models", name, "trained_on", place)
+        for told, *path in self._told_datasets():
+            for place, one in enumerate(told):
+                if one not in self.datasets:
+                    raise misplaced("names no dataset", *path, place)
         return self
+
+    def _told_datasets(self) -> Iterator[tuple[Any, ...]]:
+        """Every list of names of datasets, with its place."""
+        for name, dataset in self.datasets.items():
+            yield dataset.derived_from, "datasets", name, "derived_from"
+        for name, model in self.models.items():
+            yield model.trained_on, "models", name, "trained_on"
+        for number, hold in enumerate(self.holds):
+            yield hold.datasets, "holds", number, "datasets"
 
     def is_production(self, dataset: Dataset) -> bool:
         """Whether `dataset` lies in a production environment."""

@@ -8,7 +8,8 @@ from checks.case import Case
 from checks.facts import Facts
 from checks.interface import CheckError, Decision
 from checks.records import Ages
-from policies.manifest import Manifest, Retention
+from policies.lifecycle import Retention
+from policies.manifest import Manifest
 from policies.periods import add
 
 
