@@ -11,6 +11,7 @@ from policies.declaration import Declaration as Declaration  # noqa: PLC0414  ha
 from policies.declaration import Period, Uri
 from policies.declaration import misplaced as misplaced  # noqa: PLC0414  handed on
 from policies.lifecycle import ArtefactKind, Hold, KeptRecords, Logs, Permitted, Retention
+from policies.naming import Naming
 from policies.parity import LEVELS
 from policies.recognizers import Recognizers
 from policies.terms import Stage
@@ -237,6 +238,7 @@ class Manifest(Declaration):
     exclusions: tuple[Exclusion, ...] = ()
     allow: tuple[Allowance, ...] = ()
     recognizers: Recognizers = Recognizers()
+    names: Naming = Naming()
     release: Release = Release()
     schedule: Mapping[ArtefactKind, Retention] = Field(default_factory=dict)
     """Kind of artefact → how long things of this kind are kept."""

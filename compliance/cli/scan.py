@@ -10,6 +10,7 @@ from compliance.cli.options import NoCache, NoProgress, Quiet, RunKey, run_key
 from compliance.cli.scan_fix import Fix
 from compliance.cli.scan_options import (
     BaselineFile,
+    Named,
     NewBaseline,
     OwnRecognizers,
     ReportFormat,
@@ -54,6 +55,7 @@ def scan(
     write_baseline: NewBaseline = None,
     prove_gate: ProveGate = False,
     recognizers: OwnRecognizers = None,
+    names: Named = None,
     certify: Certify = False,
     mend: Fix = False,
     key: RunKey = None,
@@ -68,7 +70,7 @@ def scan(
     from compliance.cli.bar import Bar
     from compliance.cli.exits import Exit
     from compliance.cli.scan_fix import fix
-    from compliance.cli.scan_options import begin_baseline, told_baseline, told_sample
+    from compliance.cli.scan_options import begin_baseline, told_baseline, told_names, told_sample
     from compliance.cli.scan_outcome import answered, tell, told_manifest
     from compliance.cli.scan_proof import proven
     from compliance.flow.scanning.memory import remembering
@@ -79,7 +81,10 @@ def scan(
     declared, root = told_manifest(manifest)
     if prove_gate:
         options = ScanOptions(
-            manifest=declared, root=root or Path(), recognizers=tuple(recognizers or ())
+            manifest=declared,
+            root=root or Path(),
+            recognizers=tuple(recognizers or ()),
+            names=told_names(names, declared),
         )
         raise typer.Exit(proven(options, Severity(fail_on)))
     known = told_baseline(baseline)
@@ -95,6 +100,7 @@ def scan(
             memory=None if certify else memory,
             certify=SEED if certify else None,
             recognizers=tuple(recognizers or ()),
+            names=told_names(names, declared),
             progress=progress,
             sample=told_sample(sample),
         )

@@ -8,6 +8,8 @@ import typer
 if TYPE_CHECKING:
     from compliance.sources.sampling import Sample
     from policies.baseline import Baseline
+    from policies.manifest import Manifest
+    from policies.naming import Naming
     from policies.reports import ScanReport
     from policies.terms import Severity
 
@@ -33,6 +35,15 @@ OwnRecognizers = Annotated[
         metavar="FILE",
     ),
 ]
+Named = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        help="Names in prose: off; ENGINE:MODEL (spacy, transformers, gliner);"
+        " with entities as in person,organization.",
+        metavar="WHO",
+    ),
+]
 RowSample = Annotated[
     str | None,
     typer.Option(
@@ -41,6 +52,19 @@ RowSample = Annotated[
         metavar="ROWS",
     ),
 ]
+
+
+def told_names(text: str | None, declared: "Manifest | None") -> "Naming | None":
+    """Who was asked to find names, and which, over what the manifest says.
+
+    Raises:
+        Error: nothing is called so.
+    """
+    if text is None:
+        return None
+    from policies.naming import Naming, asked
+
+    return asked(text, declared.names if declared else Naming())
 
 
 def told_sample(text: str | None) -> "Sample | None":

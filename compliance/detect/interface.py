@@ -65,11 +65,12 @@ class Detector(Protocol):
         fingerprints: Fingerprints | None,
         every_cell: bool,
         line_based: bool,
+        program: bool = False,
     ) -> TableDetector:
         """Begin a table.
 
         `declared` are the owner's own words on columns; `every_cell` lists cells that a verdict
-        tells.
+        tells; a `program` is no prose, and names are looked for in it only where that was asked.
         """
 
     def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from compliance.detect.patterns.matcher import Matcher
+from compliance.detect.patterns.hits import Teller
 from compliance.detect.seen import Column, Found
 from compliance.detect.telling import adds_to
 from policies.entities import severity_of
@@ -18,7 +18,7 @@ _BY_VERDICT: Final = "column"
 
 def findings_of(
     column: Column,
-    matchers: Sequence[Matcher],
+    tellers: Sequence[Teller],
     verdict: ColumnVerdict | None,
     *,
     suspects: frozenset[Entity],
@@ -28,22 +28,22 @@ def findings_of(
 
     Args:
         column: what was seen of it.
-        matchers: the rules that its hits name.
+        tellers: what its hits name: rules, and who finds names.
         verdict: what it holds; None for plain text, whose findings have no column.
         suspects: entities whose whole cells are told by nothing but chance.
         every: tell every cell, also those that the verdict tells.
     """
     path = None if verdict is None else column.path
     for found in column.found:
-        kept = found.where(_told(found, matchers, verdict, suspects, every=every))
-        yield from _findings(kept, matchers, path)
+        kept = found.where(_told(found, tellers, verdict, suspects, every=every))
+        yield from _findings(kept, tellers, path)
     if every and verdict is not None and verdict.entity is not None:
         yield from _cells(column, verdict)
 
 
 def _told(
     found: Found,
-    matchers: Sequence[Matcher],
+    tellers: Sequence[Teller],
     verdict: ColumnVerdict | None,
     suspects: frozenset[Entity],
     *,
@@ -53,7 +53,7 @@ def _told(
     hits = found.hits
     told = np.ones(len(hits), np.bool_)
     for rule in np.unique(hits.rules).tolist():
-        entity = matchers[rule].entity
+        entity = tellers[rule].entity
         for whole in (True, False):
             by_chance = whole and entity in suspects
             adds = every or verdict is None or adds_to(verdict, entity, whole=whole)
@@ -62,7 +62,7 @@ def _told(
     return told
 
 
-def _findings(found: Found, matchers: Sequence[Matcher], path: str | None) -> Iterator[Finding]:
+def _findings(found: Found, tellers: Sequence[Teller], path: str | None) -> Iterator[Finding]:
     hits = found.hits
     size = len(hits)
     lines: Sequence[int | None] = [None] * size if found.lines is None else found.lines.tolist()
@@ -71,10 +71,10 @@ def _findings(found: Found, matchers: Sequence[Matcher], path: str | None) -> It
     for row, start, end, rule, score, line, mark in zip(
         *(one.tolist() for one in columns), lines, marks, strict=True
     ):
-        matcher = matchers[rule]
+        teller = tellers[rule]
         place = Location(row, path, start, end, line)
         yield Finding(
-            matcher.entity, score, severity_of(matcher.entity), matcher.recognizer, place, mark
+            teller.entity, score, severity_of(teller.entity), teller.recognizer, place, mark
         )
 
 

@@ -28,6 +28,8 @@ from compliance.detect.recognizers import (
 if TYPE_CHECKING:
     from compliance.detect.choice import Choice
     from compliance.detect.interface import Detector
+    from compliance.detect.naming.tagging import Tagging
+    from policies.naming import Naming
 
 RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
     one.recognizer: one
@@ -60,10 +62,17 @@ RECOGNIZERS: Final[Mapping[str, Recognizer]] = {
 """Where Presidio has none, or one that is too weak to report."""
 
 
-def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector":
+def load(
+    cache: Path | None = None,
+    choice: "Choice | None" = None,
+    naming: "Naming | None" = None,
+) -> "Detector":
     """The detector, with Presidio's rules from the user's cache or compiled into it.
 
-    `cache` is the folder to use; `choice` says what is looked for besides the usual.
+    Args:
+        cache: the folder to use.
+        choice: what is looked for besides the usual.
+        naming: who finds names in prose, and which (default: the embedded tagger).
 
     Raises:
         DetectionError: the rules must be compiled, and cannot; or the choice names what is not.
@@ -84,4 +93,20 @@ def load(cache: Path | None = None, choice: "Choice | None" = None) -> "Detector
     gates = Gates(cache or cache_folder(), digest)
     engine = Engine(rules, RECOGNIZERS.values(), gates)
     gates.keep()
-    return Scanner(engine, f"sha256:{digest} presidio {rules.presidio}")
+    tagging = _tagging(naming, choice)
+    told = f"sha256:{digest} presidio {rules.presidio}"
+    if tagging is not None:
+        told = f"{told}, names {tagging.namer.digest}"
+    return Scanner(engine, told, tagging)
+
+
+def _tagging(naming: "Naming | None", choice: "Choice | None") -> "Tagging | None":
+    """What is asked of a tagger of names, which is loaded when the first prose is met."""
+    from compliance.detect.naming.table import late_namer
+    from compliance.detect.naming.tagging import Tagging
+    from policies.naming import Naming
+
+    declared = naming or Naming()
+    if declared.is_off:
+        return None
+    return Tagging(late_namer(declared), declared, choice.thresholds if choice else {})

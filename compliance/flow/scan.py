@@ -130,7 +130,7 @@ def scan_dataset(  # noqa: PLR0913  a verb: each is an option of the command
 def _run(options: ScanOptions) -> "_Run":
     files = options.scanner(options.detector())
     memory = options.memory if options.sample is None else None
-    asked = repr((files.every_cell, options.choice()))
+    asked = repr((files.every_cell, options.choice(), options.naming()))
     remembered = files if memory is None else Remembered(files, memory, asked)
     stores = StoreScanner(files, options.manifest, options.as_of)
     return _Run(remembered, stores, options.manifest, options.root.resolve(), options.as_of)

@@ -14,7 +14,7 @@ import pyarrow as pa
 from compliance.detect.patterns.context import FLOOR, GAIN
 from compliance.detect.patterns.gate_file import Gates
 from compliance.detect.patterns.gates import OPEN, TOLD
-from compliance.detect.patterns.hits import Hits, at, hits_of, joined
+from compliance.detect.patterns.hits import Hits, at, hits_of, joined, spans_of
 from compliance.detect.patterns.marks import Places
 from compliance.detect.patterns.matcher import Matcher
 from compliance.detect.patterns.overlaps import without_contained
@@ -95,16 +95,7 @@ class Engine:
 
     def each(self, hits: Hits) -> Iterator[tuple[int, Span]]:
         """Position and span of each hit."""
-        for place, start, end, rule, score in zip(
-            hits.places.tolist(),
-            hits.starts.tolist(),
-            hits.ends.tolist(),
-            hits.rules.tolist(),
-            hits.scores.tolist(),
-            strict=True,
-        ):
-            matcher = self.matchers[rule]
-            yield place, Span(start, end, matcher.entity, score, matcher.recognizer)
+        return spans_of(hits, self.matchers)
 
     def unfinished(self) -> Mapping[str, int]:
         """Recognizer of the user's → texts so far in which it was stopped, for it took too long."""

@@ -1,12 +1,14 @@
 """Spans of a column as arrays: what a million cells hold, without a million objects."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+
+from policies.terms import Entity, Span
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -38,6 +40,26 @@ class Hits:
     def arrays(self) -> "tuple[npt.NDArray[Any], ...]":
         """In the order of the fields."""
         return (self.places, self.starts, self.ends, self.rules, self.scores, self.whole)
+
+
+class Teller(Protocol):
+    """What a hit's number stands for: a rule, or what else finds spans."""
+
+    @property
+    def entity(self) -> Entity:
+        """What its spans are of."""
+
+    @property
+    def recognizer(self) -> str:
+        """What findings call it."""
+
+
+def spans_of(hits: Hits, tellers: Sequence[Teller]) -> Iterator[tuple[int, Span]]:
+    """Position and span of each hit."""
+    columns = (hits.places, hits.starts, hits.ends, hits.rules, hits.scores)
+    for place, start, end, rule, score in zip(*(one.tolist() for one in columns), strict=True):
+        teller = tellers[rule]
+        yield place, Span(start, end, teller.entity, score, teller.recognizer)
 
 
 def at(places: Ints) -> pa.Int64Array:

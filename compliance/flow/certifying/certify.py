@@ -46,6 +46,7 @@ class Certifier:
         fingerprints: Fingerprints | None,
         every_cell: bool,
         line_based: bool,
+        program: bool = False,
     ) -> TableDetector:
         """Begin a table."""
         table = self.inner.table(
@@ -54,6 +55,7 @@ class Certifier:
             fingerprints=fingerprints,
             every_cell=every_cell,
             line_based=line_based,
+            program=program,
         )
         return _Table(self.inner, table, self.seed, line_based=line_based)
 

@@ -19,6 +19,7 @@ from compliance.sources.inner_json import unfolded
 from compliance.sources.interface import Batch, Blob, MalformedError, Part, Reader, SourceError
 from compliance.sources.parts import parts_of
 from compliance.state.mask_reports import find_mask_report, masked_file
+from policies.belonging import PROGRAMS
 from policies.reports import InputReport, Skip
 from policies.terms import Finding
 from policies.weights import weighed
@@ -162,6 +163,7 @@ class FileScanner:
             fingerprints=self.fingerprints,
             every_cell=self.every_cell,
             line_based=reader.line_based,
+            program=reader.format in PROGRAMS,
         )
         seen.beside = self._beside(reader)
         if place.inherited:

@@ -30,6 +30,7 @@ class LateDetector:
         fingerprints: Fingerprints | None,
         every_cell: bool,
         line_based: bool,
+        program: bool = False,
     ) -> TableDetector:
         """Begin a table."""
         return self._detector.table(
@@ -38,6 +39,7 @@ class LateDetector:
             fingerprints=fingerprints,
             every_cell=every_cell,
             line_based=line_based,
+            program=program,
         )
 
     def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:

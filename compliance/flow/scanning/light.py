@@ -35,7 +35,7 @@ SPEAKING: Final = re.compile(r"@|\d{3}[- ]\d{2}[- ]\d{4}")
 MOST_DECODED: Final = 4096
 """Encoded texts beyond which the full scan is no slower."""
 MANIFEST: Final = "compliance.yaml"
-_MORE: Final = (b"recognizers", b"include", b"\\")
+_MORE: Final = (b"recognizers", b"names", b"include", b"\\")
 _EMPTY: Final = Skip("", "empty", accountable=True)
 _LINES: Final = frozenset({"text", "code", "config"})
 """Formats whose findings lie in single lines."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from compliance.detect.choice import Choice
     from compliance.sources.sampling import Sample
     from policies.manifest import Manifest
+    from policies.naming import Naming
 
 
 def today() -> date:
@@ -42,6 +43,8 @@ class ScanOptions:
     """What earlier runs saw, and how far it is trusted."""
     recognizers: tuple[Path, ...] = ()
     """Files of own recognizers, in the form of Presidio's registry."""
+    names: "Naming | None" = None
+    """Who finds names in prose, and which; None for what the manifest says."""
     certify: int | None = None
     """A seed: measure recall on each table; what is remembered of earlier runs is not enough."""
     progress: Progress = SILENT
@@ -55,12 +58,12 @@ class ScanOptions:
         Raises:
             PolicyError: a file of recognizers cannot be used; with line and remedy.
         """
-        choice = self.choice()
+        choice, names = self.choice(), self.naming()
 
         def load() -> Detector:
             from compliance.detect.table import load
 
-            return load() if choice is None else load(choice=choice)
+            return load(choice=choice, naming=names)
 
         return LateDetector(load)
 
@@ -79,6 +82,10 @@ class ScanOptions:
         if declared == Recognizers() and not self.recognizers:
             return None
         return chosen(declared, self.root, self.recognizers)
+
+    def naming(self) -> "Naming | None":
+        """Who finds names in prose; None where nobody says anything of it."""
+        return self.names or (self.manifest.names if self.manifest else None)
 
     def scanner(self, detector: Detector) -> FileScanner:
         """What scans the files of the run."""

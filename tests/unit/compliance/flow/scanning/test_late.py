@@ -23,7 +23,13 @@ def test_it_is_loaded_once_and_only_when_it_is_used():
     late = LateDetector(load)
     assert not loads
     assert late.digest == "sha256:0"
-    options = {"declared": {}, "fingerprints": None, "every_cell": True, "line_based": False}
+    options = {
+        "declared": {},
+        "fingerprints": None,
+        "every_cell": True,
+        "line_based": False,
+        "program": True,
+    }
     assert late.table(pa.schema([]), **options) == (pa.schema([]), options)
     assert late.spans(pa.record_batch({"a": [1, 2]}), ["a"]) == {"a": [(), ()]}
     assert len(loads) == 1

@@ -1,0 +1,268 @@
+"""The cells of one table: patterns and names over each batch, in the end a verdict per column.
+
+Columns are looked at side by side, on all cores, and names beside them. Memory is bounded by a
+sample per column; only findings grow with the data. A cell finding is told where no verdict tells
+its column, or where it weighs more than the verdict does: a column of places does not excuse an
+e-mail address.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Final, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from compliance.detect.columns.lexicon import Meaning
+from compliance.detect.columns.meanings import declared_upstream, header_words, meanings
+from compliance.detect.columns.neighbours import Neighbour, consult
+from compliance.detect.columns.shapes import profile
+from compliance.detect.columns.verdict import judge
+from compliance.detect.drawing import draw
+from compliance.detect.interface import Fingerprints, TableScan
+from compliance.detect.listing import findings_of
+from compliance.detect.naming.meeting import met
+from compliance.detect.naming.prose import prose_of
+from compliance.detect.naming.tagging import Prose, Tagging
+from compliance.detect.patterns.engine import Asked, Engine
+from compliance.detect.patterns.hits import NONE, Hits, Ints, Teller, at, spans_of
+from compliance.detect.patterns.sieve import Column as Sieved
+from compliance.detect.seen import Cells, Column, Found
+from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
+from compliance.detect.texts import Texts, integers_of, texts_of
+from policies.terms import ColumnVerdict, Entity, Finding
+
+_T = TypeVar("_T")
+_LOOKED_AT: Final = 512
+"""Distinct values of the sample whose form is looked at."""
+_LATCHED: Final = 5000
+"""Cells from which a rule that most of a column is of is only counted."""
+_VERSIONS: Final = (("version",), ("release",), ("build",), ("oid",))
+"""Last words of names whose values look like addresses and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a table is looked at."""
+
+    declared: Mapping[str, Entity]
+    fingerprints: Fingerprints | None
+    every_cell: bool
+    line_based: bool
+
+    @property
+    def looks_at_all(self) -> bool:
+        """Whether each single cell is to be told."""
+        return self.every_cell or self.line_based
+
+
+class TableScanner:
+    """Looks at one table, batch by batch."""
+
+    def __init__(
+        self, engine: Engine, schema: pa.Schema, options: Options, tagging: Tagging | None
+    ) -> None:
+        self._engine = engine
+        self._options = options
+        self._tagging = tagging
+        self._inherited: Mapping[str, Entity] = {}
+        self._tellers: Sequence[Teller] = (*engine.matchers, *(tagging.labels if tagging else ()))
+        self._entities = {n: one.entity for n, one in enumerate(self._tellers)}
+        self._luck = [np.random.default_rng(n) for n in range(len(schema.names))]
+        self._columns = [
+            Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
+            for name in schema.names
+        ]
+
+    def inherit(self, columns: Mapping[str, Entity]) -> None:
+        """What datasets upstream say of columns of these names."""
+        self._inherited = columns
+
+    def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
+        """Take in a batch."""
+        rows = _Rows(first_row, None if lines is None else integers_of(lines))
+        seen = [
+            _Seen(column, luck, texts)
+            for column, luck, values in zip(self._columns, self._luck, records.columns, strict=True)
+            if (texts := texts_of(values)) is not None and len(texts.values)
+        ]
+        alone = records.num_rows < _FEW_ROWS
+        named = _begun(lambda: self._named(seen), alone=alone or self._tagging is None)
+        work = [partial(self._take_in, one) for one in seen]
+        found = [_begun(one, alone=alone or len(seen) == 1) for one in work]
+        for one, hits, names in zip(seen, [one() for one in found], named(), strict=True):
+            self._keep(one.column, one.texts, met(hits, names), rows)
+            if self._options.every_cell:
+                one.column.cells.append(_cells(one.texts, rows))
+
+    def result(self) -> TableScan:
+        """Verdicts and findings over all that was seen."""
+        if self._options.line_based:
+            hits = [one for column in self._columns for one in self._findings(column, None, {})]
+            return TableScan((), tuple(in_order(hits)))
+        wholes = [column.wholes(self._entities) for column in self._columns]
+        judged = [self._judged(*one) for one in zip(self._columns, wholes, strict=True)]
+        consult(judged)
+        verdicts = [self._verdict(*one) for one in zip(self._columns, judged, wholes, strict=True)]
+        findings = [
+            finding
+            for one in zip(self._columns, verdicts, wholes, strict=True)
+            for finding in self._findings(*one)
+        ]
+        sampled = zip(self._columns, verdicts, strict=True)
+        passed = tuple(note for one in sampled for note in self._passed_over(*one))
+        return TableScan(tuple(verdicts), tuple(in_order(findings)), passed)
+
+    def _verdict(
+        self, column: Column, judged: Neighbour, wholes: Mapping[Entity, int]
+    ) -> ColumnVerdict:
+        verdict = verdict_of(judged, wholes, column.sample.non_null, self._options.declared)
+        sampled = {self._entities[rule] for rule in column.passed_over}
+        return replace(verdict, estimated=verdict.entity in sampled)
+
+    def _passed_over(self, column: Column, verdict: ColumnVerdict) -> Iterator[str]:
+        """What was looked for in a sample of a column, and is not told by its verdict."""
+        for rule, tally in column.passed_over.items():
+            if self._entities[rule] != verdict.entity and tally.whole:
+                yield (
+                    f"{self._entities[rule]} was looked for in {tally.looked_at:,} of"
+                    f" {tally.candidates:,} cells of column {column.path} that could hold it"
+                )
+
+    def _take_in(self, seen: "_Seen") -> Hits:
+        """What patterns find in a column of a batch, counted."""
+        column, texts = seen.column, seen.texts
+        draw(column.sample, texts, seen.luck)
+        tallies = None if self._options.looks_at_all else column.tallies
+        asked = Asked(column.header, column.skip, tallies)
+        hits = self._engine.find(Sieved(texts.values), asked)
+        self._count(column, texts, hits)
+        return hits
+
+    def _named(self, seen: Sequence["_Seen"]) -> Sequence[Hits]:
+        """The names in the prose of each column, tagged together."""
+        if self._tagging is None:
+            return [NONE] * len(seen)
+        lines = self._options.line_based
+        prose = [
+            Prose(one.texts, prose_of(one.texts.values, None if lines else one.column.path))
+            for one in seen
+        ]
+        return self._tagging.hits(prose, lines=lines, first_rule=len(self._engine.matchers))
+
+    def _count(self, column: Column, texts: Texts, hits: Hits) -> None:
+        """Whole cells, by rule; a rule that is sure to be told is latched."""
+        held = np.flatnonzero(hits.whole)
+        weights = texts.counts[hits.places[held]]
+        sums = np.bincount(hits.rules[held], weights, minlength=len(self._entities))
+        for rule in np.flatnonzero(sums).tolist():
+            column.counted[rule] = column.counted.get(rule, 0) + int(sums[rule])
+        if self._options.looks_at_all:
+            return
+        enough = max(_LATCHED, MOST * column.sample.non_null)
+        for rule, count in column.counted.items():
+            tally = column.tallies.get(rule)
+            more = tally.estimate if tally is not None else 0
+            if rule not in column.latched and count + more >= enough:
+                column.latched.add(rule)
+                column.found = [
+                    one.where(~(one.hits.whole & (one.hits.rules == rule))) for one in column.found
+                ]
+
+    def _keep(self, column: Column, texts: Texts, hits: Hits, rows: "_Rows") -> None:
+        for rule in column.latched:
+            hits = hits.where(~(hits.whole & (hits.rules == rule)))
+        if not len(hits):
+            return
+        which, held = texts.spread(hits.places)
+        marks = self._fingerprints(texts, hits)
+        spread = hits.where(which)
+        placed = Hits(rows.first + held, *spread.arrays()[1:])
+        kept = None if marks is None else tuple(marks[one] for one in which.tolist())
+        column.found.append(Found(placed, rows.lines_of(held), kept))
+
+    def _fingerprints(self, texts: Texts, hits: Hits) -> list[str] | None:
+        keyed = self._options.fingerprints
+        if keyed is None:
+            return None
+        values = texts.values.take(at(hits.places)).to_pylist()
+        spans = zip(values, spans_of(hits, self._tellers), strict=True)
+        return [keyed.of(span.entity, value[span.start : span.end]) for value, (_, span) in spans]
+
+    def _judged(self, column: Column, wholes: Mapping[Entity, int]) -> Neighbour:
+        values = list(column.sample.counts)[:_LOOKED_AT]
+        shape = profile(values, alike=column.sample.distinct)
+        declared = self._options.declared.get(column.path)
+        shares = shares_of(wholes, column.sample.non_null, values, shape)
+        said = (*meanings(column.path), *self._upstream(column.path))
+        return Neighbour(column.path, shape, judge(said, shape, shares, declared))
+
+    def _upstream(self, path: str) -> Iterator[Meaning]:
+        if path in self._inherited:
+            yield declared_upstream(self._inherited[path])
+
+    def _findings(
+        self, column: Column, verdict: ColumnVerdict | None, wholes: Mapping[Entity, int]
+    ) -> Iterator[Finding]:
+        by_chance: frozenset[Entity] = frozenset()
+        if verdict is not None and verdict.entity is None and not verdict.free_text:
+            by_chance = suspects(wholes, list(column.sample.counts), column.sample.non_null)
+        return findings_of(
+            column,
+            self._tellers,
+            verdict,
+            suspects=by_chance,
+            every=self._options.looks_at_all,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One column of a batch."""
+
+    column: Column
+    luck: np.random.Generator
+    texts: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    first: int
+    lines: Ints | None
+
+    def lines_of(self, rows: Ints) -> Ints | None:
+        """Physical line of rows of the batch."""
+        return None if self.lines is None else self.lines[rows]
+
+
+_FEW_ROWS: Final = 2048
+"""Rows below which threads cost more than they save."""
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="scan")
+
+
+def _begun(work: Callable[[], _T], *, alone: bool) -> Callable[[], _T]:
+    """Work that another thread has begun, or one that is done now; gives its result when asked."""
+    if alone:
+        done = work()
+        return lambda: done
+    return _pool().submit(work).result
+
+
+def _cells(texts: Texts, rows: _Rows) -> Cells:
+    everything = np.arange(len(texts.values))
+    which, held = texts.spread(everything)
+    lengths = np.array([len(one) for one in texts.values.to_pylist()], np.int64)
+    some = lengths[which] > 0
+    return Cells(rows.first + held[some], rows.lines_of(held[some]), lengths[which][some])
+
+
+def _skip(name: str) -> frozenset[Entity]:
+    """Entities that values of a column of this name look like, and are not."""
+    return frozenset({Entity("IP_ADDRESS")} if header_words(name)[-1:] in _VERSIONS else ())

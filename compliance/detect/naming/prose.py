@@ -1,0 +1,49 @@
+"""Which texts are prose: sentences and notes, no cells of one word, no numbers, no code.
+
+A column is looked at as a whole, so that a short answer between long ones counts as prose, and the
+names of things do not. Of a text file each line is looked at alone.
+"""
+
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from compliance.detect.columns.meanings import header_words
+from compliance.detect.patterns.hits import Ints
+from compliance.detect.patterns.marks import mask_of
+from compliance.detect.texts import integers_of
+
+WORDS: Final = 4.0
+"""Mean words from which the texts of a column are prose."""
+_TOLD_WORDS: Final = 2.0
+"""The same under a name that says so."""
+TELLING: Final = frozenset([
+    "answer", "bemerkung", "bemerkungen", "body", "caption", "chat", "comment", "comments",
+    "comentario", "comentarios", "completion", "content", "conversation", "description",
+    "dialog", "dialogue", "email", "feedback", "human", "input", "instruction", "instructions",
+    "memo", "message", "messages", "narrative", "nota", "notas", "note", "notes", "notiz",
+    "notizen", "observaciones", "output", "prompt", "question", "reason", "remark", "remarks",
+    "report", "response", "review", "reviews", "source", "speech", "story", "summary", "text",
+    "transcript", "turn", "utterance", "value", "wording",
+])  # fmt: skip
+"""Words that columns of prose are called by."""
+_SENTENCE: Final = r"\pL{2}[^\pL\n]{1,3}\pL{2}"
+"""Two words beside each other."""
+_PROBE: Final = 512
+
+
+def prose_of(texts: pa.StringArray, path: str | None) -> Ints:
+    """Positions of the texts that are prose; `path` names their column, None for a text file."""
+    if not len(texts) or (path is not None and not _is_prose(texts, path)):
+        return np.empty(0, np.int64)
+    return np.flatnonzero(mask_of(pc.match_substring_regex(texts, _SENTENCE))).astype(np.int64)
+
+
+def _is_prose(texts: pa.StringArray, path: str) -> bool:
+    told = not TELLING.isdisjoint(header_words(path)[-2:])
+    probe = texts.slice(0, _PROBE)
+    words = integers_of(pc.count_substring(probe, " ")) + 1
+    written = words[mask_of(pc.match_substring_regex(probe, r"\pL"))]
+    return len(written) > 0 and float(written.mean()) >= (_TOLD_WORDS if told else WORDS)
