@@ -1,12 +1,14 @@
 """The parts of an OpenLineage event that we read; whatever else it holds is passed over.
 
-Source: OpenLineage 2-0-2; ColumnLineageDatasetFacet 1-2-0, SymlinksDatasetFacet 1-0-1,
-SchemaDatasetFacet 1-2-0.
+Source: OpenLineage 2-0-2; ColumnLineageDatasetFacet 1-2-0, LineageFacet 1-0-0,
+SymlinksDatasetFacet 1-0-1, SchemaDatasetFacet 1-2-0, LifecycleStateChangeDatasetFacet 1-0-1,
+SQLJobFacet 1-1-0.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 
 
 class _Part(BaseModel):
@@ -70,12 +72,67 @@ class Symlinks(_Part):
     identifiers: tuple[Identifier, ...] = ()
 
 
+class LifecycleChange(_Part):
+    """That a dataset was made, renamed, emptied or dropped."""
+
+    change: str = Field(alias="lifecycleStateChange")
+    before: Identifier | None = Field(default=None, alias="previousIdentifier")
+
+
+class Source(_Part):
+    """A dataset, a column of one, or a job, that something is explicitly made from."""
+
+    namespace: str
+    name: str
+    type: str = "DATASET"
+    field: str | None = None
+    transformations: tuple[Transformation, ...] = ()
+
+
+class MadeField(_Part):
+    """What one column is explicitly made from."""
+
+    inputs: tuple[Source, ...]
+
+
+class Made(_Part):
+    """Explicit lineage of one target; the event's own dataset or job where it names none."""
+
+    namespace: str = ""
+    name: str = ""
+    type: str = "DATASET"
+    inputs: tuple[Source, ...] = ()
+    fields: Mapping[str, MadeField] = Field(default_factory=dict)
+
+
+class Explicit(_Part):
+    """Explicit lineage of all targets of a job or run."""
+
+    entries: tuple[Made, ...] = ()
+
+
+class Query(_Part):
+    """The SQL that a job ran."""
+
+    query: str
+    dialect: str | None = None
+
+
 class Facets(_Part):
     """What is told about a dataset."""
 
     columns: ColumnLineage | None = Field(default=None, alias="columnLineage")
     symlinks: Symlinks | None = None
     schema_: Schema | None = Field(default=None, alias="schema")
+    lineage: Made | None = None
+    lifecycle: LifecycleChange | None = Field(default=None, alias="lifecycleStateChange")
+
+
+class WorkFacets(_Part):
+    """What is told about a job or a run."""
+
+    lineage: Explicit | None = None
+    sql: Query | None = None
 
 
 class Node(_Part):
@@ -84,6 +141,12 @@ class Node(_Part):
     namespace: str
     name: str
     facets: Facets = Facets()
+
+    @field_validator("facets", mode="before")
+    @classmethod
+    def _or_none(cls, told: Any) -> Any:  # noqa: ANN401  whatever stands there
+        """A producer writes `null` where it has no facets."""
+        return {} if told is None else told
 
     @property
     def id(self) -> str:
@@ -96,12 +159,14 @@ class Job(_Part):
 
     namespace: str
     name: str
+    facets: WorkFacets | None = None
 
 
 class RunId(_Part):
     """Which run of it."""
 
     id: str = Field(alias="runId")
+    facets: WorkFacets | None = None
 
 
 class Event(_Part):
@@ -112,6 +177,12 @@ class Event(_Part):
     inputs: tuple[Node, ...] = ()
     outputs: tuple[Node, ...] = ()
     dataset: Node | None = None
+
+    @field_validator("inputs", "outputs", mode="before")
+    @classmethod
+    def _or_none(cls, told: Any) -> Any:  # noqa: ANN401  whatever stands there
+        """A producer writes `null` where it has none."""
+        return () if told is None else told
 
     @model_validator(mode="after")
     def _is_of_something(self) -> "Event":

@@ -6,14 +6,14 @@ from typing import Final
 from compliance.collect.declaration import Declaration
 from compliance.collect.documents import Documents
 from compliance.collect.interface import Collector
+from compliance.collect.lineage import Lineage
 from compliance.collect.listings import Listings
-from compliance.collect.openlineage import OpenLineage
 from compliance.collect.settings import Settings
 
 COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "declaration": Declaration,
     "documents": Documents,
-    "openlineage": OpenLineage,
+    "lineage": Lineage,
     "listings": Listings,
     "settings": Settings,
 }

@@ -1,4 +1,4 @@
-"""Events that pipelines wrote (OpenLineage, an object a line) → the graph of runs and columns.
+"""Events → the graph of runs and columns.
 
 What an event does not tell counts against it: a column without told inputs makes its output
 uncovered, a step that is not said to mask does not mask, and of several steps all must.
@@ -6,39 +6,11 @@ uncovered, a step that is not said to mask does not mask, and of several steps a
 
 from collections.abc import Iterable, Iterator
 from itertools import product
-from pathlib import Path
-from typing import ClassVar, Final
 
-from pydantic import ValidationError
-
-from checks.facts import FactKind, Report
 from checks.records import ColumnEdge, LineageFacts, Run
 from compliance.collect.interface import Scope
 from compliance.collect.lineage_nodes import declared_nodes
-from compliance.collect.local import expand, named
 from compliance.collect.openlineage_event import Event, InputField, Node, OutputField
-
-_SUFFIXES: Final = (".ndjson", ".jsonl")
-
-
-class OpenLineage:
-    """Reports the lineage graph."""
-
-    name: ClassVar[str] = "openlineage@1"
-
-    def collect(self, scope: Scope) -> Iterator[Report]:
-        """One report over all files that the manifest names; none where it names none."""
-        if not scope.manifest.lineage:
-            return
-        gaps: list[str] = []
-        events = [
-            event
-            for pattern in scope.manifest.lineage
-            for path in _files(pattern, scope.root, gaps)
-            for event in _events(path, scope.root, gaps)
-        ]
-        data = graph(events, scope)
-        yield scope.report(FactKind.LINEAGE, "lineage", data, collector=self.name, gaps=tuple(gaps))
 
 
 def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
@@ -150,33 +122,3 @@ def _tells_columns(node: Node) -> bool:
     if columns is None or not columns.fields:
         return False
     return schema is None or all(field.name in columns.fields for field in schema.fields)
-
-
-def _files(pattern: str, root: Path, gaps: list[str]) -> list[Path]:
-    files = [path for path in expand(pattern, root) if path.is_file()]
-    if not files:
-        gaps.append(f"{pattern}: names no file that is here")
-    kinds = " and ".join(_SUFFIXES)
-    others = (path for path in files if path.suffix not in _SUFFIXES)
-    gaps.extend(f"{named(path, root)}: is not read yet; only {kinds} are" for path in others)
-    return [path for path in files if path.suffix in _SUFFIXES]
-
-
-def _events(path: Path, root: Path, gaps: list[str]) -> Iterator[Event]:
-    """The events of a file; a line that is none is a gap, told by its number only."""
-    where, seen = named(path, root), 0
-    try:
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if not line.strip():
-                    continue
-                seen += 1
-                try:
-                    yield Event.model_validate_json(line)
-                except ValidationError:
-                    gaps.append(f"{where}:{number}: is no OpenLineage event")
-    except OSError as error:
-        gaps.append(f"{where}: cannot be read ({error.strerror})")
-        return
-    if not seen:
-        gaps.append(f"{where}: is empty")

@@ -1,0 +1,47 @@
+"""What a format is: something that knows a document by its content and says what it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from compliance.collect.formats.contract import Contract
+from compliance.collect.formats.document import Document
+from compliance.collect.openlineage_event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The digest of a dataset as another system recorded it."""
+
+    node: str
+    """As lineage names it."""
+    algorithm: str
+    value: str
+    whole: bool
+    """It is of all bytes, and not of some rows, of the schema, or of a listing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document tells, in the words of the house."""
+
+    format: str
+    events: Sequence[Event] = ()
+    """Lineage, in OpenLineage's words: the words into which other lineage is translated."""
+    gaps: tuple[str, ...] = ()
+    """What of it could not be read, with its place."""
+    digests: tuple[Digest, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+
+
+class Format(Protocol):
+    """One kind of document."""
+
+    name: ClassVar[str]
+
+    def read(self, document: Document) -> Reading | None:
+        """What it tells; None where it is of another kind.
+
+        Raises:
+            OSError: it cannot be read.
+        """
