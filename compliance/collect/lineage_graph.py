@@ -4,13 +4,21 @@ What an event does not tell counts against it: a column without told inputs make
 uncovered, a step that is not said to mask does not mask, and of several steps all must.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from checks.records import ColumnEdge, LineageFacts, Run
 from compliance.collect.interface import Scope
 from compliance.collect.lineage_nodes import declared_nodes
-from compliance.collect.openlineage_event import Event, InputField, Node, OutputField
+from compliance.collect.lineage_places import declared_models, places
+from compliance.collect.openlineage_event import (
+    Event,
+    InputField,
+    Node,
+    OutputField,
+    Transformation,
+)
 
 
 def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
@@ -29,17 +37,22 @@ def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
         for edge in _edges(output, job)
     }
     sources = {edge.source for edge in edges}
+    declared = scope.manifest
+    found = places(nodes, scope.root)
     return LineageFacts(
         nodes=declared_nodes(nodes, sources, scope.manifest.datasets, scope.root),
         runs=tuple(_run(key, told) for key, told in sorted(runs.items())),
         columns=tuple(sorted(edges, key=_order)),
         covered=tuple(sorted(_covered(runs))),
+        models=declared_models(nodes, declared.models, declared.datasets, scope.root),
+        places=found.known,
+        unresolved=found.unresolved,
     )
 
 
 def _order(edge: ColumnEdge) -> tuple[str | bool, ...]:
     names = edge.source, edge.source_column, edge.target, edge.target_column
-    return (*names, edge.job, edge.masking, edge.indirect)
+    return (*names, edge.job, edge.masking, edge.indirect, edge.transformation)
 
 
 def _run(key: tuple[str, str], events: Iterable[Event]) -> Run:
@@ -70,37 +83,51 @@ def _edges(output: Node, job: str) -> Iterator[ColumnEdge]:
         return
     for target, field in columns.fields.items():
         for one in field.inputs:
-            for masking, indirect in _colours(one, field):
-                yield _edge(one, output, target, masking=masking, indirect=indirect, job=job)
+            for colour in _colours(one, field):
+                yield _edge(one, output, target, colour, job)
     for one, target in product(columns.dataset, columns.fields):
-        yield _edge(one, output, target, masking=False, indirect=True, job=job)
+        colour = _Colour(masking=False, indirect=True, steps=one.transformations)
+        yield _edge(one, output, target, colour, job)
 
 
-def _edge(
-    one: InputField, output: Node, target: str, *, masking: bool, indirect: bool, job: str
-) -> ColumnEdge:
+@dataclass(frozen=True, slots=True)
+class _Colour:
+    """How values move between two columns: or only their shape."""
+
+    masking: bool
+    indirect: bool
+    steps: Sequence[Transformation] = ()
+
+    @property
+    def told(self) -> str:
+        return "+".join(dict.fromkeys(one.subtype.upper() for one in self.steps if one.subtype))
+
+
+def _edge(one: InputField, output: Node, target: str, colour: _Colour, job: str) -> ColumnEdge:
     return ColumnEdge(
         source=f"{one.namespace}/{one.name}",
         source_column=one.field,
         target=output.id,
         target_column=target,
-        masking=masking,
-        indirect=indirect,
+        masking=colour.masking,
+        indirect=colour.indirect,
         job=job,
+        transformation=colour.told,
     )
 
 
-def _colours(one: InputField, field: OutputField) -> Iterator[tuple[bool, bool]]:
-    """(masking, indirect) of the edges between two columns: values move, or only shape."""
+def _colours(one: InputField, field: OutputField) -> Iterator[_Colour]:
+    """The edges between two columns: one of values that move, one of what only shapes them."""
     if not one.transformations:
-        yield field.transformation == "MASKED", False
+        yield _Colour(masking=field.transformation == "MASKED", indirect=False)
         return
-    direct = [step for step in one.transformations if step.type.upper() != "INDIRECT"]
-    indirect = [step for step in one.transformations if step.type.upper() == "INDIRECT"]
+    steps = one.transformations
+    direct = [step for step in steps if step.type.upper() != "INDIRECT"]
+    indirect = [step for step in steps if step.type.upper() == "INDIRECT"]
     if direct:
-        yield all(step.masking for step in direct), False
+        yield _Colour(masking=all(s.masking for s in direct), indirect=False, steps=direct)
     if indirect:
-        yield all(step.masking for step in indirect), True
+        yield _Colour(masking=all(s.masking for s in indirect), indirect=True, steps=indirect)
 
 
 def _covered(runs: dict[tuple[str, str], list[Event]]) -> set[str]:

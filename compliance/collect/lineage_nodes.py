@@ -6,7 +6,7 @@ Source: OpenLineage, Naming Conventions (datasets).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -15,8 +15,11 @@ from compliance.collect.openlineage_event import Node
 from policies.globs import covers
 from policies.manifest import Dataset
 
-_LOCAL: Final = frozenset({"", "file", "file:", "file://", "file:///", "local"})
+LOCAL: Final = frozenset({"", "file", "file:", "file://", "file:///", "local"})
 _ALIASES: Final = {"postgres": "postgresql"}
+_RELATIONAL: Final = frozenset({"postgresql", "mysql", "sqlite", "duckdb"})
+_USUAL: Final = {"postgres": "public", "postgresql": "public", "sqlite": "main", "duckdb": "main"}
+"""The schema that a bare name of a table means."""
 _PORTS: Final = {"postgresql": 5432, "mysql": 3306}
 
 
@@ -45,6 +48,7 @@ def _match(namespace: str, name: str, datasets: Mapping[str, Dataset], root: Pat
         _by_uri(namespace, name, datasets)
         or _by_path(namespace, name, datasets, root)
         or _by_table(namespace, name, datasets)
+        or _by_relation(namespace, name, datasets)
         or (name if name in datasets else None)
     )
 
@@ -62,28 +66,42 @@ def _by_uri(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str |
 
 def _by_path(namespace: str, name: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
     path = local_path(name, root)
-    if namespace.lower() not in _LOCAL or path is None:
+    if namespace.lower() not in LOCAL or path is None:
         return None
     return dataset_of(named(path, root), datasets, root)
 
 
 def _by_table(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
     """`postgres://host:5432` and `db.schema.table` is what `postgresql://host/db?table=…` names."""
-    server = _server(namespace)
+    server = server_of(namespace)
     if server is None:
         return None
     return next(
         (
             key
             for key, one in sorted(datasets.items())
-            if _server(one.uri) == server and name in _tables(one.uri)
+            if server_of(one.uri) == server and name in _tables(one.uri)
         ),
         None,
     )
 
 
-def _server(uri: str) -> tuple[str, str, int] | None:
-    """Kind, host and port of a database."""
+def _by_relation(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
+    """A relation whose server nobody told (`postgres`, `db.schema.table`), where only one fits."""
+    kind = _ALIASES.get(namespace.lower(), namespace.lower())
+    if kind not in _RELATIONAL:
+        return None
+    found = [
+        key
+        for key, one in sorted(datasets.items())
+        if _ALIASES.get(one.uri.partition(":")[0], one.uri.partition(":")[0]) == kind
+        and name.lower() in {table.lower() for table in _tables(one.uri)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def server_of(uri: str) -> tuple[str, str, int] | None:
+    """Kind, host and port of a database; None where it is none."""
     try:
         parts = urlsplit(uri)
         scheme = _ALIASES.get(parts.scheme, parts.scheme)
@@ -98,10 +116,13 @@ def _tables(uri: str) -> set[str]:
     """The names that OpenLineage gives the declared table."""
     parts = urlsplit(uri)
     database = parts.path.strip("/")
+    if parts.scheme in ("sqlite", "duckdb"):
+        database = PurePosixPath(database).stem
     table = parse_qs(parts.query).get("table", [""])[0]
     if not database or not table:
         return set()
     plain = {f"{database}.{table}"}
-    if parts.scheme in ("postgres", "postgresql") and "." not in table:
-        plain.add(f"{database}.public.{table}")
+    usual = _USUAL.get(parts.scheme)
+    if usual and "." not in table:
+        plain.add(f"{database}.{usual}.{table}")
     return plain

@@ -134,8 +134,8 @@ def _sources(columns: list[dict[str, Any]]) -> dict[str, None]:
     found: dict[str, None] = {}
     for column in columns:
         told = column.get("transformSourceObjects") or column.get("transformSourceTables")
-        listed = told if isinstance(told, list) else _split(str(told or ""))
-        found.update(dict.fromkeys(str(one) for one in listed if one))
+        for one in _many(told):
+            found.update(dict.fromkeys(_split(str(one))))
     return found
 
 

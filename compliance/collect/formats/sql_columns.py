@@ -71,7 +71,7 @@ def columns_of(
         return QueryColumns(tables, None)
     if not fields or "*" in fields or "" in fields:
         return QueryColumns(tables, None)
-    if walk.circular:
+    if _reads_itself(query):  # what comes round again may come into any column
         fields = dict.fromkeys(fields, frozenset[Origin]().union(*fields.values()))
     return QueryColumns(tables, fields, shaping)
 
@@ -100,7 +100,7 @@ def _qualified(
     told: dict[str, Any] = {}
     depth = max((_depth(name) for name in tables_of(query)), default=1)
     for name, columns in schema.items():
-        if _depth(name) == depth:
+        if columns and _depth(name) == depth:
             *above, table = name.split(".")
             place = told
             for part in above:
@@ -111,7 +111,18 @@ def _qualified(
         dialect=dialect,
         schema=told or None,
         validate_qualify_columns=False,
+        allow_partial_qualification=True,
         quote_identifiers=False,
+    )
+
+
+def _reads_itself(query: "exp.Expr") -> bool:
+    from sqlglot import exp
+
+    return any(
+        table.name == cte.alias and not table.db
+        for cte in query.find_all(exp.CTE)
+        for table in cte.this.find_all(exp.Table)
     )
 
 
@@ -130,20 +141,13 @@ class _Walk:
 
     exp: Any
     known: dict[tuple[int, int], frozenset[Origin]] = field(default_factory=dict)
-    asked: set[tuple[int, int]] = field(default_factory=set)
-    circular: bool = False
-    """A query reads itself: what is known of each of its columns may then lack something."""
 
     def of(self, scope: "Scope", place: int) -> frozenset[Origin]:
         """The columns of tables whose values stand at one place of a query's selection."""
         key = id(scope), place
-        if key in self.asked:
-            self.circular = True
-            return frozenset()
         if key not in self.known:
-            self.asked.add(key)
+            self.known[key] = frozenset()
             self.known[key] = frozenset(self._found(scope, place))
-            self.asked.discard(key)
         return self.known[key]
 
     def shaping(self, scope: "Scope") -> Iterator[Origin]:

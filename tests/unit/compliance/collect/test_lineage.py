@@ -8,7 +8,9 @@ import pytest
 from checks.facts import FactKind, Report
 from checks.records import ColumnEdge, LineageFacts
 from compliance.collect.interface import Scope
-from compliance.collect.openlineage import OpenLineage
+from compliance.collect.lineage import Lineage
+from compliance.collect.lineage_nodes import declared_nodes
+from compliance.collect.openlineage_event import Node
 from policies.load import parse
 from policies.manifest import Manifest
 
@@ -61,7 +63,7 @@ def collected(root: Path, declared: Manifest, *events: object) -> tuple[Report, 
     (root / "lineage").mkdir(exist_ok=True)
     lines = [one if isinstance(one, str) else json.dumps(one) for one in events]
     (root / "lineage" / "run.ndjson").write_text("".join(f"{line}\n" for line in lines))
-    (report,) = OpenLineage().collect(Scope(declared, root, NOW))
+    (report,) = Lineage().collect(Scope(declared, root, NOW))
     return report, parse(LineageFacts, report.data)
 
 
@@ -78,7 +80,13 @@ def test_a_run_and_its_columns_are_read(tmp_path):
     assert facts.nodes == {"file/data/a.csv": "a", "file/data/b.csv": "b"}
     assert facts.runs[0].inputs == ("file/data/a.csv",)
     assert facts.columns == (
-        ColumnEdge("file/data/a.csv", "ssn", "file/data/b.csv", "ssn", False, False, "jobs/copy"),
+        ColumnEdge(
+            *("file/data/a.csv", "ssn", "file/data/b.csv", "ssn"),
+            masking=False,
+            indirect=False,
+            job="jobs/copy",
+            transformation="IDENTITY",
+        ),
     )
     assert facts.covered == ("jobs/copy⟶file/data/b.csv",)
 
@@ -238,19 +246,19 @@ def test_a_malformed_line_is_a_gap_without_its_content(tmp_path, line):
 
 def test_a_file_that_is_absent_empty_or_of_another_kind_is_a_gap(tmp_path):
     declared = manifest()
-    (report,) = OpenLineage().collect(Scope(declared, tmp_path, NOW))
+    (report,) = Lineage().collect(Scope(declared, tmp_path, NOW))
     assert report.gaps == ("lineage/*.ndjson: names no file that is here",)
     report, _ = collected(tmp_path, declared)
     assert report.gaps == ("lineage/run.ndjson: is empty",)
-    (tmp_path / "dvc.lock").write_text("x")
-    other = declared.model_copy(update={"lineage": ("dvc.lock",)})
-    (report,) = OpenLineage().collect(Scope(other, tmp_path, NOW))
-    assert "is not read yet" in report.gaps[0]
+    (tmp_path / "notes.txt").write_text("x")
+    other = declared.model_copy(update={"lineage": ("notes.txt",)})
+    (report,) = Lineage().collect(Scope(other, tmp_path, NOW))
+    assert "is of no kind that is read" in report.gaps[0]
 
 
 def test_where_no_lineage_is_declared_there_is_no_report(tmp_path):
     declared = manifest().model_copy(update={"lineage": ()})
-    assert list(OpenLineage().collect(Scope(declared, tmp_path, NOW))) == []
+    assert list(Lineage().collect(Scope(declared, tmp_path, NOW))) == []
 
 
 def test_the_order_of_events_does_not_count(tmp_path):
@@ -263,3 +271,21 @@ def test_the_order_of_events_does_not_count(tmp_path):
     random.Random(1).shuffle(events)
     second, _ = collected(tmp_path, manifest(), *events)
     assert first.digest == second.digest
+
+
+@pytest.mark.parametrize(
+    ("uri", "namespace", "name"),
+    [
+        pytest.param("postgresql://h/d?table=t", "postgres", "d.public.t", id="schema not told"),
+        pytest.param("postgresql://h/d?table=s.t", "postgres", "D.S.T", id="schema told"),
+        pytest.param("duckdb:///w/x.duckdb?table=t", "duckdb", "x.main.t", id="in a file"),
+    ],
+)
+def test_a_relation_of_an_unnamed_server_is_known_where_one_fits(tmp_path, uri, namespace, name):
+    known = declared_nodes([Node(namespace=namespace, name=name)], [],
+                           manifest(a=uri).datasets, tmp_path)  # fmt: skip
+    assert known == {f"{namespace}/{name}": "a"}
+    twice = manifest(a=uri, b=uri.replace("//h", "//other") if "//h" in uri else uri).datasets
+    assert declared_nodes([Node(namespace=namespace, name=name)], [], twice, tmp_path) == {
+        f"{namespace}/{name}": None
+    }
