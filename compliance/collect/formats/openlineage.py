@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from compliance.collect.formats.document import LINED, Document
 from compliance.collect.formats.interface import Reading
 from compliance.collect.formats.openlineage_explicit import plain
+from compliance.collect.formats.openlineage_sql import with_columns
 from compliance.collect.openlineage_event import Event
 
 _EVENT: Final = frozenset({"job", "run", "inputs", "outputs", "dataset", "eventType", "eventTime"})
@@ -79,7 +80,7 @@ def _event(place: str, value: dict[str, Any], gaps: list[str]) -> Iterator[Event
         return
     if any(_PLACEHOLDER.search(name) for name in _names(event)):
         gaps.append(f"{place}: holds a placeholder where a name should stand")
-    yield event
+    yield with_columns(event)
 
 
 def _without_fault(value: Any, error: ValidationError) -> str | None:  # noqa: ANN401  JSON

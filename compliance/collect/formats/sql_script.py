@@ -91,6 +91,15 @@ class _Script:
         return events.run("sql", f"{self._where}#{number}", read.tables, [output])
 
 
+def made_by(statement: "exp.Expr") -> "exp.Expr | None":
+    """The query that a statement makes something by; None where it makes nothing, or by none.
+
+    Columns under other names than the query's are not told.
+    """
+    target, query, names = _made(statement)
+    return None if target is None or names else query
+
+
 def _made(statement: "exp.Expr") -> tuple[Any, Any, list[str]]:
     """What a statement makes, by which query, and the columns that it names."""
     from sqlglot import exp

@@ -113,3 +113,28 @@ def test_a_column_made_from_a_job_is_not_told_by_columns(read):
     (event,) = read("openlineage", "e.json", EVENT | {"outputs": [output]}).events
     assert event.outputs[0].facets.columns.fields == {}
     assert "jobs/other" in [node.id for node in event.inputs]
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        pytest.param("insert into out select upper(ssn) as s from d.people", {"s"}, id="insert"),
+        pytest.param("select ssn as s, 1 as one from people", {"s", "one"}, id="query"),
+        pytest.param("insert into out select * from people", {"id", "ssn"}, id="star"),
+        pytest.param("insert into out (x) select ssn from people", None, id="other names"),
+        pytest.param("insert into out select x from elsewhere", None, id="another table"),
+        pytest.param("{{ hunter2 }}", None, id="no SQL"),
+    ],
+)
+def test_columns_are_derived_from_the_sql_that_ran(read, query, known):
+    schema = {"fields": [{"name": "id"}, {"name": "ssn"}]}
+    source = {"namespace": "postgres://h:5432", "name": "w.d.people", "facets": {"schema": schema}}
+    job = JOB | {"facets": {"sql": {"query": query}}}
+    told = EVENT | {
+        "job": job,
+        "inputs": [source],
+        "outputs": [{"namespace": "postgres://h:5432", "name": "w.d.out"}],
+    }
+    (event,) = read("openlineage", "e.json", told).events
+    columns = event.outputs[0].facets.columns
+    assert (columns and set(columns.fields)) == known
