@@ -10,6 +10,7 @@ from masking.domains import domain_of, text_type
 from masking.interface import Context, MaskingError
 from masking.plan import ColumnPlan
 from masking.table import DROP, build
+from masking.transforms.null import Null
 from masking.transforms.redact import Redact
 from policies.errors import Error, PolicyError
 from policies.terms import Spans
@@ -62,7 +63,8 @@ def output_schema(
         if (plan.transform if plan else unmapped) == DROP:
             continue
         kind = _output_type(field.type, plan)
-        fields.append(pa.field(field.name, kind, nullable=field.nullable))
+        emptied = plan is not None and plan.transform == Null.name
+        fields.append(pa.field(field.name, kind, nullable=field.nullable or emptied))
     if not fields:
         raise PolicyError("the plan drops every column", hint="mask or keep at least one")
     return pa.schema(fields)

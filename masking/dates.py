@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
 _MONTHS: Final = (  # noqa: SIM905  words read better in a row
     "january february march april may june july august september october november december"
 ).split()
@@ -27,6 +32,10 @@ _SHAPES: Final = tuple(
         r"(?P<name>[A-Za-z]{3,9})(?P<s> )(?P<d>\d{1,2}), " + _YEAR,
     )
 )
+_ISO: Final = r"^[12]\d{3}-\d{2}-\d{2}" + _TIME.replace("?P<tail>", "?:") + "$"
+_ISO_LENGTH: Final = len("2024-02-29")
+_FIRST_DAY: Final = date.min.toordinal() - date(1970, 1, 1).toordinal()
+_LAST_DAY: Final = date.max.toordinal() - date(1970, 1, 1).toordinal()
 _PARTIAL: Final = re.compile(_YEAR + r"(?:-\d{2})?")
 
 
@@ -43,6 +52,29 @@ class Layout:
     day_first: bool
     name: Callable[[str], str] | None = None
     """How the name of a month is written."""
+
+
+def moved_iso(
+    texts: pa.Array, days: npt.NDArray[np.int64]
+) -> tuple[pa.Array, npt.NDArray[np.bool_]]:
+    """Dates written as 2024-02-29, with or without a time, moved by whole days all at once.
+
+    Returns:
+        The texts, and which of them were moved; those not told so stand as they were: other
+        layouts, no dates, dates that do not move or that leave the years 1 to 9999.
+    """
+    head = pc.utf8_slice_codeunits(texts, 0, _ISO_LENGTH)
+    day = pc.cast(pc.strptime(head, format="%Y-%m-%d", unit="s", error_is_null=True), pa.date32())
+    real = pc.equal(pc.cast(day, pa.string()), head)
+    moving = pc.and_(pc.match_substring_regex(texts, _ISO), pa.array(days != 0))
+    numbers = pc.fill_null(pc.cast(day, pa.int32()), 0).to_numpy(zero_copy_only=False) + days
+    inside = pa.array((numbers >= _FIRST_DAY) & (numbers <= _LAST_DAY))
+    done = pc.fill_null(pc.and_(pc.and_(moving, real), inside), fill_value=False)
+    chosen = done.to_numpy(zero_copy_only=False)
+    moved = pa.array(numbers[chosen].astype(np.int32)).cast(pa.date32()).cast(pa.string())
+    tails = pc.utf8_slice_codeunits(texts.filter(done), _ISO_LENGTH)
+    written = pc.binary_join_element_wise(moved, tails, "")
+    return pc.replace_with_mask(texts, done, written), chosen
 
 
 def read(text: str, *, day_first: bool = False) -> tuple[date, Layout] | None:

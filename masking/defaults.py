@@ -44,12 +44,13 @@ class _Rule:
 
 _ATTRIBUTE = _Rule("keep", reason=ATTRIBUTE)
 _CODES: Final = (  # noqa: SIM905  words read better in a row
-    "US_SSN US_ITIN NATIONAL_ID PL_PESEL UK_NHS ES_NIF ES_NIE IT_FISCAL_CODE "
-    "IT_IDENTITY_CARD IT_DRIVER_LICENSE IT_PASSPORT TAX_ID DRIVER_LICENSE "
-    "US_DRIVER_LICENSE PASSPORT US_PASSPORT IBAN_CODE US_BANK_NUMBER ACCOUNT_NUMBER "
+    "NATIONAL_ID IT_FISCAL_CODE IT_IDENTITY_CARD IT_DRIVER_LICENSE IT_PASSPORT TAX_ID "
+    "DRIVER_LICENSE US_DRIVER_LICENSE PASSPORT US_PASSPORT US_BANK_NUMBER ACCOUNT_NUMBER "
     "CRYPTO MAC_ADDRESS MEDICAL_LICENSE DEVICE_ID VEHICLE_ID LICENSE_PLATE BIOMETRIC_ID "
-    "COMPANY_ID IT_VAT_CODE UUID"
+    "COMPANY_ID IT_VAT_CODE"
 ).split()
+_REGISTERS: Final = "US_SSN US_ITIN PL_PESEL UK_NHS ES_NIF ES_NIE".split()  # noqa: SIM905  words read better in a row
+"""Entities that a scheme of `national_id` is called after."""
 _KEYS: Final = "PERSON_ID ID MEDICAL_RECORD_NUMBER HEALTH_INSURANCE_ID".split()  # noqa: SIM905  words read better in a row
 _NAMES: Final = "USERNAME SOCIAL_HANDLE".split()  # noqa: SIM905  words read better in a row
 _DATES: Final = "DATE_OF_BIRTH DATE_OF_DEATH DATE_TIME CREDIT_CARD_EXPIRY".split()  # noqa: SIM905  words read better in a row
@@ -61,7 +62,11 @@ _ATTRIBUTES: Final = (  # noqa: SIM905  words read better in a row
 _RULES: Final[Mapping[str, _Rule]] = {
     **{entity: _Rule("format_preserving", entity.lower()) for entity in _CODES},
     **{entity: _Rule("integer_key", entity.lower()) for entity in _KEYS},
-    **{entity: _Rule("token", entity.lower()) for entity in _NAMES},
+    **{entity: _Rule("username", "username") for entity in _NAMES},
+    **{
+        entity: _Rule("national_id", entity.lower(), {"scheme": entity.lower()})
+        for entity in _REGISTERS
+    },
     **dict.fromkeys(_ATTRIBUTES, _ATTRIBUTE),
     "AGE": _Rule("age_band"),
     "CREDIT_CARD": _Rule("card", "credit_card"),
@@ -69,11 +74,13 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "FACILITY": _Rule("company", "organization"),
     "FREE_TEXT": _Rule(PROSE),
     "GEO_COORDINATE": _Rule("round_number", parameters={"digits": 1}),
+    "IBAN_CODE": _Rule("iban", "iban_code"),
     "IP_ADDRESS": _Rule("ip", "ip_address"),
     "ORGANIZATION": _Rule("company", "organization"),
     "PHONE_NUMBER": _Rule("phone", "phone_number"),
     "STREET_ADDRESS": _Rule("address", "street_address"),
     "URL": _Rule("url", "url"),
+    "UUID": _Rule("uuid", "uuid"),
     "ZIP_CODE": _Rule("zip3"),
 }
 

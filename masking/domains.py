@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
+from masking.text import is_ascii
 
 
 def domain_of(plan: ColumnPlan) -> str:
@@ -23,11 +24,16 @@ def domain_of(plan: ColumnPlan) -> str:
 
 
 def over_distinct(column: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.Array:
-    """Mask each distinct value once and put the results in its rows; null and empty text stay."""
+    """Mask each distinct value once and put the results in its rows; null and empty text stay.
+
+    Masked text is as large as the source's.
+    """
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     encoded = column.dictionary_encode()
     masked = mask(encoded.dictionary)
+    if is_text(masked.type):
+        masked = masked.cast(text_type(column.type))
     if is_text(column.type):
         masked = pc.if_else(pc.equal(encoded.dictionary, ""), encoded.dictionary, masked)
     return masked.take(encoded.indices)
@@ -44,7 +50,8 @@ def canonical(column: pa.Array) -> pa.Array:
         return canonical(column.dictionary_decode())
     if is_text(kind):
         text = column.cast(pa.string())
-        return pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
+        plain = text if is_ascii(text) else pc.utf8_normalize(text, form="NFKC")
+        return pc.utf8_trim_whitespace(plain)
     if pa.types.is_floating(kind):
         return _floating(column.cast(pa.float64()))
     if pa.types.is_decimal(kind):
@@ -64,9 +71,19 @@ def _floating(column: pa.Array) -> pa.Array:
     return pc.if_else(whole, integers.cast(pa.string()), column.cast(pa.string()))
 
 
-def folded(column: pa.Array) -> list[str | None]:
-    """Canonical and casefolded, as Python strings: for values whose case tells nothing."""
-    return [None if value is None else value.casefold() for value in canonical(column).to_pylist()]
+def folded(column: pa.Array) -> pa.Array:
+    """Canonical and casefolded: for values whose case tells nothing; null stays null."""
+    return casefolded(canonical(column))
+
+
+def casefolded(texts: pa.Array) -> pa.Array:
+    """Without the difference between capitals and small letters, as `str.casefold` has it."""
+    if is_ascii(texts):
+        return pc.ascii_lower(texts)
+    plain = pc.string_is_ascii(texts)
+    other = pc.fill_null(pc.invert(plain), fill_value=False)
+    folded = pa.array([text.casefold() for text in texts.filter(other).to_pylist()], pa.string())
+    return pc.replace_with_mask(pc.ascii_lower(texts), other, folded)
 
 
 def is_text(kind: pa.DataType) -> bool:

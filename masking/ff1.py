@@ -33,6 +33,9 @@ Numerals = npt.NDArray[np.unsignedinteger[Any]]
 Integers = npt.NDArray[Any]
 """Values as `uint64`, or as Python integers in an object array where they do not fit."""
 
+Tweaks = npt.NDArray[np.uint8]
+"""One row of bytes per value."""
+
 
 class FF1:
     """FF1 under one key and tweak, for values of `length` numerals in `radix`.
@@ -42,12 +45,15 @@ class FF1:
         radix: 2 to 65,536.
         length: numerals per value; `radix ** length` must reach one million.
         tweak: public, any length; another tweak gives an unrelated permutation.
+        backward: the inverse permutation: `encrypt` and `decrypt` change places.
 
     Raises:
         MaskingError: radix, length or key length is out of range.
     """
 
-    def __init__(self, key: bytes, radix: int, length: int, tweak: bytes = b"") -> None:
+    def __init__(
+        self, key: bytes, radix: int, length: int, tweak: bytes = b"", *, backward: bool = False
+    ) -> None:
         _demand(key, radix, length)
         self.radix, self.length = radix, length
         self._left = length // 2
@@ -59,29 +65,57 @@ class FF1:
         self._encrypt_blocks = Cipher(algorithms.AES(key), modes.ECB()).encryptor().update  # noqa: S305
         self._words = _fits_words(radix, self._moduli[1])
         self._state, self._tail = self._prefix(tweak)
+        directions = self._forward, self._backward
+        self._there, self._back = directions[::-1] if backward else directions
 
-    def encrypt(self, numerals: Numerals) -> Numerals:
-        """The permuted values, in the shape and type of `numerals`."""
-        return self._over_numerals(numerals, self._forward)
+    def encrypt(self, numerals: Numerals, tweaks: Tweaks | None = None) -> Numerals:
+        """The permuted values, in the shape and type of `numerals`.
 
-    def decrypt(self, numerals: Numerals) -> Numerals:
+        With `tweaks` each row has a tweak of its own, of the length of the cipher's tweak, which it
+        replaces; both must be short enough to stand in one block with a half.
+        """
+        return self._over_numerals(numerals, self._there, self._mixes(tweaks))
+
+    def decrypt(self, numerals: Numerals, tweaks: Tweaks | None = None) -> Numerals:
         """The values that `encrypt` permuted into `numerals`."""
-        return self._over_numerals(numerals, self._backward)
+        return self._over_numerals(numerals, self._back, self._mixes(tweaks))
 
     def encrypt_integers(self, values: Integers) -> Integers:
         """The same permutation on integers in `[0, radix ** length)`, in the type of `values`."""
-        return self._over_integers(values, self._forward)
+        return self._over_integers(values, self._there)
 
     def decrypt_integers(self, values: Integers) -> Integers:
         """The values that `encrypt_integers` permuted into `values`."""
-        return self._over_integers(values, self._backward)
+        return self._over_integers(values, self._back)
 
-    def _over_numerals(self, numerals: Numerals, rounds: "_Rounds") -> Numerals:
+    def encrypt_halves(self, high: Integers, low: Integers) -> tuple[Integers, Integers]:
+        """The same permutation on integers cut in two, where both together fit no word."""
+        out = np.empty_like(high), np.empty_like(low)
+        for part in _chunks(len(high)):
+            out[0][part], out[1][part] = self._there(high[part], low[part], _PLAIN)
+        return out
+
+    def _mixes(self, tweaks: Tweaks | None) -> "_Mixes | None":
+        """What the tweaks of rows change in the block of each, as two words."""
+        if tweaks is None:
+            return None
+        if not self._words or tweaks.shape[1] > len(self._spill) or self._tail != _BLOCK:
+            raise MaskingError("tweaks of rows are too long for these numerals")
+        blocks = np.zeros((len(tweaks), _BLOCK), dtype=np.uint8)
+        own = np.frombuffer(self._spill[: tweaks.shape[1]], dtype=np.uint8)
+        blocks[:, : tweaks.shape[1]] = tweaks ^ own
+        words = blocks.view(">u8").astype(np.uint64)
+        return words[:, 0].copy(), words[:, 1].copy()
+
+    def _over_numerals(
+        self, numerals: Numerals, rounds: "_Rounds", mixes: "_Mixes | None" = None
+    ) -> Numerals:
         out = np.empty_like(numerals)
         for part in _chunks(len(numerals)):
             chunk: Numerals = numerals[part]
+            mix = _PLAIN if mixes is None else (mixes[0][part], mixes[1][part])
             a, b = rounds(
-                self._number(chunk[:, : self._left]), self._number(chunk[:, self._left :])
+                self._number(chunk[:, : self._left]), self._number(chunk[:, self._left :]), mix
             )
             self._write(a, out[part, : self._left])
             self._write(b, out[part, self._left :])
@@ -93,7 +127,7 @@ class FF1:
         for part in _chunks(len(values)):
             high = values[part] // modulus
             low = values[part] - high * modulus
-            a, b = rounds(high.astype(self._dtype), low.astype(self._dtype))
+            a, b = rounds(high.astype(self._dtype), low.astype(self._dtype), _PLAIN)
             out[part] = a.astype(values.dtype) * modulus + b.astype(values.dtype)
         return out
 
@@ -121,16 +155,16 @@ class FF1:
             into[:, position] = number - quotient * radix
             number = quotient
 
-    def _forward(self, a: Integers, b: Integers) -> tuple[Integers, Integers]:
+    def _forward(self, a: Integers, b: Integers, mix: "_Mixes") -> tuple[Integers, Integers]:
         for i in range(_ROUNDS):
             modulus = self._moduli[i % 2]
-            a, b = b, _added(a, self._round(i, b, modulus), modulus)
+            a, b = b, _added(a, self._round(i, b, modulus, mix), modulus)
         return a, b
 
-    def _backward(self, a: Integers, b: Integers) -> tuple[Integers, Integers]:
+    def _backward(self, a: Integers, b: Integers, mix: "_Mixes") -> tuple[Integers, Integers]:
         for i in reversed(range(_ROUNDS)):
             modulus = self._moduli[i % 2]
-            a, b = _subtracted(b, self._round(i, a, modulus), modulus), a
+            a, b = _subtracted(b, self._round(i, a, modulus, mix), modulus), a
         return a, b
 
     def _prefix(self, tweak: bytes) -> tuple[bytes, int]:
@@ -149,18 +183,18 @@ class FF1:
         self._spill = fixed[kept:]
         return state, tail
 
-    def _round(self, i: int, half: Integers, modulus: int) -> Integers:
+    def _round(self, i: int, half: Integers, modulus: int, mix: "_Mixes") -> Integers:
         if self._words:
-            return self._round_words(i, half, modulus)
+            return self._round_words(i, half, modulus, mix)
         return self._round_exact(i, half, modulus)
 
-    def _round_words(self, i: int, half: Integers, modulus: int) -> Integers:
+    def _round_words(self, i: int, half: Integers, modulus: int, mix: "_Mixes") -> Integers:
         """One round where a half fits 8 bytes: the block is two machine words."""
         last = self._spill + bytes([i]) + bytes(self._half_bytes)
         high, low = np.frombuffer(_xor(self._state, last), dtype=">u8").astype(np.uint64)
         block = np.empty((len(half), 2), dtype=">u8")
-        block[:, 0] = high
-        np.bitwise_xor(half, low, out=block[:, 1], casting="unsafe")
+        block[:, 0] = high ^ mix[0]
+        np.bitwise_xor(half, low ^ mix[1], out=block[:, 1], casting="unsafe")
         result = np.frombuffer(self._encrypt_blocks(block.tobytes()), dtype=">u8").reshape(-1, 2)
         first = result[:, 0].astype(np.uint64)
         if self._stream == 8:  # noqa: PLR2004  one word, bytes
@@ -193,7 +227,12 @@ class FF1:
         return np.frombuffer(encrypted, dtype=np.uint8).reshape(-1, _BLOCK)
 
 
-_Rounds = Callable[[Integers, Integers], tuple[Integers, Integers]]
+_Mixes = tuple[Any, Any]
+"""What is XORed into the two words of each block: one word for all rows, or one for each."""
+
+_PLAIN: Final[_Mixes] = (np.uint64(0), np.uint64(0))
+
+_Rounds = Callable[[Integers, Integers, _Mixes], tuple[Integers, Integers]]
 
 
 def bits_for(domain: int) -> int:

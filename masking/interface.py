@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 import pyarrow as pa
 
 from policies.errors import Error
-from policies.terms import Label
+from policies.terms import Label, Method
 
 
 class MaskingError(Error):
@@ -23,7 +23,11 @@ class Promise(Enum):
     KEEPS_LENGTH = auto()
     KEEPS_FORMAT = auto()
     KEEPS_NULLS = auto()
+    KEEPS_TYPE = auto()
+    KEEPS_ORDER = auto()
+    """Of numbers and dates: what was not greater is not greater afterwards."""
     REVERSIBLE = auto()
+    """With the key, `Context.backward` gives the canonical values back, but for tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Context:
     """The link domain: equal values in one domain get equal masks, across tables and files."""
     subject: pa.Array | None = None
     """For per-subject transforms: the subject's value, one per row."""
+    backward: bool = False
+    """Whether masks are turned into values; only transforms that are `REVERSIBLE` can."""
 
 
 class Transform(Protocol):
@@ -58,3 +64,12 @@ class Transform(Protocol):
 
     def expected_matches(self, rows: int, distinct: int) -> float:
         """How many of `rows` values would equal their own source value by chance alone."""
+
+
+def method_of(kind: type[Transform]) -> Method:
+    """What becomes of values under a transform: follows from what it declares."""
+    if kind.label is Label.RAW:
+        return Method.UNCHANGED
+    if Promise.REVERSIBLE in kind.promises:
+        return Method.REVERSIBLE
+    return Method.IRREVERSIBLE if kind.label is Label.ANONYMOUS else Method.KEYED

@@ -1,42 +1,39 @@
 """A keyed choice from a pool: equal values get equal fakes, and no value its own self."""
 
-from collections.abc import Sequence
-
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from masking import prf
-from masking.domains import canonical, over_distinct, text_type
+from masking.domains import canonical, casefolded, over_distinct, text_type
 from masking.interface import Context
-from masking.pools import PoolName, pool
+from masking.pools import Pool, PoolName, pool
 
 
-def pooled(column: pa.Array, context: Context, name: PoolName) -> pa.Array:
+def pooled(column: pa.Array, context: Context, name: PoolName, locale: str = "") -> pa.Array:
     """Each value whole, replaced by an entry of a pool in the case style of the value."""
 
     def mask(values: pa.Array) -> pa.Array:
-        texts: list[str] = canonical(values).to_pylist()
-        return pa.array(picks(texts, context.key(name), pool(name)), type=text_type(column.type))
+        texts = canonical(values)
+        return picks(texts, context.key(name), pool(name, locale)).cast(text_type(column.type))
 
     return over_distinct(column, mask)
 
 
-def picks(texts: Sequence[str], key: bytes, entries: Sequence[str]) -> list[str]:
+def picks(texts: pa.Array, key: bytes, entries: Pool) -> pa.Array:
     """An entry for each text, by its casefolded form; empty text stays empty."""
-    folded = [text.casefold() for text in texts]
-    return [
-        styled(_other(entries, number, text), source) if text else ""
-        for source, text, number in zip(texts, folded, prf.numbers(key, folded), strict=True)
-    ]
+    folded = casefolded(texts)
+    places = prf.choices(prf.pairs(key, folded)[:, 0], len(entries))
+    own = pc.equal(entries.folded.take(pa.array(places)), folded).to_numpy(zero_copy_only=False)
+    fakes = styled(np.where(own, (places + 1) % len(entries), places), texts, entries)
+    return pc.if_else(pc.equal(texts, ""), "", fakes)
 
 
-def styled(fake: str, source: str) -> str:
-    """The fake in capitals or small letters where the source is."""
-    if len(source) > 1 and source.isupper():
-        return fake.upper()
-    return fake.lower() if source.islower() else fake
-
-
-def _other(entries: Sequence[str], number: int, text: str) -> str:
-    """The entry at `number`, or the next one where that is the text itself."""
-    entry = entries[number % len(entries)]
-    return entries[(number + 1) % len(entries)] if entry.casefold() == text else entry
+def styled(places: np.ndarray, sources: pa.Array, entries: Pool) -> pa.Array:
+    """The entries there, in capitals or small letters where the sources are."""
+    chosen = pa.array(places)
+    long = pc.greater(pc.utf8_length(sources), 1)
+    capitals = pc.and_(pc.utf8_is_upper(sources), long)
+    plain = entries.texts.take(chosen)
+    lower = pc.if_else(pc.utf8_is_lower(sources), entries.lower.take(chosen), plain)
+    return pc.if_else(capitals, entries.upper.take(chosen), lower)

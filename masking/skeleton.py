@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from masking.text import Bytes, buffers
+
 Rows = npt.NDArray[np.intp]
-Bytes = npt.NDArray[np.uint8]
 
 SEPARATOR, DIGIT, UPPER, LOWER, FOREIGN = range(5)
 
@@ -47,7 +48,8 @@ class Skeletons:
     """
 
     def __init__(self, column: pa.Array, *, letters: bool = True) -> None:
-        self._data, self._offsets = _buffers(column)
+        data, self._offsets = buffers(column)
+        self._data = data.copy()
         kinds = CLASSES.take(self._data)
         digit, letter = kinds == DIGIT, (kinds == UPPER) | (kinds == LOWER)
         self.digits = self._counted(digit)
@@ -103,15 +105,3 @@ class Skeletons:
             starts = self._offsets[:-1][full]
             counts[full] = np.add.reduceat(chosen, starts, dtype=np.int64)
         return counts
-
-
-def _buffers(column: pa.Array) -> tuple[Bytes, npt.NDArray[np.int64]]:
-    """A copy of the bytes of all strings, and where each begins."""
-    large = column.cast(pa.large_string())
-    _, offset_buffer, data_buffer = large.buffers()
-    stop = large.offset + len(large) + 1
-    offsets = np.frombuffer(offset_buffer, dtype=np.int64)[large.offset : stop]
-    if data_buffer is None or not len(offsets):
-        return np.empty(0, dtype=np.uint8), np.zeros(len(large) + 1, dtype=np.int64)
-    data = np.frombuffer(data_buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
-    return data.copy(), offsets - offsets[0]

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 TRANSFORMS: Final[Mapping[str, str]] = {
     "address": "masking.transforms.address:Address",
+    "age_90": "masking.transforms.age_90:Age90",
     "age_band": "masking.transforms.age_band:AgeBand",
+    "bin": "masking.transforms.bin:Bin",
     "card": "masking.transforms.card:Card",
     "city": "masking.transforms.city:City",
     "company": "masking.transforms.company:Company",
@@ -26,15 +28,23 @@ TRANSFORMS: Final[Mapping[str, str]] = {
     "email": "masking.transforms.email:Email",
     "format_preserving": "masking.transforms.format_preserving:FormatPreserving",
     "generalise_date": "masking.transforms.generalise_date:GeneraliseDate",
+    "iban": "masking.transforms.iban:Iban",
     "integer_key": "masking.transforms.integer_key:IntegerKey",
     "ip": "masking.transforms.ip:Ip",
     "keep": "masking.transforms.keep:Keep",
+    "national_id": "masking.transforms.national_id:NationalId",
+    "noise": "masking.transforms.noise:Noise",
+    "null": "masking.transforms.null:Null",
     "person": "masking.transforms.person:Person",
     "phone": "masking.transforms.phone:Phone",
     "redact": "masking.transforms.redact:Redact",
     "round_number": "masking.transforms.round_number:RoundNumber",
+    "shuffle": "masking.transforms.shuffle:Shuffle",
     "token": "masking.transforms.token:Token",
+    "top_bottom": "masking.transforms.top_bottom:TopBottom",
     "url": "masking.transforms.url:Url",
+    "username": "masking.transforms.username:Username",
+    "uuid": "masking.transforms.uuid:Uuid",
     "zip3": "masking.transforms.zip3:Zip3",
 }
 

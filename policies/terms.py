@@ -56,6 +56,18 @@ class Label(StrEnum):
     ANONYMOUS = "anonymous"
 
 
+class Method(StrEnum):
+    """What becomes of a value under a transform, and who could get it back."""
+
+    UNCHANGED = "unchanged"
+    REVERSIBLE = "reversible"
+    """By the holder of the key, exactly."""
+    KEYED = "keyed one-way"
+    """By nobody; the holder of the key can try values out."""
+    IRREVERSIBLE = "irreversible"
+    """By nobody: no key is used, and less is told than before."""
+
+
 class Outcome(StrEnum):
     """What a check says. A gating FAILED or MISSING refuses a release."""
 

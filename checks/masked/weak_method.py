@@ -14,16 +14,20 @@ from policies.entities import kind_of
 from policies.reports import MaskedColumn
 from policies.terms import Kind, Label
 
-_GONE: Final = ("redact", "drop")
+_GONE: Final = ("redact", "drop", "null")
 """Nothing of the value is left; needs no key."""
 
 _KEYED: Final = (
     *("address", "card", "city", "company", "date_shift", "email", "format_preserving"),
-    *("integer_key", "ip", "person", "phone", "prose", "token", "url"),
+    *("iban", "integer_key", "ip", "national_id", "person", "phone", "prose", "token", "url"),
+    *("username", "uuid"),
 )
 """Chosen or permuted under the run's key: repeated or reversed only by who holds it."""
 
-_COARSE: Final = ("age_band", "generalise_date", "round_number", "zip3")
+_COARSE: Final = (
+    *("age_90", "age_band", "bin", "generalise_date", "noise", "round_number", "shuffle"),
+    *("top_bottom", "zip3"),
+)
 """Less is told than before; enough for what identifies nobody by itself."""
 
 APPROVED: Final[Mapping[Kind, tuple[str, ...]]] = {

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from masking import prf
-from masking.domains import canonical, over_distinct, text_type
+from masking.domains import canonical, casefolded, over_distinct, text_type
 from masking.interface import Context, Promise
 from masking.pick import picks
-from masking.pools import pool
+from masking.pools import LEAST, pool
 from policies.terms import Label
 
 _NUMBERS: Final = 9_999
+_DIGIT: Final = r"\d"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +28,12 @@ class Address:
     promises: ClassVar[frozenset[Promise]] = frozenset({Promise.DETERMINISTIC, Promise.KEEPS_NULLS})
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
+    locale: str = ""
+    """Of the street, such as `de_DE`; by default of the United States."""
+
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """Invented addresses."""
-        return over_distinct(column, lambda values: _addresses(values, context))
+        return over_distinct(column, lambda values: self._addresses(canonical(values), context))
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Text."""
@@ -36,15 +41,11 @@ class Address:
 
     def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  one in 4 · 10⁷
         """The number and the street would both have to be drawn."""
-        return rows / (_NUMBERS * len(pool("street")))
+        return rows / (_NUMBERS * LEAST)
 
-
-def _addresses(values: pa.Array, context: Context) -> pa.Array:
-    texts: list[str] = canonical(values).to_pylist()
-    streets = picks(texts, context.key("street"), pool("street"))
-    numbers = prf.numbers(context.key("house"), [text.casefold() for text in texts])
-    lines = [
-        f"{1 + number % _NUMBERS} {street}" if any(c.isdigit() for c in text) else street
-        for text, street, number in zip(texts, streets, numbers, strict=True)
-    ]
-    return pa.array(lines, type=text_type(values.type))
+    def _addresses(self, texts: pa.Array, context: Context) -> pa.Array:
+        streets = picks(texts, context.key("street"), pool("street", self.locale))
+        drawn = prf.pairs(context.key("house"), casefolded(texts))
+        numbers = pa.array(prf.choices(drawn[:, 0], _NUMBERS) + 1).cast(pa.string())
+        lines = pc.binary_join_element_wise(numbers, streets, " ")
+        return pc.if_else(pc.match_substring_regex(texts, _DIGIT), lines, streets)

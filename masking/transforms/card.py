@@ -1,18 +1,19 @@
 """Payment card numbers: the issuer stays, the account changes, the check digit is right again."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from masking.check_digits import luhn
 from masking.domains import canonical, over_distinct, text_type
-from masking.ff1 import FF1, MINIMUM_DOMAIN
+from masking.ff1 import MINIMUM_DOMAIN
 from masking.interface import Context, Promise
-from masking.skeleton import Bytes, Skeletons
-from masking.transforms.format_preserving import PURPOSE
+from masking.skeleton import Skeletons
+from masking.text import Bytes
+from masking.transforms.format_preserving import cipher
 from masking.transforms.token import tokens
 from policies.terms import Label
 
@@ -21,6 +22,7 @@ _CARD: Final = r"^(?:[0-9][ -]?){11,18}[0-9]$"
 _LEAST_PAYLOAD: Final = 6
 _ISSUER_MOST: Final = 8
 _TEN: Final = np.uint8(10)
+_TWEAK: Final = b"card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Card:
 
     name: ClassVar[str] = "card"
     promises: ClassVar[frozenset[Promise]] = frozenset(
-        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
@@ -68,29 +70,20 @@ class Card:
             rows = np.flatnonzero(known & (skeletons.lengths == length))
             places = skeletons.places(rows, int(length))
             digits = skeletons.read(places) - ord("0")
-            skeletons.write(places, self._masked(digits, context.key(PURPOSE)) + ord("0"))
+            skeletons.write(places, self._masked(digits, context) + ord("0"))
         other = pa.array(~known)
         return pc.replace_with_mask(skeletons.text(), other, tokens(values.filter(other), context))
 
-    def _masked(self, digits: Bytes, key: bytes) -> Bytes:
-        """Cards of one length, issuer by issuer."""
+    def _masked(self, digits: Bytes, context: Context) -> Bytes:
+        """Cards of one length, all issuers at once: each issuer is the tweak of its own rows."""
         out = digits.copy()
         payload = slice(self.issuer_digits, -1)
-        off = (digits[:, -1] + _TEN - check_digits(digits[:, :-1])) % _TEN
-        powers = 10 ** np.arange(self.issuer_digits, dtype=np.int64)
-        issuers = digits[:, : self.issuer_digits] @ powers
-        for issuer in np.unique(issuers):
-            rows = np.flatnonzero(issuers == issuer)
-            tweak = b"card" + digits[rows[0], : self.issuer_digits].tobytes()
-            numerals = digits[rows, payload]
-            out[rows, payload] = FF1(key, 10, numerals.shape[1], tweak).encrypt(numerals)
-        out[:, -1] = (check_digits(out[:, :-1]) + off) % _TEN
+        off = (digits[:, -1] + _TEN - luhn(digits[:, :-1])) % _TEN
+        tweaks = np.empty((len(digits), len(_TWEAK) + self.issuer_digits), dtype=np.uint8)
+        tweaks[:, : len(_TWEAK)] = np.frombuffer(_TWEAK, dtype=np.uint8)
+        tweaks[:, len(_TWEAK) :] = digits[:, : self.issuer_digits]
+        numerals = np.ascontiguousarray(digits[:, payload])
+        permute = cipher(context, 10, numerals.shape[1], bytes(tweaks.shape[1]))
+        out[:, payload] = permute.encrypt(numerals, tweaks)
+        out[:, -1] = (luhn(out[:, :-1]) + off) % _TEN
         return out
-
-
-def check_digits(digits: Bytes) -> npt.NDArray[Any]:
-    """Luhn's check digit for each row of digits."""
-    doubled = digits[:, ::-1].astype(np.int64)
-    doubled[:, ::2] *= 2
-    total = (doubled // 10 + doubled % 10).sum(axis=1)
-    return np.asarray((10 - total % 10) % 10, dtype=np.uint8)

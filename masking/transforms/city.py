@@ -22,9 +22,12 @@ class City:
     promises: ClassVar[frozenset[Promise]] = frozenset({Promise.DETERMINISTIC, Promise.KEEPS_NULLS})
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
+    locale: str = ""
+    """Of Faker, such as `de_DE`; by default of the United States."""
+
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """Invented cities."""
-        return pooled(column, context, "city")
+        return pooled(column, context, "city", self.locale)
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Text."""

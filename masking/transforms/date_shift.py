@@ -26,13 +26,16 @@ class DateShift:
     """Every date of one subject moves by the same whole days, so that intervals and order stay.
 
     The shift is a keyed function of the subject alone: no table of shifts, the same in every file.
+    Who has the key and the subject gets the date back.
     Time of day, zone and the way of writing stay. A row without subject, and a plan without one,
     tell the year only; text that is no date becomes `[redacted]`. A shifted date still has day and
     month: it is not Safe Harbor.
     """
 
     name: ClassVar[str] = "date_shift"
-    promises: ClassVar[frozenset[Promise]] = frozenset({Promise.DETERMINISTIC, Promise.KEEPS_NULLS})
+    promises: ClassVar[frozenset[Promise]] = frozenset(
+        {Promise.DETERMINISTIC, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
+    )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
     subject: str | None = None
@@ -71,39 +74,39 @@ class DateShift:
 
     def _shifts(self, subjects: pa.Array, context: Context) -> Days:
         """Days for each row; 0 where the subject is missing."""
-
-        def drawn(values: pa.Array) -> pa.Array:
-            found = prf.numbers(context.key("date"), values.to_pylist())
-            return pa.array([_days(number, self.limit) for number in found], type=pa.int64())
-
         encoded = subjects.dictionary_encode()
-        rows = drawn(encoded.dictionary).take(encoded.indices)
-        shifts: Days = rows.fill_null(0).to_numpy(zero_copy_only=False)
-        return shifts
+        drawn = prf.pairs(context.key("date"), encoded.dictionary)
+        places = prf.choices(drawn[:, 0], 2 * self.limit) - self.limit
+        days = pa.array(places + (places >= 0))
+        rows: Days = days.take(encoded.indices).fill_null(0).to_numpy(zero_copy_only=False)
+        return -rows if context.backward else rows
 
     def _text(self, column: pa.Array, shifts: Days, known: pa.Array) -> pa.Array:
+        """ISO dates by arithmetic, all other layouts one by one."""
+        texts = canonical(column)
+        moves = np.where(known.to_numpy(zero_copy_only=False), shifts, 0)
+        masked, done = dates.moved_iso(texts, moves)
+        left = np.flatnonzero(~done)
+        slow = self._one_by_one(texts.take(pa.array(left)), moves[left])
+        masked = pc.replace_with_mask(masked, pa.array(~done), slow)
+        return masked.cast(text_type(column.type))
+
+    def _one_by_one(self, texts: pa.Array, shifts: Days) -> pa.Array:
         """Distinct texts are read once; each pair of text and shift is written once."""
-        encoded = canonical(column).dictionary_encode()
-        texts = encoded.dictionary.to_pylist()
-        read = [dates.read(text, day_first=self.day_first) for text in texts]
+        encoded = texts.dictionary_encode()
+        distinct = encoded.dictionary.to_pylist()
+        read = [dates.read(text, day_first=self.day_first) for text in distinct]
         memo: dict[tuple[int, int], str] = {}
         out: list[str | None] = []
-        moves = np.where(known.to_numpy(zero_copy_only=False), shifts, 0).tolist()
-        for index, shift in zip(encoded.indices.to_pylist(), moves, strict=True):
+        for index, shift in zip(encoded.indices.to_pylist(), shifts.tolist(), strict=True):
             if index is None:
                 out.append(None)
                 continue
             pair = (index, shift)
             if pair not in memo:
-                memo[pair] = _written(texts[index], read[index], shift)
+                memo[pair] = _written(distinct[index], read[index], shift)
             out.append(memo[pair])
-        return pa.array(out, type=text_type(column.type))
-
-
-def _days(number: int, limit: int) -> int:
-    """One of the 2 · limit shifts, all equally likely."""
-    place = number % (2 * limit)
-    return place - limit if place < limit else place - limit + 1
+        return pa.array(out, type=pa.string())
 
 
 def _moved(column: pa.Array, shifts: Days) -> pa.Array:

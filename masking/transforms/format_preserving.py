@@ -12,8 +12,9 @@ import pyarrow.compute as pc
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
-from masking.skeleton import BASE, CLASSES, HEX_LETTERS, SIZE, Bytes, Skeletons
-from masking.transforms.token import tokens
+from masking.skeleton import BASE, CLASSES, HEX_LETTERS, SIZE, Skeletons
+from masking.text import Bytes
+from masking.transforms.token import is_token, tokens
 from policies.terms import Label
 
 PURPOSE: Final = "fpe"
@@ -37,7 +38,7 @@ class FormatPreserving:
 
     name: ClassVar[str] = "format_preserving"
     promises: ClassVar[frozenset[Promise]] = frozenset(
-        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
@@ -64,6 +65,11 @@ class FormatPreserving:
         return rows / MINIMUM_DOMAIN
 
 
+def cipher(context: Context, radix: int, length: int, tweak: bytes) -> FF1:
+    """The context's permutation of so many numerals, in its direction."""
+    return FF1(context.key(PURPOSE), radix, length, tweak, backward=context.backward)
+
+
 def preserve(
     values: pa.Array, context: Context, *, letters: bool = True, refuse: bool = False
 ) -> pa.Array:
@@ -80,14 +86,15 @@ def preserve(
     """
     skeletons = Skeletons(values, letters=letters)
     blank = skeletons.lengths == 0
-    too_small = skeletons.foreign | (
+    too_small = is_token(values) if context.backward else np.zeros(len(values), dtype=bool)
+    too_small |= skeletons.foreign | (
         blank & pc.not_equal(values, "").to_numpy(zero_copy_only=False)
     )
     for rows in _groups(skeletons):
         if skeletons.foreign[rows[0]] or blank[rows[0]]:
             continue  # tokens are made below
         places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
-        masker = _masker(skeletons, int(rows[0]), context.key(PURPOSE))
+        masker = _masker(skeletons, int(rows[0]), context)
         if masker is None:
             too_small[rows] = True
         else:
@@ -115,20 +122,20 @@ def _groups(skeletons: Skeletons) -> list[npt.NDArray[np.intp]]:
     return np.split(order, edges)
 
 
-def _masker(skeletons: Skeletons, row: int, key: bytes) -> Callable[[Bytes], Bytes] | None:
+def _masker(skeletons: Skeletons, row: int, context: Context) -> Callable[[Bytes], Bytes] | None:
     """How the rows of a group are permuted; None where their domain is too small."""
     length, digits = int(skeletons.lengths[row]), int(skeletons.digits[row])
     if skeletons.hexadecimal[row] and length >= _HEX_LENGTH:
-        return lambda texts: _hexadecimal(texts, FF1(key, 16, length, b"hex"))
+        return lambda texts: _hexadecimal(texts, cipher(context, 16, length, b"hex"))
     if 10**digits * 26 ** (length - digits) < MINIMUM_DOMAIN:
         return None
     if digits == length:
-        return lambda texts: _digits(texts, FF1(key, 10, length, b"digits"))
+        return lambda texts: _digits(texts, cipher(context, 10, length, b"digits"))
     if not digits:
-        return lambda texts: _letters(texts, FF1(key, 26, length, b"letters"))
+        return lambda texts: _letters(texts, cipher(context, 26, length, b"letters"))
     domain = 10**digits * 26 ** (length - digits)
     tweak = b"mixed" + digits.to_bytes(4, "big") + length.to_bytes(4, "big")
-    return lambda texts: _mixed(texts, FF1(key, 2, bits_for(domain), tweak), domain)
+    return lambda texts: _mixed(texts, cipher(context, 2, bits_for(domain), tweak), domain)
 
 
 def _digits(texts: Bytes, cipher: FF1) -> Bytes:

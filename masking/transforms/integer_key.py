@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from masking.domains import canonical, is_text, over_distinct, text_type
-from masking.ff1 import FF1, MINIMUM_DOMAIN, walk
+from masking.ff1 import MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
-from masking.transforms.format_preserving import PURPOSE, preserve
+from masking.transforms.format_preserving import cipher, preserve
 from masking.transforms.token import tokens
 from policies.terms import Label
 
@@ -20,9 +20,11 @@ _LARGE_BITS: Final = 63
 _SMALL: Final = np.uint64(1 << _SMALL_BITS)
 _INTEGER: Final = r"^(-?[1-9][0-9]{0,18}|0)$"
 """Integers of at most 19 digits, as they are written without leading zeros."""
+_LARGE: Final = 1 << _LARGE_BITS
 _LARGEST: Final = str(2**_LARGE_BITS - 1)
 _NO_CODE: Final = r"^-?([1-9][0-9]{18,}|0[0-9]{5})$"
 """Numbers whose own format could turn into an integer that stands for another one."""
+Keys = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +39,27 @@ class IntegerKey:
 
     name: ClassVar[str] = "integer_key"
     promises: ClassVar[frozenset[Promise]] = frozenset(
-        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
+
+    least: int = 0
+    """With `most`: the range of the key, both inclusive; a key outside it stops the run."""
+    most: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.most is None:
+            if self.least:
+                raise ValueError("least: a range has `most` too")
+        elif self.most - self.least + 1 < MINIMUM_DOMAIN:
+            raise ValueError("most: a range of under a million keys is too small to be permuted")
+        elif self.least <= -_LARGE or self.most >= _LARGE:
+            raise ValueError("most: keys have at most 63 bits")
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """The masked keys."""
         kind = self.output_type(column.type)
-        return over_distinct(column, lambda values: _mask(values, context).cast(kind))
+        return over_distinct(column, lambda values: self._mask(values, context).cast(kind))
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Integers of at least 32 bits; floating numbers, which hold integers, become 64 bits."""
@@ -57,32 +72,46 @@ class IntegerKey:
         """At most one in a million, the smallest domain of a code; of integers one in 2³¹."""
         return rows / MINIMUM_DOMAIN
 
+    def _mask(self, values: pa.Array, context: Context) -> pa.Array:
+        """Distinct values of any type to masked text."""
+        text = canonical(values)
+        integer = _integers(text)
+        others = text.filter(pc.invert(integer))
+        if len(others) and (self.most is not None or not is_text(values.type)):
+            raise MaskingError(
+                f"{len(others)} distinct values of a numeric key are no 64-bit integers"
+            )
+        numbers = text.filter(integer).cast(pa.int64()).to_numpy(zero_copy_only=False)
+        masked = pa.array(self._permuted(numbers, context)).cast(pa.string())
+        return _merged(integer, masked, _codes(others, context))
 
-def permute(values: npt.NDArray[np.int64], key: bytes) -> npt.NDArray[np.int64]:
+    def _permuted(self, numbers: Keys, context: Context) -> Keys:
+        if self.most is None:
+            return permute(numbers, context)
+        outside = (numbers < self.least) | (numbers > self.most)
+        if outside.any():
+            raise MaskingError(f"{int(outside.sum())} distinct keys lie outside the plan's range")
+        size = self.most - self.least + 1
+        step = cipher(context, 2, bits_for(size), b"range").encrypt_integers
+        ranks = (numbers - self.least).astype(np.uint64)
+        return (
+            walk(step, ranks, lambda found: found < np.uint64(size)).astype(np.int64) + self.least
+        )
+
+
+def permute(values: Keys, context: Context) -> Keys:
     """The permutation on integers between -2⁶³ and 2⁶³; sign and size class stay."""
     negative = values < 0
     size = np.abs(values).astype(np.uint64)
     out = np.empty_like(size)
     small = size < _SMALL
-    narrow, wide = FF1(key, 2, _SMALL_BITS, b"integer"), FF1(key, 2, _LARGE_BITS, b"integer")
+    narrow, wide = (cipher(context, 2, bits, b"integer") for bits in (_SMALL_BITS, _LARGE_BITS))
     out[small & ~negative] = narrow.encrypt_integers(size[small & ~negative])
     below = small & negative
     out[below] = walk(narrow.encrypt_integers, size[below], lambda found: found > 0)
     out[~small] = walk(wide.encrypt_integers, size[~small], lambda found: found >= _SMALL)
     signed = out.astype(np.int64)
     return np.where(negative, -signed, signed)
-
-
-def _mask(values: pa.Array, context: Context) -> pa.Array:
-    """Distinct values of any type to masked text."""
-    text = canonical(values)
-    integer = _integers(text)
-    others = text.filter(pc.invert(integer))
-    if len(others) and not is_text(values.type):
-        raise MaskingError(f"{len(others)} distinct values of a numeric key are no 64-bit integers")
-    numbers = text.filter(integer).cast(pa.int64()).to_numpy(zero_copy_only=False)
-    masked = pa.array(permute(numbers, context.key(PURPOSE))).cast(pa.string())
-    return _merged(integer, masked, _codes(others, context))
 
 
 def _integers(text: pa.Array) -> pa.Array:

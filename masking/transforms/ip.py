@@ -32,7 +32,7 @@ class Ip:
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """Addresses for the addresses."""
-        return over_distinct(column, lambda values: _addresses(values, context))
+        return over_distinct(column, lambda values: _addresses(folded(values), context))
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Text."""
@@ -43,15 +43,15 @@ class Ip:
         return 0.0
 
 
-def _addresses(values: pa.Array, context: Context) -> pa.Array:
-    parsed = [_parsed(text or "") for text in folded(values)]
-    spelled = ["" if address is None else address.compressed for address in parsed]
-    numbers = prf.numbers(context.key("ip"), spelled)
+def _addresses(texts: pa.Array, context: Context) -> pa.Array:
+    parsed = [_parsed(text) for text in texts.to_pylist()]
+    spelled = pa.array(["" if one is None else one.compressed for one in parsed], pa.string())
+    numbers = prf.pairs(context.key("ip"), spelled).tolist()
     made = [
-        MARK if address is None else _masked(address, number)
-        for address, number in zip(parsed, numbers, strict=True)
+        MARK if address is None else _masked(address, high << 64 | low)
+        for address, (high, low) in zip(parsed, numbers, strict=True)
     ]
-    return pa.array(made, type=text_type(values.type))
+    return pa.array(made, type=pa.string())
 
 
 def _parsed(text: str) -> IPv4Address | IPv6Address | None:

@@ -12,14 +12,28 @@ import pyarrow.compute as pc
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, walk
 from masking.interface import Context, Promise
-from masking.skeleton import Bytes, Skeletons
-from masking.transforms.format_preserving import PURPOSE, preserve
+from masking.skeleton import Skeletons
+from masking.text import Bytes
+from masking.transforms.format_preserving import cipher, preserve
 from policies.terms import Label
 
 _NATIONAL: Final = 10
 """Digits of a number of the North American Numbering Plan, without the country code 1."""
 _PHONE: Final = r"^[\s+0-9().\-/]*(?:(?i:x|ext|extension)\.?\s*[0-9]+)?$"
+_PLUS: Final = r"^[\s(]*\+"
+_ABROAD: Final = 10
+"""Digits from which, behind any code and one digit more, six are left for FF1."""
+_LONGEST: Final = 15
+"""Digits of a number (ITU-T E.164)."""
 _TWO: Final = ord("2")
+_ZERO: Final = np.uint8(ord("0"))
+_RUSSIA: Final = 7
+_TWO_DIGITS: Final = (
+    *(20, 27, 30, 31, 32, 33, 34, 36, 39, 40, 41, 43, 44, 45, 46, 47, 48, 49, 51, 52, 53, 54, 55),
+    *(56, 57, 58, 60, 61, 62, 63, 64, 65, 66, 81, 82, 84, 86, 90, 91, 92, 93, 94, 95, 98),
+)
+"""Country codes of two digits; all others but 1 and 7 have three."""
+Chosen = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,13 +41,14 @@ class Phone:
     """FF1 over the digits; punctuation, spaces and the mark of an extension stay.
 
     A number of the North American plan becomes another well-formed one, with its country code or
-    without. It can be somebody's number: do not call. Numbers of fewer than six digits get a token;
-    text that is more than a number is masked as `format_preserving` does.
+    without; one of another country, written with `+`, keeps the country's code and the
+    digit behind it. It can be somebody's number: do not call. Numbers of fewer than six digits get
+    a token; text that is more than a number is masked as `format_preserving` does.
     """
 
     name: ClassVar[str] = "phone"
     promises: ClassVar[frozenset[Promise]] = frozenset(
-        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
@@ -54,16 +69,14 @@ class Phone:
 def _numbers(values: pa.Array, context: Context) -> pa.Array:
     skeletons = Skeletons(values, letters=False)
     phone = pc.match_substring_regex(values, _PHONE)
-    american = phone.to_numpy(zero_copy_only=False) & _american(skeletons)
-    cipher = FF1(context.key(PURPOSE), 10, _NATIONAL, b"phone")
-    for length in (_NATIONAL, _NATIONAL + 1):
-        rows = np.flatnonzero(american & (skeletons.lengths == length))
-        if len(rows):
-            places = skeletons.places(rows, length)[:, -_NATIONAL:]
-            digits = skeletons.read(places)
-            skeletons.write(places, walk(_step(cipher), digits, _well_formed))
-    known = pa.array(american)
-    other = pc.and_not(phone, known)
+    plus = pc.match_substring_regex(values, _PLUS).to_numpy(zero_copy_only=False)
+    there = phone.to_numpy(zero_copy_only=False)
+    american = there & _american(skeletons, plus)
+    abroad = there & plus & ~american & (skeletons.lengths >= _ABROAD)
+    abroad &= skeletons.lengths <= _LONGEST
+    _mask_american(skeletons, american, context)
+    _mask_abroad(skeletons, abroad, context)
+    other = pc.and_not(phone, pa.array(american | abroad))
     strange = pc.invert(phone)
     masked = pc.replace_with_mask(
         skeletons.text(), other, preserve(values.filter(other), context, letters=False)
@@ -71,23 +84,53 @@ def _numbers(values: pa.Array, context: Context) -> pa.Array:
     return pc.replace_with_mask(masked, strange, preserve(values.filter(strange), context))
 
 
-def _step(cipher: FF1) -> Callable[[Bytes], Bytes]:
-    zero = np.uint8(ord("0"))
-    return lambda digits: cipher.encrypt(digits - zero) + zero
+def _mask_american(skeletons: Skeletons, chosen: Chosen, context: Context) -> None:
+    permute = cipher(context, 10, _NATIONAL, b"phone")
+    for length in (_NATIONAL, _NATIONAL + 1):
+        rows = np.flatnonzero(chosen & (skeletons.lengths == length))
+        if len(rows):
+            places = skeletons.places(rows, length)[:, -_NATIONAL:]
+            digits = skeletons.read(places)
+            skeletons.write(places, walk(_step(permute), digits, _well_formed))
 
 
-def _american(skeletons: Skeletons) -> npt.NDArray[np.bool_]:
+def _mask_abroad(skeletons: Skeletons, chosen: Chosen, context: Context) -> None:
+    """Country by length of its code: the code and the digit behind it stay."""
+    for length in np.unique(skeletons.lengths[chosen]):
+        rows = np.flatnonzero(chosen & (skeletons.lengths == length))
+        places = skeletons.places(rows, int(length))
+        digits = skeletons.read(places)
+        codes = code_lengths(digits - _ZERO)
+        for code in np.unique(codes):
+            some = codes == code
+            tail = np.ascontiguousarray(digits[some][:, code + 1 :])
+            permute = cipher(context, 10, tail.shape[1], b"phone abroad")
+            skeletons.write(places[some][:, code + 1 :], _step(permute)(tail))
+
+
+def code_lengths(digits: Bytes) -> npt.NDArray[np.int64]:
+    """How many digits the country code of each number has. Source: ITU-T E.164, its zones."""
+    two = digits[:, 0] * 10 + digits[:, 1].astype(np.int64)
+    single = (digits[:, 0] == 1) | (digits[:, 0] == _RUSSIA)
+    return np.where(single, 1, np.where(np.isin(two, _TWO_DIGITS), 2, 3))
+
+
+def _step(permute: FF1) -> Callable[[Bytes], Bytes]:
+    return lambda digits: permute.encrypt(digits - _ZERO) + _ZERO
+
+
+def _american(skeletons: Skeletons, plus: Chosen) -> Chosen:
     """Rows of ten digits, or eleven after a 1, whose area and exchange begin with 2 to 9."""
     found = np.zeros(len(skeletons), dtype=bool)
     for length in (_NATIONAL, _NATIONAL + 1):
         rows = np.flatnonzero(skeletons.lengths == length)
         if len(rows):
             digits = skeletons.read(skeletons.places(rows, length))
-            coded = (digits[:, 0] == ord("1")) | (length == _NATIONAL)
+            coded = (digits[:, 0] == ord("1")) | ((length == _NATIONAL) & ~plus[rows])
             found[rows] = coded & _well_formed(digits[:, -_NATIONAL:])
     return found
 
 
-def _well_formed(digits: Bytes) -> npt.NDArray[np.bool_]:
+def _well_formed(digits: Bytes) -> Chosen:
     """Area code and exchange begin with 2 to 9."""
     return np.asarray((digits[:, 0] >= _TWO) & (digits[:, 3] >= _TWO))

@@ -1,18 +1,23 @@
 """Keyed tokens: equal values get equal tokens, and nothing else is told."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from masking import prf
 from masking.domains import canonical, over_distinct, text_type
 from masking.interface import Context, Promise
+from masking.text import fixed
 from policies.terms import Label
 
-PREFIX = "t"
-LENGTH = 20
+PREFIX: Final = b"t"
+LENGTH: Final = 20
 """Characters of base32, five bits each: 100 bits, so 10⁸ values collide with chance 10⁻¹⁴."""
+_TOKEN: Final = f"^{PREFIX.decode()}[a-z2-7]{{{LENGTH}}}$"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,17 @@ class Token:
 
 
 def tokens(values: pa.Array, context: Context) -> pa.Array:
-    """A token for each text."""
-    found = prf.words(context.key("token"), values.to_pylist(), LENGTH)
-    return pa.array([PREFIX + word for word in found], type=pa.string())
+    """A token for each text; backward the texts stay: nobody can tell what a token stood for."""
+    if context.backward:
+        return values
+    drawn = prf.letters(prf.pairs(context.key("token"), values), LENGTH)
+    first = np.full((len(drawn), 1), PREFIX[0], dtype=np.uint8)
+    return fixed(np.hstack([first, drawn]))
+
+
+def is_token(values: pa.Array) -> npt.NDArray[np.bool_]:
+    """Which texts look like a token."""
+    found: npt.NDArray[np.bool_] = pc.match_substring_regex(values, _TOKEN).to_numpy(
+        zero_copy_only=False
+    )
+    return found.copy()

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from urllib.parse import urlsplit
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from masking import prf
 from masking.domains import canonical, over_distinct, text_type
@@ -31,7 +32,7 @@ class Url:
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """Addresses for the addresses."""
-        return over_distinct(column, lambda values: _addresses(values, context))
+        return over_distinct(column, lambda values: _addresses(canonical(values), context))
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Text."""
@@ -42,16 +43,14 @@ class Url:
         return 0.0
 
 
-def _addresses(values: pa.Array, context: Context) -> pa.Array:
-    texts: list[str] = canonical(values).to_pylist()
-    parts = [_scheme_and_host(text) for text in texts]
-    labels = prf.words(context.key("host"), [host for _, host in parts], _LABEL_LENGTH)
-    paths = prf.words(context.key("url"), texts, _PATH_LENGTH)
-    made = [
-        f"{scheme}://{label}.example.com/{path}" if text else ""
-        for text, (scheme, _), label, path in zip(texts, parts, labels, paths, strict=True)
-    ]
-    return pa.array(made, type=text_type(values.type))
+def _addresses(texts: pa.Array, context: Context) -> pa.Array:
+    parts = [_scheme_and_host(text) for text in texts.to_pylist()]
+    schemes = pa.array([scheme for scheme, _ in parts], type=pa.string())
+    hosts = pa.array([host for _, host in parts], type=pa.string())
+    labels = prf.words(prf.pairs(context.key("host"), hosts), _LABEL_LENGTH)
+    paths = prf.words(prf.pairs(context.key("url"), texts), _PATH_LENGTH)
+    made = pc.binary_join_element_wise(schemes, "://", labels, ".example.com/", paths, "")
+    return pc.if_else(pc.equal(texts, ""), "", made)
 
 
 def _scheme_and_host(text: str) -> tuple[str, str]:

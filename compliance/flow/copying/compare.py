@@ -13,7 +13,9 @@ from policies.reports import Leakage
 Tick = Callable[[int], None]
 """Told of bytes done."""
 
-EXACT: Final = frozenset({"format_preserving", "integer_key", "token"})
+EXACT: Final = frozenset(
+    {"card", "format_preserving", "iban", "integer_key", "national_id", "token", "uuid"}
+)
 """Transforms under which two values are equal exactly when they were before; others fold case."""
 
 

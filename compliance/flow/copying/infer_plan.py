@@ -39,7 +39,7 @@ _PERSON_WORDS: Final = (
     "employee", "student", "borrower", "account",
 )  # fmt: skip
 _BY_SHAPE: Final = {
-    Shape.UUID: "format_preserving",
+    Shape.UUID: "uuid",
     Shape.CODE: "format_preserving",
     Shape.INTEGER: "integer_key",
 }

@@ -2,7 +2,8 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from masking.transforms.card import Card, check_digits
+from masking.check_digits import luhn as check_digits
+from masking.transforms.card import Card
 
 
 def luhn(text: str) -> int:
@@ -46,6 +47,16 @@ def test_what_is_no_card_or_too_short_becomes_a_token(masked, value) -> None:
 def test_a_number_column_becomes_text(masked) -> None:
     number = 4_111_111_111_111_111
     assert masked(Card(), [number], pa.int64()) == masked(Card(), [str(number)])
+
+
+def test_cards_of_many_issuers_are_masked_as_one_by_one(masked) -> None:
+    cards = [f"{issuer:06}{issuer * 7919 % 10**9:09}0" for issuer in range(400_000, 400_300)]
+    assert masked(Card(), cards) == [masked(Card(), [card])[0] for card in cards]
+
+
+def test_the_issuer_is_the_tweak(masked) -> None:
+    one, other = masked(Card(), ["4000001234567890", "4000011234567890"])
+    assert one[6:15] != other[6:15]
 
 
 def test_issuer_digits_are_bounded() -> None:

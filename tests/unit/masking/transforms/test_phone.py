@@ -1,8 +1,9 @@
 import re
 
+import numpy as np
 import pytest
 
-from masking.transforms.phone import Phone
+from masking.transforms.phone import Phone, code_lengths
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,28 @@ def test_words_do_not_stay(masked) -> None:
 
 def test_a_short_number_becomes_a_token(masked) -> None:
     assert masked(Phone(), ["911"])[0].startswith("t")
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("+44 20 7946 0958", "+44 2"),
+        ("+49 151 23456789", "+49 1"),
+        ("+358 40 1234567", "+358 4"),
+        ("+7 912 345-67-89", "+7 9"),
+    ],
+)
+def test_a_country_and_the_kind_of_number_stay(masked, number, kept) -> None:
+    (mask,) = masked(Phone(), [number])
+    assert mask.startswith(kept)
+    assert mask != number
+
+
+def test_numbers_of_one_country_stay_distinct(masked) -> None:
+    numbers = [f"+44 20 79{n:02} {n * 7 % 10_000:04}" for n in range(100)]
+    assert len(set(masked(Phone(), numbers))) == 100
+
+
+@pytest.mark.parametrize(("digits", "length"), [("1212", 1), ("7912", 1), ("4420", 2), ("3584", 3)])
+def test_a_country_code_is_told_by_its_zone(digits, length) -> None:
+    assert code_lengths(np.array([[int(d) for d in digits]], dtype=np.uint8)) == [length]

@@ -1,0 +1,33 @@
+"""Columns of text as the bytes that they are, and back again, without a Python string."""
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Bytes = npt.NDArray[np.uint8]
+
+
+def buffers(column: pa.Array) -> tuple[Bytes, npt.NDArray[np.int64]]:
+    """The bytes of all strings, read-only, and where each begins and the last one ends."""
+    large = column if pa.types.is_large_string(column.type) else column.cast(pa.large_string())
+    _, offset_buffer, data_buffer = large.buffers()
+    if data_buffer is None or not len(large):
+        return np.empty(0, dtype=np.uint8), np.zeros(len(large) + 1, dtype=np.int64)
+    stop = large.offset + len(large) + 1
+    offsets = np.frombuffer(offset_buffer, dtype=np.int64)[large.offset : stop]
+    data = np.frombuffer(data_buffer, dtype=np.uint8)[offsets[0] : offsets[-1]]
+    return data, offsets - offsets[0]
+
+
+def fixed(characters: Bytes) -> pa.Array:
+    """Strings of one length, from a matrix with a row each."""
+    count, length = characters.shape
+    offsets = np.arange(count + 1, dtype=np.int32) * np.int32(length)
+    data = pa.py_buffer(np.ascontiguousarray(characters))
+    return pa.StringArray.from_buffers(count, pa.py_buffer(offsets), data)
+
+
+def is_ascii(column: pa.Array) -> bool:
+    """Whether every character of the column is of ASCII."""
+    data, _ = buffers(column)
+    return not len(data) or int(data.max()) < 128  # noqa: PLR2004  the end of ASCII
