@@ -28,11 +28,12 @@ from compliance.detect.naming.meeting import met
 from compliance.detect.naming.prose import prose_of
 from compliance.detect.naming.tagging import Prose, Tagging
 from compliance.detect.patterns.engine import Asked, Engine
-from compliance.detect.patterns.hits import NONE, Hits, Ints, Teller, at, spans_of
+from compliance.detect.patterns.hits import NONE, Hits, Teller, at, spans_of
 from compliance.detect.patterns.sieve import Column as Sieved
-from compliance.detect.seen import Cells, Column, Found
+from compliance.detect.seen import Cells, Column, Found, Rows
 from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
-from compliance.detect.texts import Texts, integers_of, texts_of
+from compliance.detect.texts import Texts, holds_letters, integers_of, texts_of
+from compliance.detect.within import EXHAUSTED, Within
 from policies.terms import ColumnVerdict, Entity, Finding
 
 _T = TypeVar("_T")
@@ -76,6 +77,10 @@ class TableScanner:
             Column(name, "" if options.line_based else " ".join(header_words(name)), _skip(name))
             for name in schema.names
         ]
+        self._within = [
+            Within(None if options.line_based else one.path, one.header, options.fingerprints)
+            for one in self._columns
+        ]
 
     def inherit(self, columns: Mapping[str, Entity]) -> None:
         """What datasets upstream say of columns of these names."""
@@ -83,10 +88,12 @@ class TableScanner:
 
     def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
         """Take in a batch."""
-        rows = _Rows(first_row, None if lines is None else integers_of(lines))
+        rows = Rows(first_row, None if lines is None else integers_of(lines))
         seen = [
-            _Seen(column, luck, texts)
-            for column, luck, values in zip(self._columns, self._luck, records.columns, strict=True)
+            _Seen(column, within, luck, texts, rows, decodes=holds_letters(values.type))
+            for column, within, luck, values in zip(
+                self._columns, self._within, self._luck, records.columns, strict=True
+            )
             if (texts := texts_of(values)) is not None and len(texts.values)
         ]
         alone = records.num_rows < _FEW_ROWS
@@ -102,7 +109,7 @@ class TableScanner:
         """Verdicts and findings over all that was seen."""
         if self._options.line_based:
             hits = [one for column in self._columns for one in self._findings(column, None, {})]
-            return TableScan((), tuple(in_order(hits)))
+            return self._scan((), hits)
         wholes = [column.wholes(self._entities) for column in self._columns]
         judged = [self._judged(*one) for one in zip(self._columns, wholes, strict=True)]
         consult(judged)
@@ -114,7 +121,19 @@ class TableScanner:
         ]
         sampled = zip(self._columns, verdicts, strict=True)
         passed = tuple(note for one in sampled for note in self._passed_over(*one))
-        return TableScan(tuple(verdicts), tuple(in_order(findings)), passed)
+        return self._scan(verdicts, findings, passed)
+
+    def _scan(
+        self,
+        verdicts: Sequence[ColumnVerdict],
+        findings: Sequence[Finding],
+        passed: tuple[str, ...] = (),
+    ) -> TableScan:
+        """With what stands encoded in the cells."""
+        decoded = [found for one in self._within for found in one.findings(self._engine)]
+        exhausted = (EXHAUSTED,) if any(one.is_exhausted for one in self._within) else ()
+        told = tuple(in_order([*findings, *decoded]))
+        return TableScan(tuple(verdicts), told, (*passed, *exhausted))
 
     def _verdict(
         self, column: Column, judged: Neighbour, wholes: Mapping[Entity, int]
@@ -138,8 +157,11 @@ class TableScanner:
         draw(column.sample, texts, seen.luck)
         tallies = None if self._options.looks_at_all else column.tallies
         asked = Asked(column.header, column.skip, tallies)
-        hits = self._engine.find(Sieved(texts.values), asked)
+        sieved = Sieved(texts.values)
+        hits = self._engine.find(sieved, asked)
         self._count(column, texts, hits)
+        if seen.decodes:
+            seen.within.look(self._engine, texts, sieved, seen.rows)
         return hits
 
     def _named(self, seen: Sequence["_Seen"]) -> Sequence[Hits]:
@@ -172,7 +194,7 @@ class TableScanner:
                     one.where(~(one.hits.whole & (one.hits.rules == rule))) for one in column.found
                 ]
 
-    def _keep(self, column: Column, texts: Texts, hits: Hits, rows: "_Rows") -> None:
+    def _keep(self, column: Column, texts: Texts, hits: Hits, rows: Rows) -> None:
         for rule in column.latched:
             hits = hits.where(~(hits.whole & (hits.rules == rule)))
         if not len(hits):
@@ -224,18 +246,12 @@ class _Seen:
     """One column of a batch."""
 
     column: Column
+    within: Within
     luck: np.random.Generator
     texts: Texts
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    first: int
-    lines: Ints | None
-
-    def lines_of(self, rows: Ints) -> Ints | None:
-        """Physical line of rows of the batch."""
-        return None if self.lines is None else self.lines[rows]
+    rows: Rows
+    decodes: bool
+    """Whether its values may hold encoded text."""
 
 
 _FEW_ROWS: Final = 2048
@@ -255,7 +271,7 @@ def _begun(work: Callable[[], _T], *, alone: bool) -> Callable[[], _T]:
     return _pool().submit(work).result
 
 
-def _cells(texts: Texts, rows: _Rows) -> Cells:
+def _cells(texts: Texts, rows: Rows) -> Cells:
     everything = np.arange(len(texts.values))
     which, held = texts.spread(everything)
     lengths = np.array([len(one) for one in texts.values.to_pylist()], np.int64)

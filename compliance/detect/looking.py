@@ -9,7 +9,6 @@ from compliance.detect.interface import Fingerprints, TableDetector, TableScan
 from compliance.detect.patterns.engine import Engine
 from compliance.detect.spoken import Spoken, spoken
 from compliance.detect.telling import in_order
-from compliance.detect.within import Within
 from policies.entities import severity_of
 from policies.terms import ColumnVerdict, Entity, Finding, Location
 
@@ -31,7 +30,6 @@ class Looking:
         self._names = names
         self._fingerprints = fingerprints
         self._line_based = line_based
-        self._within = Within(engine, fingerprints)
         self._stopped = engine.unfinished()
 
     def inherit(self, columns: Mapping[str, Entity]) -> None:
@@ -41,21 +39,18 @@ class Looking:
     def look(self, records: pa.RecordBatch, first_row: int, lines: pa.Int64Array | None) -> None:
         """Take in a batch."""
         self._cells.look(records, first_row, lines)
-        for name, values in zip(self._names, records.columns, strict=True):
-            self._within.look(values, None if self._line_based else name, (first_row, lines))
 
     def result(self) -> TableScan:
         """Verdicts and findings over all that was seen; no name in them holds an identifier."""
         scan = self._cells.result()
         said = {} if self._line_based else spoken(self._engine, self._names)
-        findings = [*scan.findings, *self._within.findings]
         shown = _shown(said)
         return replace(
             scan,
             columns=tuple(_renamed(one, shown) for one in scan.columns),
             findings=(
                 *self._of_names(said, shown),
-                *in_order([_placed(one, shown) for one in findings]),
+                *in_order([_placed(one, shown) for one in scan.findings]),
             ),
             unfinished=(*scan.unfinished, *self._unfinished()),
         )
@@ -64,7 +59,7 @@ class Looking:
         before = self._stopped
         stopped = [one for one, n in self._engine.unfinished().items() if n > before.get(one, 0)]
         told = (f"the recognizer {one} took too long in some texts" for one in sorted(stopped))
-        return (*told, *self._within.unfinished)
+        return tuple(told)
 
     def _of_names(self, said: Mapping[str, Spoken], shown: Mapping[str, str]) -> list[Finding]:
         keyed = self._fingerprints

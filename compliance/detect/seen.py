@@ -33,6 +33,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Which rows of the table a batch holds."""
+
+    first: int
+    lines: Ints | None
+    """Physical line of each, from 1."""
+
+    def lines_of(self, rows: Ints) -> Ints | None:
+        """Physical line of rows of the batch."""
+        return None if self.lines is None else self.lines[rows]
+
+
+@dataclass(frozen=True, slots=True)
 class Cells:
     """All cells of one batch that are not null, kept only where every cell is to be told."""
 

@@ -91,6 +91,13 @@ def _told_apart(text: pa.StringArray, rows: Ints | None, *, apart: bool) -> Text
     return Texts(told.dictionary, rows, codes, len(told.dictionary) / max(len(text), 1))
 
 
+def holds_letters(kind: pa.DataType) -> bool:
+    """Whether values of a type, or of its elements, may hold more than a number or a time."""
+    if pa.types.is_dictionary(kind) or pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return holds_letters(kind.value_type)
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
 def integers_of(values: pa.Array) -> Ints:
     """Integers without nulls, from the buffer: `to_numpy` would load pandas."""
     width = np.dtype(f"int{values.type.bit_width}")

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.detect.decoding.hidden import Hidden
+from compliance.detect.decoding.hidden import Hidden, revealed
 from compliance.detect.light.build import LEAST, lanes_of
 from compliance.detect.light.confirm import finds
 from compliance.detect.light.lanes import Lanes, Text
 from compliance.detect.light.ready import ready
 from compliance.detect.light.unfolded import unfolded
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.table import RECOGNIZERS, load
 from policies.entities import severity_of
@@ -150,7 +151,8 @@ ENCODINGS = (
 @pytest.mark.parametrize("encode", ENCODINGS)
 def test_what_stands_encoded_is_left_too(encode) -> None:
     texts = [f"x = '{encode(one)}'" for one in EXAMPLES]
-    found = Hidden(engine()).spans(pa.array(texts, pa.string()), "")
+    layers = list(Hidden().layers(Column(pa.array(texts, pa.string()))))
+    found = revealed(engine(), texts, layers, "")
     for place, spans in found.items():
         if any(severity_of(one.entity).at_least(LEAST) for one in spans):
             assert left([texts[place], *unfolded([texts[place]])]), texts[place]

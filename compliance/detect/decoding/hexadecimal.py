@@ -5,6 +5,7 @@ Nine of them at least: sixteen digits are the number of a card, and hold no iden
 
 import re
 from collections.abc import Iterator
+from string import hexdigits
 from typing import Final
 
 from compliance.detect.decoding.interface import Decoded, Decoder, whole
@@ -31,4 +32,5 @@ DECODER = Decoder(
     gate=rf"(?:^|[^0-9A-Za-z])(?:0x)?(?:(?:{_LETTER}){{9,}}|{_GZIP})(?:[^0-9A-Za-z]|$)",
     decode=_decode,
     examples=(("x'6a6f652e646f65406578616d706c652e636f6d'", "joe.doe@example.com"),),
+    run=f"{hexdigits}x".encode(),
 )

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.decoding.depth import DEPTH
 from compliance.detect.decoding.interface import Decoded, Decoder
+from compliance.detect.decoding.runs import with_run
 from compliance.detect.decoding.table import DECODERS
 from compliance.detect.patterns.engine import Engine
 from compliance.detect.patterns.hits import at
@@ -25,14 +25,14 @@ from compliance.detect.texts import array_of
 from policies.terms import Span
 
 BUDGET: Final = 32 << 20
-"""Characters that are decoded in one table."""
+"""Characters that are decoded in one column."""
 _MANY: Final = 4096
 """Candidates of one encoding in a batch from which some are tried first."""
 _TRIED: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
-class _Layer:
+class Layer:
     """A decoded text."""
 
     place: int
@@ -43,6 +43,7 @@ class _Layer:
 
     @property
     def text(self) -> str:
+        """What was decoded last."""
         return self.path[-1].text
 
     def origin(self, span: Span) -> tuple[int, int] | None:
@@ -57,9 +58,8 @@ class _Layer:
 
 @dataclass(slots=True)
 class Hidden:
-    """Looks into the encoded texts of one table."""
+    """Decodes the texts of one column, batch by batch."""
 
-    engine: Engine
     spent: int = field(default=0, init=False)
     """Characters decoded so far."""
 
@@ -68,64 +68,60 @@ class Hidden:
         """Whether more stood encoded than was looked at."""
         return self.spent > BUDGET
 
-    def spans(self, texts: pa.Array, header: str) -> Mapping[int, tuple[Span, ...]]:
-        """Position in `texts` → what is found encoded there; positions without are left out."""
-        layers = list(self._layers(texts))
-        if not layers:
-            return {}
-        found = self.engine.spans(array_of([one.text for one in layers]), header=header)
-        told: dict[int, dict[tuple[int, int, str], Span]] = {}
-        for number, spans in found.items():
-            layer = layers[number]
-            for span in spans:
-                place = layer.origin(span)
-                if place is not None:
-                    via = f"{span.recognizer} via {', '.join(layer.names)}"
-                    one = Span(*place, span.entity, span.score, via)
-                    told.setdefault(layer.place, {}).setdefault((*place, span.entity), one)
-        return self._without_plain(texts, told, header)
-
-    def _without_plain(
-        self, texts: pa.Array, told: dict[int, dict[tuple[int, int, str], Span]], header: str
-    ) -> Mapping[int, tuple[Span, ...]]:
-        """Without what is found there as it stands."""
-        places = sorted(told)
-        plain = self.engine.spans(texts.take(at(np.array(places, np.int64))), header=header)
-        kept = {}
-        for number, place in enumerate(places):
-            known = plain.get(number, ())
-            spans = tuple(one for one in told[place].values() if not _is_known(one, known))
-            if spans:
-                kept[place] = spans
-        return kept
-
-    def _layers(self, texts: pa.Array) -> Iterator[_Layer]:
-        data, column = _bytes_of(texts), Column(texts)
+    def layers(self, column: Column) -> Iterator[Layer]:
+        """What the texts of a batch hold decoded."""
+        data = column.held
         for decoder in DECODERS:
-            if decoder.needles and not any(one in data for one in decoder.needles):
+            if not _needed(decoder, data):
                 continue
-            places = _places(column, decoder.gate).tolist()
-            if len(places) > _MANY and not self._any(decoder, texts, places):
+            places = _places(column, decoder)
+            if len(places) > _MANY and not _any(decoder, column, places):
                 continue
-            for place, text in zip(
-                places, texts.take(at(np.array(places, np.int64))).to_pylist(), strict=True
-            ):
-                yield from self._within(decoder, _Layer(place, (), ()), text)
+            texts = column.texts.take(at(places)).to_pylist()
+            for place, text in zip(places.tolist(), texts, strict=True):
+                yield from self._within(decoder, Layer(place, (), ()), text)
 
-    def _any(self, decoder: Decoder, texts: pa.Array, places: Sequence[int]) -> bool:
-        some = places[:: max(1, len(places) // _TRIED)]
-        return any(next(iter(decoder.decode(texts[one].as_py())), None) for one in some)
-
-    def _within(self, decoder: Decoder, outer: _Layer, text: str) -> Iterator[_Layer]:
+    def _within(self, decoder: Decoder, outer: Layer, text: str) -> Iterator[Layer]:
         for one in decoder.decode(text):
             self.spent += len(one.text)
             if self.is_exhausted:
                 return
-            layer = _Layer(outer.place, (*outer.path, one), (*outer.names, decoder.name))
+            layer = Layer(outer.place, (*outer.path, one), (*outer.names, decoder.name))
             yield layer
             if len(layer.path) < DEPTH:
                 for inner in DECODERS:
                     yield from self._within(inner, layer, one.text)
+
+
+def revealed(
+    engine: Engine, texts: Sequence[str], layers: Sequence[Layer], header: str
+) -> Mapping[int, tuple[Span, ...]]:
+    """Place of a layer in `texts` → what is found encoded there and not as it stands."""
+    told = _told(engine, layers, header)
+    places = sorted(told)
+    plain = engine.spans(array_of([texts[place] for place in places]), header=header)
+    kept = {}
+    for number, place in enumerate(places):
+        known = plain.get(number, ())
+        spans = tuple(one for one in told[place] if not _is_known(one, known))
+        if spans:
+            kept[place] = spans
+    return kept
+
+
+def _told(engine: Engine, layers: Sequence[Layer], header: str) -> Mapping[int, Iterable[Span]]:
+    """Place → what its layers hold, each stretch and entity once."""
+    found = engine.spans(array_of([one.text for one in layers]), header=header)
+    told: dict[int, dict[tuple[int, int, str], Span]] = {}
+    for number, spans in found.items():
+        layer = layers[number]
+        via = ", ".join(layer.names)
+        for span in spans:
+            place = layer.origin(span)
+            if place is not None:
+                one = Span(*place, span.entity, span.score, f"{span.recognizer} via {via}")
+                told.setdefault(layer.place, {}).setdefault((*place, span.entity), one)
+    return {place: spans.values() for place, spans in told.items()}
 
 
 def _is_known(span: Span, known: Iterable[Span]) -> bool:
@@ -135,18 +131,25 @@ def _is_known(span: Span, known: Iterable[Span]) -> bool:
     )
 
 
-def _places(column: Column, gate: str) -> Places:
+def _needed(decoder: Decoder, data: bytes) -> bool:
+    """Whether a column of these bytes may hold the encoding."""
+    asked = [one for one in decoder.needles if not (data.isascii() and not one.isascii())]
+    return not decoder.needles or any(one in data for one in asked)
+
+
+def _any(decoder: Decoder, column: Column, places: Places) -> bool:
+    some = column.texts.take(at(places[:: max(1, len(places) // _TRIED)])).to_pylist()
+    return any(next(iter(decoder.decode(one)), None) for one in some)
+
+
+def _places(column: Column, decoder: Decoder) -> Places:
     """Where a gate lets texts pass; of a column of few outlines, asked of those first."""
     places = np.arange(len(column.texts))
-    outlined = relaxed(gate, foreign=True)
+    outlined = relaxed(decoder.gate, foreign=True)
     if column.codes is not None and outlined is not None:
         codes, outlines = column.codes
         open_ = mask_of(pc.match_substring_regex(outlines, outlined))
         places = np.flatnonzero(open_[codes]) if open_.any() else NOWHERE
-    return matching(column.texts, places, gate) if len(places) else places
-
-
-def _bytes_of(texts: pa.Array) -> bytes:
-    """The bytes of all texts in one piece."""
-    buffer = pa.concat_arrays([texts]).buffers()[2] if len(texts) else None
-    return b"" if buffer is None else buffer.to_pybytes()
+    elif decoder.run:
+        places = with_run(column, decoder.run)
+    return matching(column.texts, places, decoder.gate) if len(places) else places

@@ -48,6 +48,8 @@ class Decoder:
     """In time linear in the length of the text."""
     examples: tuple[tuple[str, str], ...]
     """Encoded text → what is decoded of it."""
+    run: bytes = b""
+    """Bytes of which the encoding is a run of fifteen or more; empty where it is none."""
 
 
 LONGEST: Final = 1 << 20

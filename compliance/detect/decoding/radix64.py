@@ -3,6 +3,7 @@
 import binascii
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 from typing import Final
 
 from compliance.detect.decoding.interface import Decoded, Decoder, whole
@@ -35,4 +36,5 @@ DECODER = Decoder(
         ("data: am9lLmRvZUBleGFtcGxlLmNvbQ==", "joe.doe@example.com"),
         ("H4sIAAAAAAAC_8vKT9VLyU91SK1IzC3ISdVLzs8FAPwoGoETAAAA", "joe.doe@example.com"),
     ),
+    run=f"{ascii_letters}{digits}+/_-".encode(),
 )

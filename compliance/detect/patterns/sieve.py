@@ -60,6 +60,11 @@ class Column:
         self._bytes = memoryview(data) if data else memoryview(b"")
 
     @cached_property
+    def held(self) -> bytes:
+        """The bytes of all texts in one piece."""
+        return bytes(self._bytes[int(self.offsets[0]) : int(self.offsets[-1])])
+
+    @cached_property
     def lengths(self) -> npt.NDArray[np.int32]:
         """Bytes of each text."""
         return np.diff(self.offsets)
@@ -67,9 +72,8 @@ class Column:
     @cached_property
     def outlines(self) -> pa.StringArray:
         """The outline of each text."""
-        begin, end = int(self.offsets[0]), int(self.offsets[-1])
-        drawn = bytes(self._bytes[begin:end]).translate(TABLE)
-        shifted = pa.py_buffer(self.offsets - begin)
+        drawn = self.held.translate(TABLE)
+        shifted = pa.py_buffer(self.offsets - int(self.offsets[0]))
         return pa.StringArray.from_buffers(len(self.texts), shifted, pa.py_buffer(drawn))
 
     @cached_property

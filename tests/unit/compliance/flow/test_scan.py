@@ -250,7 +250,7 @@ TOLD: dict[str, object] = {"people": {"uri": "data/people.csv"}}
 def plant(root: Path, monkeypatch: pytest.MonkeyPatch, key: bytes | None) -> None:
     """Entries that call all data clean, written by who holds the secret."""
     with monkeypatch.context() as patched, remembering(root, key) as memory:
-        patched.setattr(table, "load", SeesNothing)
+        patched.setattr(table, "load", lambda **_: SeesNothing())
         scan([root / "data"], root=root, memory=memory)
         scan([root / "data"], root=root, manifest=manifest(**TOLD), memory=memory)
 

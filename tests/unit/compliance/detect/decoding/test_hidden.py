@@ -5,8 +5,9 @@ import pyarrow as pa
 import pytest
 
 from compliance.detect.decoding import hidden
-from compliance.detect.decoding.hidden import Hidden
+from compliance.detect.decoding.hidden import Hidden, revealed
 from compliance.detect.patterns.engine import Engine
+from compliance.detect.patterns.sieve import Column
 from compliance.detect.presidio.cache import load_rules
 
 MAIL = "joe.doe@example.com"
@@ -19,7 +20,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
 
 
 def told(engine: Engine, text: str) -> list[tuple[str, str, str]]:
-    spans = Hidden(engine).spans(pa.array([text]), "").get(0, ())
+    layers = list(Hidden().layers(Column(pa.array([text]))))
+    spans = revealed(engine, [text], layers, "").get(0, ())
     return [(one.entity, text[one.start : one.end], one.recognizer) for one in spans]
 
 
@@ -65,18 +67,18 @@ def test_what_stands_there_plainly_is_not_told_again(engine: Engine) -> None:
     assert told(engine, "see https://www.example.com/a%20b") == []
 
 
-def test_nothing_is_found_in_digests_and_keys(engine: Engine) -> None:
+def test_nothing_is_found_in_digests_and_keys() -> None:
     import hashlib
 
     digests = [hashlib.sha256(str(one).encode()).hexdigest() for one in range(500)]
     keys = [base64.b64encode(hashlib.sha512(one.encode()).digest()).decode() for one in digests]
-    assert Hidden(engine).spans(pa.array(digests + keys), "") == {}
+    assert list(Hidden().layers(Column(pa.array(digests + keys)))) == []
 
 
-def test_a_budget_that_is_spent_is_told(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_budget_that_is_spent_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hidden, "BUDGET", 100)
-    looker = Hidden(engine)
-    looker.spans(pa.array([B64] * 3), "")
+    looker = Hidden()
+    assert len(list(looker.layers(Column(pa.array([B64] * 3))))) == 3
     assert not looker.is_exhausted
-    looker.spans(pa.array([B64] * 9), "")
+    assert len(list(looker.layers(Column(pa.array([B64] * 9))))) == 2
     assert looker.is_exhausted
