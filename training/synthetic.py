@@ -15,7 +15,7 @@ from training.corpora import Part
 from training.grammar import filled, templates
 from training.sentence import Sentence, Span
 from training.slots import Draw
-from training.world import World, world
+from training.world import SPOKEN, World, world
 
 SYNTHETIC: Final = "synthetic"
 NEGATIVE: Final = "negative"
@@ -32,16 +32,14 @@ class Kind:
     source: str = SYNTHETIC
 
 
-GERMAN: Final = ("DE", "DE", "DE", "AT", "CH")
-SPANISH: Final = ("ES", "ES", "MX", "AR", "CO", "CL", "PE")
 KINDS: Final[tuple[Kind, ...]] = (
     Kind(0.22, ("service",)),
     Kind(0.23, ("records",)),
     Kind(0.22, ("forms",)),
     Kind(0.05, ("tweets",)),
     Kind(0.15, ("negatives",), source=NEGATIVE),
-    Kind(0.06, ("de/all",), "de", GERMAN),
-    Kind(0.05, ("es/all",), "es", SPANISH),
+    Kind(0.06, ("de/all",), "de", SPOKEN["de"]),
+    Kind(0.05, ("es/all",), "es", SPOKEN["es"]),
     Kind(0.02, ("fr_it",), "fr", ("FR", "IT", "NL", "PT", "BR")),
 )
 SEVERAL: Final = 0.2

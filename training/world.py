@@ -78,6 +78,12 @@ CODES: Final[Mapping[str, str]] = {
     "Uruguay": "UY",
 }
 
+SPOKEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "de": ("DE", "DE", "DE", "AT", "CH"),
+    "es": ("ES", "ES", "MX", "AR", "CO", "CL", "PE"),
+}
+"""Where languages are spoken, the greatest more than once."""
+
 
 @dataclass(frozen=True, slots=True)
 class World:
