@@ -6,6 +6,7 @@ whole cells at once; the rest is left to the rule's own expression, validator an
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,7 @@ from compliance.detect.patterns.overlaps import without_contained
 from compliance.detect.patterns.sampling import Tally, chosen
 from compliance.detect.patterns.settling import settled
 from compliance.detect.patterns.sieve import Column, Lane, Sieve, by_own
+from compliance.detect.patterns.stretches import stretches
 from compliance.detect.patterns.validators.table import validators
 from compliance.detect.patterns.whole.table import whole
 from compliance.detect.recognizer import Recognizer
@@ -142,13 +144,17 @@ class Engine:
     def _looked_at(self, rule: int, column: Column, places: Places, *, headed: bool) -> Hits:
         if not len(places):
             return hits_of(())
-        find = self.matchers[rule].find
-        texts = column.texts.take(at(places)).to_pylist()
+        matcher = self.matchers[rule]
+        texts = column.texts.take(at(places))
+        ask = partial(matcher.find, context=True, header=headed, threshold=THRESHOLD)
+        known = stretches(texts, matcher.supersets)
         return hits_of(
             [
                 (place, one.start, one.end, rule, one.score, _is_whole(one, text))
-                for place, text in zip(places.tolist(), texts, strict=True)
-                for one in find(text, context=True, header=headed, threshold=THRESHOLD)
+                for place, text, where in zip(
+                    places.tolist(), texts.to_pylist(), known, strict=True
+                )
+                for one in ask(text, stretches=where)
             ]
         )
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -18,6 +17,14 @@ from compliance.detect.patterns.doubt import (
     is_common,
     is_part,
     says_little,
+)
+from compliance.detect.patterns.expression import (
+    Expression,
+    Stretch,
+    Stretches,
+    compiled,
+    expressions_of,
+    superset,
 )
 from compliance.detect.patterns.gates import TEXT, reads_alike
 from compliance.detect.patterns.guard import Guard
@@ -48,29 +55,12 @@ _NEVER: Final = frozenset({"number", "cc "})
 """Context words that stand before numbers of every kind."""
 
 
+BY_HAND: Final[Mapping[str, str]] = {
+    "UrlRecognizer": r"(?i)[\"']?(?:https?://)?[a-z0-9.-]+\.[a-z]{2}"
+}
+"""Recognizer → what RE2 is asked instead of expressions that are too large for it."""
+
 _WORDY: Final = re.compile(r"[A-Za-z]{2}|[^\x00-\x7f]")
-
-
-@cache
-def _compiled(expression: str, flags: int = 0) -> regex.Pattern[str]:
-    """Compiled when it is first needed: most rules of most runs never are."""
-    return regex.compile(expression, flags)
-
-
-@dataclass(frozen=True, slots=True)
-class _Expression:
-    pattern: str
-    flags: int
-    score: float
-    group: int | str
-    groups_back: bool
-    """IBAN: shorter readings of a match are tried, group by group."""
-    check: Validator | None
-    """What this expression's matches must pass besides."""
-
-    def passes(self, found: str) -> bool:
-        """Whether nothing speaks against a match."""
-        return self.check is None or self.check(found) is not False
 
 
 class Matcher:
@@ -96,7 +86,7 @@ class Matcher:
         self._phone = (
             (rules.phone_regions, rules.phone_leniency) if rule.recognizer == PHONE else None
         )
-        self._expressions = tuple(_expressions(rule))
+        self._expressions = tuple(expressions_of(rule))
 
     @property
     def is_slow(self) -> bool:
@@ -116,6 +106,16 @@ class Matcher:
             flags = "i" if one.flags & regex.IGNORECASE else "-i"
             ranked.setdefault(one.score, []).append(f"(?{flags}:{one.pattern})")
         return ranked
+
+    @cached_property
+    def supersets(self) -> Sequence[str | None]:
+        """Of each expression, and of what code looks for, what RE2 may be asked instead."""
+        if self._phone:
+            return (phones.GATE_GROUPS,)
+        if self.guard:
+            return (None,) * len(self._expressions)
+        by_hand = BY_HAND.get(self.recognizer)
+        return tuple(by_hand or superset(one.pattern) for one in self._expressions)
 
     def reaches(self, threshold: float, *, context: bool) -> bool:
         """Whether any match can score `threshold`, with or without a context word."""
@@ -137,16 +137,29 @@ class Matcher:
         )
         return tuple(dict.fromkeys(own)) or ("",)
 
-    def find(self, text: str, *, context: bool, header: bool, threshold: float) -> Iterator[Span]:
+    def find(
+        self,
+        text: str,
+        *,
+        context: bool,
+        header: bool,
+        threshold: float,
+        stretches: Stretches | None = None,
+    ) -> Iterator[Span]:
         """Spans of one text that score `threshold` or more.
 
-        `header`: the column's name is a context word.
+        Args:
+            text: of any length.
+            context: whether words near a span are looked at.
+            header: the column's name is a context word.
+            threshold: 0 to 1.
+            stretches: where the matches of each of `supersets` are; None where that is unknown.
         """
         threshold = max(threshold, self.least)
         try:
             for offset, piece in pieces(text):
                 told = context and (header or self._has_words(piece))
-                for start, end, score in self._raw(piece, threshold, context=told):
+                for start, end, score in self._raw(piece, threshold, stretches, context=told):
                     final = score
                     near_ = told and 0 < score < 1
                     if near_ and self._is_near(piece, start, end, header=header):
@@ -158,38 +171,45 @@ class Matcher:
             if self.guard:
                 self.guard.unfinished += 1
 
-    def _matches(self, expression: _Expression, text: str) -> Iterator[regex.Match[str]]:
-        compiled = _compiled(expression.pattern, expression.flags)
-        return self.guard.matches(compiled, text) if self.guard else compiled.finditer(text)
+    def _matches(
+        self, expression: Expression, text: str, stretches: Sequence[Stretch] | None
+    ) -> Iterator[regex.Match[str]]:
+        if self.guard:
+            return self.guard.matches(compiled(expression.pattern, expression.flags), text)
+        return expression.matches(text, stretches)
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
-        return bool(header and self._header and _compiled(self._header).search(header))
+        return bool(header and self._header and compiled(self._header).search(header))
 
     def _has_words(self, text: str) -> bool:
-        return self.words is not None and _compiled(self.words).search(text) is not None
+        return self.words is not None and compiled(self.words).search(text) is not None
 
     def _is_near(self, text: str, start: int, end: int, *, header: bool) -> bool:
-        return header or (self.words is not None and near(_compiled(self.words), text, start, end))
+        return header or (self.words is not None and near(compiled(self.words), text, start, end))
 
-    def _can_reach(self, expression: _Expression, threshold: float, *, context: bool) -> bool:
+    def _can_reach(self, expression: Expression, threshold: float, *, context: bool) -> bool:
         if self._proves:
             return True
         best = raised(expression.score) if context and self.words else expression.score
         return best >= threshold
 
     def _raw(
-        self, text: str, threshold: float, *, context: bool
+        self, text: str, threshold: float, stretches: Stretches | None, *, context: bool
     ) -> Iterator[tuple[int, int, float]]:
         if self._phone:
             written = not context and threshold > phones.SCORE
-            for start, end, score in phones.find(text, *self._phone, only_written=written):
+            groups = stretches[0] if stretches else None
+            for start, end, score in phones.find(
+                text, *self._phone, only_written=written, groups=groups
+            ):
                 yield start, end, self._judged(text, start, end, score)
-        for expression in self._expressions:
+        for number, expression in enumerate(self._expressions):
             if not self._can_reach(expression, threshold, context=context):
                 continue
-            for match in self._matches(expression, text):
-                for start, end in _readings(match, expression):
+            places = stretches[number] if stretches else None
+            for match in self._matches(expression, text, places):
+                for start, end in expression.readings(match):
                     score = self._judged(text, start, end, expression.score)
                     if score > 0:
                         yield start, end, score
@@ -207,24 +227,3 @@ class Matcher:
         if is_common(self.recognizer, found, usual=self._usual):
             return min(score, UNPROVEN)
         return 1.0 if said else score
-
-
-def _expressions(rule: Rule | Recognizer) -> Iterator[_Expression]:
-    checks = rule.checks if isinstance(rule, Recognizer) else {}
-    for one in rule.patterns:
-        group: int | str = "value" if "(?P<value>" in one.regex else 0
-        back = rule.recognizer == "IbanRecognizer"
-        yield _Expression(one.regex, one.flags, one.score, group, back, checks.get(one.name))
-
-
-def _readings(match: regex.Match[str], expression: _Expression) -> Iterator[tuple[int, int]]:
-    """The spans that a match may stand for, longest first; empty ones are left out."""
-    if not expression.groups_back:
-        start, end = match.span(expression.group)
-        if end > start and expression.passes(match.string[start:end]):
-            yield start, end
-        return
-    for group in range(len(match.groups()), 0, -1):
-        end = match.end(group) if match.end(group) > 0 else match.end()
-        if end > match.start():
-            yield match.start(), end

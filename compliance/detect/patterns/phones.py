@@ -5,7 +5,7 @@ American grouping, scores 0.6, since nobody writes anything else that way and li
 it as valid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, Final
@@ -16,6 +16,8 @@ SCORE: Final = 0.4
 WRITTEN: Final = 0.6
 GATE: Final = r"(?:\d\D{0,5}){4}\d"
 """What a text with any number holds."""
+GATE_GROUPS: Final = r"\d(?:\D{0,5}\d){4,}"
+"""Digits that no wider gap parts than a number may have; whole, so that no two of them overlap."""
 WRITTEN_GATE: Final = r"\+\d(?:\D{0,5}\d){4}|\d{3}\)? ?[-. ]?\d{3}[-. ]\d{4}"
 """What a text with a number written as one holds."""
 
@@ -26,7 +28,12 @@ _CELL: Final = regex.compile(r"[+(]?[\d()+ ./-]{5,22}")
 
 
 def find(
-    text: str, regions: tuple[str, ...], leniency: int, *, only_written: bool = False
+    text: str,
+    regions: tuple[str, ...],
+    leniency: int,
+    *,
+    only_written: bool = False,
+    groups: Iterable[tuple[int, int]] | None = None,
 ) -> Iterator[tuple[int, int, float]]:
     """Half-open spans with their score.
 
@@ -35,24 +42,31 @@ def find(
         regions: whose numbers are known without their country.
         leniency: of libphonenumber, 0 to 3.
         only_written: numbers that are not written as such may be left out.
+        groups: where `GATE_GROUPS` matches, where that is known.
     """
     if _CELL.fullmatch(text):
         # A cell that is one number needs no search, which costs ten times as much.
         if is_number(text.strip(), regions):
             yield 0, len(text), _score(text)
         return
-    for begin, stop, window in _windows(text):
+    if groups is None:
+        groups = (one.span() for one in _GROUPS.finditer(text))
+    for begin, stop in groups:
+        window = _window(text, begin, stop)
         spans = _matches(text[slice(*window)], regions, leniency, only_written=only_written)
         for start, end in sorted((window[0] + a, window[0] + b) for a, b in spans):
             if start < stop and begin < end:
                 yield start, end, _score(text[start:end])
 
 
-def _windows(text: str) -> Iterator[tuple[int, int, tuple[int, int]]]:
-    """Stretches that may hold numbers, `[begin, stop)`, and what must be read to know."""
-    for group in _GROUPS.finditer(text):
-        begin, stop = group.span()
-        yield begin, stop, (max(0, begin - _MARGIN), min(len(text), stop + _MARGIN))
+def _window(text: str, begin: int, stop: int) -> tuple[int, int]:
+    """What must be read to know of the digits in `[begin, stop)`."""
+    first, last = max(0, begin - _FAR), min(len(text), stop + _FAR)
+    if _EXTENDS.search(text[first:begin]) is None:
+        first = max(0, begin - _BEFORE)
+    if _EXTENDED.match(text, stop) is None:
+        last = min(len(text), stop + _BEHIND)
+    return first, last
 
 
 def is_number(text: str, regions: tuple[str, ...]) -> bool:
@@ -100,10 +114,15 @@ def _matches(
     return found
 
 
-_GROUPS: Final = regex.compile(r"\d(?:\D{0,5}\d){4,}")
-"""Digits that no wider gap parts than a number may have; whole, so that no two of them overlap."""
-_MARGIN: Final = 48
-"""Characters on each side: signs in front, an extension behind, and what rules a number out."""
+_GROUPS: Final = regex.compile(GATE_GROUPS)
+_BEFORE: Final = 16
+"""Characters in front: brackets and signs, and what stands before them."""
+_BEHIND: Final = 2
+"""Characters behind: a letter or a sign there rules a number out."""
+_FAR: Final = 48
+"""Characters on either side, where an extension may stand there, or the number that has one."""
+_EXTENDED: Final = regex.compile(r"(?i)[\W_]*(?:e?xt|x|int|anexo|доб|[ｅｘｉ]|\d)")  # noqa: RUF001
+_EXTENDS: Final = regex.compile(r"(?i)(?:xt\w*|[x#~＃～]|int|anexo|доб|[ｅｘｉ]\w*|\d)[\W_]*$")  # noqa: RUF001
 _ANY_WRITTEN: Final = regex.compile(WRITTEN_GATE)
 
 
