@@ -13,6 +13,7 @@ from checks.records import MaskFacts
 from policies.entities import kind_of
 from policies.reports import InputReport, MaskedColumn, MaskedFile
 from policies.terms import Entity, Kind, Label
+from policies.uris import table_in
 
 KEEP: Final = "keep"
 DROP: Final = "drop"
@@ -121,9 +122,13 @@ def explains(column: MaskedColumn, label: Label, entity: Entity) -> bool:
 def _file_of(scanned: InputReport, files: tuple[MaskedFile, ...]) -> MaskedFile | None:
     """The file of a scanned input, by digest; by path where the digest is keyed."""
     for file in files:
+        if (file.table or "") != table_in(scanned.uri):
+            continue
         if scanned.digest == file.target_digest:
             return file
-        if scanned.digest.startswith("hmac-") and _ends_with(scanned.uri, file.target):
+        if scanned.digest.startswith("hmac-") and _ends_with(
+            scanned.uri.partition("?")[0], file.target
+        ):
             return file
     return None
 

@@ -37,6 +37,7 @@ TRANSFORMS: Final[Mapping[str, str]] = {
     "null": "masking.transforms.null:Null",
     "person": "masking.transforms.person:Person",
     "phone": "masking.transforms.phone:Phone",
+    "ranged_key": "masking.transforms.ranged_key:RangedKey",
     "redact": "masking.transforms.redact:Redact",
     "round_number": "masking.transforms.round_number:RoundNumber",
     "shuffle": "masking.transforms.shuffle:Shuffle",

@@ -211,6 +211,8 @@ class MaskedFile:
     """`sha256:…`."""
     rows: int
     columns: tuple[MaskedColumn, ...]
+    table: str | None = None
+    """Which table of a database it is; the digests are those of all of its file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """`compliance mask`."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,9 @@ from compliance.cli.exits import Exit
 from compliance.cli.options import ManifestFile, NoProgress, Quiet
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from compliance.cli.bar import Bar
     from compliance.progress import Progress
     from masking.plan import Plan
     from policies.manifest import Manifest
@@ -16,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def mask(
-    source: Annotated[Path, typer.Argument(help="File or folder to mask.")],
-    target: Annotated[Path, typer.Argument(help="Where the copy appears; not there yet.")],
+    source: Annotated[str, typer.Argument(help="File, folder or database to mask.")],
+    target: Annotated[str, typer.Argument(help="Where the copy appears; not there yet.")],
     *,
     plan: Annotated[
         Path | None, typer.Option(help="How to mask each column; inferred for review by default.")
@@ -35,10 +39,13 @@ def mask(
     yes: Annotated[
         bool, typer.Option("--yes", help="Go on with an inferred plan, without review.")
     ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a run of the same plan was killed.")
+    ] = False,
     no_progress: NoProgress = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make a masked copy of a file or folder; it is measured before it is published.
+    """Make a masked copy of a file, folder or database; it is measured before it is published.
 
     Without a plan one is inferred from a scan, written beside the target, and the run stops for
     your review (exit 3).
@@ -46,44 +53,75 @@ def mask(
     Example: compliance mask production/ dev/train --plan dev/train.plan.yaml --key file:masking.key
     """
     from compliance.cli.bar import Bar
-    from compliance.cli.mask_text import dry_lines, review_lines, summary_lines
-    from compliance.flow.copying.production import production_places
-    from compliance.flow.copying.target import checked_target, stoppable
-    from compliance.flow.mask import mask as run
+    from compliance.cli.mask_database import mask_database
+    from compliance.sources.engines.table import engine_of
 
-    secret = b"" if dry_run else _secret(key)
-    declared, root = _declared(manifest)
-    productions = production_places(declared, root, target) if declared else ()
-    checked_target(source, target, productions)
-    awaits, code = False, Exit.CLEAN
-    with stoppable(), Bar(quiet=quiet or no_progress) as progress:
-        if plan is not None:
-            chosen = _loaded(plan)
-        else:
-            chosen = _inferred(source, target, declared, root, progress, write=not dry_run)
-            awaits = not yes
-        if dry_run:
-            lines = dry_lines(source, chosen)
-        elif awaits:
-            lines, code = review_lines(source, target, chosen, str(key)), Exit.INCOMPLETE
-        else:
-            report = run(
-                source,
-                target,
-                plan=chosen,
-                key=secret,
-                productions=productions,
-                progress=progress,
-            )
-            lines = summary_lines(report, target)
-            if lineage is not None:
-                _append(lineage, report, source, target, root)
+    asked = Asked(str(source), str(target), plan, key, manifest)
+    bar = Bar(quiet=quiet or no_progress)
+    if engine_of(asked.source):
+        chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume)
+        lines, code = mask_database(asked, bar, chosen)
+    else:
+        lines, code = _mask_files(asked, bar, lineage, dry_run=dry_run, yes=yes)
     for line in () if quiet else lines:
         typer.echo(line)
     raise typer.Exit(code)
 
 
-def _secret(uri: str | None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line names."""
+
+    source: str
+    target: str
+    plan: Path | None
+    key: str | None
+    manifest: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How it is to be done."""
+
+    dry_run: bool
+    yes: bool
+    resume: bool
+
+
+def _mask_files(
+    asked: Asked, bar: "Bar", lineage: Path | None, *, dry_run: bool, yes: bool
+) -> "tuple[Iterable[str], Exit]":
+    """What to say of a file or folder, and how to end."""
+    from compliance.cli.mask_text import dry_lines, plan_path, review_lines, summary_lines
+    from compliance.flow.copying.production import production_places
+    from compliance.flow.copying.target import checked_target, stoppable
+    from compliance.flow.mask import mask as run
+
+    source, target = Path(asked.source), Path(asked.target)
+    secret = b"" if dry_run else secret_of(asked.key)
+    told, root = declared(asked.manifest)
+    productions = production_places(told, root, target) if told else ()
+    checked_target(source, target, productions)
+    with stoppable(), bar as progress:
+        if asked.plan is not None:
+            chosen = _loaded(asked.plan)
+        else:
+            chosen = _inferred(source, target, told, root, progress, write=not dry_run)
+        if dry_run:
+            return list(dry_lines(source, chosen)), Exit.CLEAN
+        if asked.plan is None and not yes:
+            names, path = (asked.source, asked.target), plan_path(target)
+            return review_lines(names, path, chosen, str(asked.key)), Exit.INCOMPLETE
+        report = run(
+            source, target, plan=chosen, key=secret, productions=productions, progress=progress
+        )
+        if lineage is not None:
+            _append(lineage, report, source, target, root)
+    return summary_lines(report, asked.target), Exit.CLEAN
+
+
+def secret_of(uri: str | None) -> bytes:
+    """The masking key that a URI names."""
     from compliance.keys.table import fetch
     from policies.errors import Error
 
@@ -95,7 +133,7 @@ def _secret(uri: str | None) -> bytes:
     return fetch(uri)
 
 
-def _declared(named: Path | None) -> "tuple[Manifest | None, Path]":
+def declared(named: Path | None) -> "tuple[Manifest | None, Path]":
     """The manifest, where there is one, and its folder."""
     from policies.load import find_manifest, load_manifest
 

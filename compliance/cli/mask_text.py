@@ -42,28 +42,32 @@ def _transform(column: ColumnPlan) -> str:
     return f"{column.transform}({told})" if told else column.transform
 
 
-def review_lines(source: Path, target: Path, plan: Plan, key: str) -> Iterator[str]:
-    """Where the plan lies, what it would do, and the command that goes on."""
-    path = plan_path(target)
+def review_lines(names: tuple[str, str], path: Path, plan: Plan, key: str) -> Iterator[str]:
+    """Where the plan lies, what it would do, and the command that goes on from source to target."""
     columns = [column for table in plan.tables.values() for column in table.values()]
     kept = sum(column.transform == _KEEP for column in columns)
     yield f"wrote the plan {path}: {len(columns) - kept} columns masked, {kept} kept"
     yield "next: review it, above all the columns that are kept, then run"
-    words = ["compliance", "mask", str(source), str(target), "--plan", str(path), "--key", key]
+    words = ["compliance", "mask", *names, "--plan", str(path), "--key", key]
     yield f"  {join(words)}"
 
 
-def summary_lines(report: MaskReport, target: Path) -> Iterator[str]:
+def summary_lines(report: MaskReport, target: str) -> Iterator[str]:
     """Files, rows, label, joins and leakage of a copy."""
     columns = [column for file in report.files for column in file.columns]
     done = Counter(column.transform for column in columns)
     kept = done.pop(_KEEP, 0)
-    yield f"{target}: {len(report.files)} files, {sum(file.rows for file in report.files)} rows"
+    yield f"{target}: {_count(report)}, {sum(file.rows for file in report.files)} rows"
     yield f"  label     {report.label}"
     yield f"  columns   {sum(done.values())} masked, {kept} kept with a reason"
     yield f"  joins     {_joins(report)}"
     yield f"  leakage   {_leakage(columns)}"
     yield f"  key       {report.key_id}, epoch {report.epoch}"
+
+
+def _count(report: MaskReport) -> str:
+    tables = sum(file.table is not None for file in report.files)
+    return f"{tables} tables" if tables else f"{len(report.files)} files"
 
 
 def _joins(report: MaskReport) -> str:

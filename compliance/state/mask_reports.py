@@ -31,13 +31,17 @@ def find_mask_report(path: Path) -> tuple[Path, MaskReport] | None:
     return None
 
 
-def masked_file(path: Path, digest: str) -> tuple[MaskedFile, Label] | None:
-    """The file as its mask run told it, if it still has the digest that the run gave it."""
+def masked_file(path: Path, digest: str, table: str = "") -> tuple[MaskedFile, Label] | None:
+    """The file as its mask run told it, if it still has the digest that the run gave it.
+
+    `table` names one of a database.
+    """
     found = find_mask_report(path)
     if found is None:
         return None
     report = found[1]
-    file = next((one for one in report.files if one.target_digest == digest), None)
+    same = (one for one in report.files if one.target_digest == digest)
+    file = next((one for one in same if (one.table or "") == table), None)
     return (file, report.label) if file is not None else None
 
 

@@ -12,17 +12,21 @@ from compliance.detect.beside import spans_beside
 from compliance.detect.interface import Detector
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
+from compliance.flow.copying.label import KEEP
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
 from masking.apply import Keys, Unmapped, apply
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
+from masking.table import DROP
 from policies.entities import kind_of
 from policies.errors import PolicyError
 from policies.reports import Leakage
 from policies.terms import Entity, Kind, Spans
 
+Columns = Mapping[str, ColumnPlan]
+"""Column path → what is done to it."""
 _LIST: Final = "[]"
 
 
@@ -61,62 +65,76 @@ class Masker:
         tallies = {p: ProseTally() for p, plan in one.columns.items() if plan.transform == PROSE}
         sink = one.kind.create(path, one.reader, one.schema)
         for batch in one.reader.batches():
-            spans = self._spans(one, batch.records, tuple(tallies)) if tallies else {}
-            try:
-                masked = self._batch(one, batch.records, spans)
-            except MaskingError as error:
-                raise MaskingError(f"{one.name}: {error}", hint=error.hint) from None
-            except PolicyError as error:
-                raise PolicyError(f"{one.name}: {error}", hint=error.hint) from None
-            _tally(batch.records, masked, spans, tallies)
-            sink.write(masked)
+            sink.write(self.masked(one.name, one.columns, batch.records, tallies))
             tick(batch.records.nbytes)
         sink.close()
         return tallies
 
-    def _spans(self, one: MaskInput, records: pa.RecordBatch, prose: Sequence[str]) -> Spans:
+    def masked(
+        self,
+        name: str,
+        columns: Columns,
+        records: pa.RecordBatch,
+        tallies: Mapping[str, ProseTally],
+    ) -> pa.RecordBatch:
+        """One batch of the file or table `name`; what happened to its prose goes into `tallies`.
+
+        Raises:
+            MaskingError: a promise cannot be kept; names file and column.
+        """
+        spans = self._spans(columns, records, tuple(tallies)) if tallies else {}
+        try:
+            masked = self._batch(columns, records, spans)
+        except MaskingError as error:
+            raise MaskingError(f"{name}: {error}", hint=error.hint) from None
+        except PolicyError as error:
+            raise PolicyError(f"{name}: {error}", hint=error.hint) from None
+        _tally(records, masked, spans, tallies)
+        return masked
+
+    def _spans(self, columns: Columns, records: pa.RecordBatch, prose: Sequence[str]) -> Spans:
         """What patterns find in prose, and the row's own identifiers that stand in it again."""
         found = self.detector.spans(records, prose)
-        again = spans_beside(records, prose, _identifying(one))
+        again = spans_beside(records, prose, _identifying(columns))
         return {
             path: [left + right for left, right in zip(found[path], again[path], strict=True)]
             for path in prose
         }
 
-    def _batch(self, one: MaskInput, records: pa.RecordBatch, spans: Spans) -> pa.RecordBatch:
-        lists = [path for path, plan in one.columns.items() if _is_list(records, path, plan)]
+    def _batch(self, columns: Columns, records: pa.RecordBatch, spans: Spans) -> pa.RecordBatch:
+        lists = [path for path, plan in columns.items() if _is_list(records, path, plan)]
         single = records
         for path in lists:
             single = _with(single, path, pa.nulls(records.num_rows, pa.string()))
-        masked = apply(single, one.columns, self.keys, spans, self.unmapped)
+        masked = apply(single, columns, self.keys, spans, self.unmapped)
         for path in lists:
             if path in masked.schema.names:
-                masked = _with(masked, path, self._elements(one, records, path))
+                masked = _with(masked, path, self._elements(columns, records, path))
         return masked
 
-    def _elements(self, one: MaskInput, records: pa.RecordBatch, path: str) -> pa.Array:
+    def _elements(self, plans: Columns, records: pa.RecordBatch, path: str) -> pa.Array:
         """A list that stands in one cell is masked element by element."""
-        plan = one.columns[path]
+        plan = plans[path]
         lists = pc.split_pattern(records.column(path), SEPARATOR)
         rows = pc.list_parent_indices(lists)
         subject = plan.parameters.get("subject")
-        columns, plans = {path: lists.flatten()}, {path: plan}
+        columns, chosen = {path: lists.flatten()}, {path: plan}
         if subject is not None:
             columns[str(subject)] = records.column(str(subject)).take(rows)
-            plans[str(subject)] = one.columns[str(subject)]
-        elements = apply(pa.record_batch(columns), plans, self.keys, {}).column(path)
+            chosen[str(subject)] = plans[str(subject)]
+        elements = apply(pa.record_batch(columns), chosen, self.keys, {}).column(path)
         texts = pc.fill_null(pc.cast(elements, pa.string()), "")
         again = pa.ListArray.from_arrays(lists.offsets, texts, mask=lists.is_null())
         return pc.binary_join(again, SEPARATOR)
 
 
-def _identifying(one: MaskInput) -> Mapping[str, Entity]:
+def _identifying(columns: Columns) -> Mapping[str, Entity]:
     """Columns that are masked for naming a person, and what they hold."""
     return {
         path: Entity(plan.entity)
-        for path, plan in one.columns.items()
-        if plan.entity and kind_of(Entity(plan.entity)) is Kind.DIRECT and path in one.masked
-        if plan.transform != PROSE and _LIST not in path
+        for path, plan in columns.items()
+        if plan.entity and kind_of(Entity(plan.entity)) is Kind.DIRECT
+        if plan.transform not in (KEEP, DROP, PROSE) and _LIST not in path
     }
 
 

@@ -12,6 +12,7 @@ from compliance.flow.copying.links import (
     KEY_UNIQUENESS,
     KeyColumn,
     Link,
+    Place,
     Shape,
     could_link,
     find_links,
@@ -46,8 +47,8 @@ _BY_SHAPE: Final = {
 
 
 @dataclass(slots=True)
-class _Table:
-    """One file, as far as planning needs it."""
+class SeenTable:
+    """One file or table, as far as planning needs it."""
 
     name: str
     schema: pa.Schema
@@ -87,16 +88,25 @@ def infer_plan(
     scanned = {name_in(place, root / one.uri): one for one in report.inputs}
     there = candidates(place)
     tables = [_read(one, scanned, progress) for one in there if one.format is not None]
-    links = find_links([key for table in tables for key in _key_columns(table)])
-    linked = {member.place: link for link in links for member in link.members}
-    planned = {table.name: _columns(table, linked, tables) for table in tables}
+    planned = plan_tables(tables)
     left_out: dict[str, dict[str, ColumnPlan]] = {
         one.name: {} for one in there if one.format is None
     }
     return Plan(epoch=epoch, tables=planned | left_out)
 
 
-def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress) -> _Table:
+def plan_tables(
+    tables: Sequence[SeenTable], declared: Sequence[tuple[Place, Place]] = ()
+) -> dict[str, dict[str, ColumnPlan]]:
+    """Table → column → what is done to it; `declared` are the columns of foreign keys."""
+    told = frozenset(place for pair in declared for place in pair)
+    keys = [key for table in tables for key in _key_columns(table, told)]
+    links = find_links(keys, declared)
+    linked = {member.place: link for link in links for member in link.members}
+    return {table.name: _columns(table, linked, tables) for table in tables}
+
+
+def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress) -> SeenTable:
     report = scanned.get(one.name)
     if report is None or not report.complete:
         raise IncompleteError(
@@ -104,7 +114,7 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
             hint="see what `compliance scan` says of it, or write its plan by hand",
         )
     reader = copier(str(one.format)).open(LocalFile(one.path))
-    table = _Table(
+    table = SeenTable(
         name=one.name,
         schema=reader.schema,
         verdicts={column.path: column for column in report.columns},
@@ -121,15 +131,15 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
     return table
 
 
-def _key_columns(table: _Table) -> Iterator[KeyColumn]:
+def _key_columns(table: SeenTable, declared: frozenset[Place]) -> Iterator[KeyColumn]:
     for path, digests in table.digests.items():
         verdict = table.verdicts.get(path)
-        if could_link(digests, verdict):
+        if (table.name, path) in declared or could_link(digests, verdict):
             yield KeyColumn(table.name, path, digests, verdict)
 
 
 def _columns(
-    table: _Table, linked: Mapping[tuple[str, str], Link], tables: Sequence[_Table]
+    table: SeenTable, linked: Mapping[tuple[str, str], Link], tables: Sequence[SeenTable]
 ) -> dict[str, ColumnPlan]:
     subject = _subject(table, linked, tables)
     plans = {}
@@ -142,7 +152,7 @@ def _columns(
     return plans
 
 
-def _linked(link: Link, table: _Table, column: pa.Field) -> ColumnPlan:
+def _linked(link: Link, table: SeenTable, column: pa.Field) -> ColumnPlan:
     """All members of a link are masked alike, whatever each was taken for by itself."""
     own = table.verdicts.get(column.name)
     told = [m.verdict for m in link.members if m.verdict is not None and m.verdict.entity]
@@ -154,7 +164,7 @@ def _linked(link: Link, table: _Table, column: pa.Field) -> ColumnPlan:
     return ColumnPlan(transform=_BY_SHAPE[link.shape], link=link.name, entity=entity)
 
 
-def _alone(table: _Table, column: pa.Field, subject: str | None) -> ColumnPlan:
+def _alone(table: SeenTable, column: pa.Field, subject: str | None) -> ColumnPlan:
     verdict = table.verdicts.get(column.name)
     if verdict is None and table.line_based:
         return ColumnPlan(transform=PROSE, entity="FREE_TEXT")
@@ -167,7 +177,7 @@ def _alone(table: _Table, column: pa.Field, subject: str | None) -> ColumnPlan:
 
 
 def _subject(
-    table: _Table, linked: Mapping[tuple[str, str], Link], tables: Sequence[_Table]
+    table: SeenTable, linked: Mapping[tuple[str, str], Link], tables: Sequence[SeenTable]
 ) -> str | None:
     """The column that names the person whom the rows are about; None where there is none.
 
@@ -185,7 +195,9 @@ def _subject(
     return min(scored)[-1] if scored else None
 
 
-def _personal(table: _Table, path: str, link: Link | None, tables: Mapping[str, _Table]) -> int:
+def _personal(
+    table: SeenTable, path: str, link: Link | None, tables: Mapping[str, SeenTable]
+) -> int:
     """How surely a column names a person: 3 where it points at a birth date, 0 for none."""
     verdict = table.verdicts.get(path)
     own = verdict is not None and verdict.entity in _PERSON_KEYS

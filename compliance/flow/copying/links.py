@@ -43,6 +43,8 @@ _NO_KEYS: Final = frozenset(
     {"PERSON", "STREET_ADDRESS", "PASSWORD", "BIOMETRIC_ID", "CREDIT_CARD_CVV", "SOCIAL_HANDLE"}
 )
 _KEY_WORDS: Final = frozenset({"id", "key", "uuid", "guid", "uid", "fk", "pk", "ref"})
+Place = tuple[str, str]
+"""(file or table, column path)."""
 _WORDS: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -116,11 +118,22 @@ def _identifies(entity: Entity) -> bool:
     )
 
 
-def find_links(columns: Sequence[KeyColumn]) -> tuple[Link, ...]:
-    """The link domains among key-like columns, in the order of their names."""
+def find_links(
+    columns: Sequence[KeyColumn], declared: Sequence[tuple[Place, Place]] = ()
+) -> tuple[Link, ...]:
+    """The link domains among key-like columns, in the order of their names.
+
+    Args:
+        columns: what could be a key, and every column of a declared one.
+        declared: (child, parent) of each column of a key: these join, whatever they hold, and join
+            nothing else that is declared. A key that nothing refers to is its own parent.
+    """
     parents = {column.place: column.place for column in columns}
-    for child, parent in _joined(columns):
-        parents[_root(parents, child.place)] = _root(parents, parent.place)
+    told = frozenset(place for pair in declared for place in pair)
+    found = [(child.place, parent.place) for child, parent in _joined(columns)]
+    new = [pair for pair in found if not told.issuperset(pair)]
+    for child, parent in (*declared, *new):
+        parents[_root(parents, child)] = _root(parents, parent)
     groups: dict[tuple[str, str], list[KeyColumn]] = {}
     for column in columns:
         groups.setdefault(_root(parents, column.place), []).append(column)

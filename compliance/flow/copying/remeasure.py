@@ -6,6 +6,7 @@ is taken from the report of an unchanged copy.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from checks.records import MaskFacts
 from compliance.flow.copying.compare import EXACT, Compared, compare
 from compliance.flow.copying.joins import LinkedColumn, joins_of
 from compliance.flow.copying.label import KEEP, label_of
+from compliance.flow.provisioning.views import TableView
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
+from compliance.sources.engines.table import engine, engine_of
 from compliance.sources.interface import Reader, SourceError
 from compliance.sources.table import copier
 from compliance.state.mask_reports import read_mask_report
@@ -105,14 +108,37 @@ def _again(report: MaskReport, folder: Path, pairs: Mapping[str, Path]) -> MaskR
 
 def _compared(file: MaskedFile, raw: Path, copy: Path) -> Compared:
     columns = {column.path: column for column in file.columns}
+    with opened(raw, file.table) as source, opened(copy, file.table) as target:
+        return _measured(file, columns, source, target)
+
+
+def _measured(
+    file: MaskedFile, columns: Mapping[str, MaskedColumn], source: Reader, target: Reader
+) -> Compared:
     return compare(
-        file.target,
-        _opened(raw),
-        _opened(copy),
+        file.table or file.target,
+        source,
+        target,
         masked=tuple(c.path for c in file.columns if c.transform not in (KEEP, DROP, PROSE)),
         linked=tuple(c.path for c in file.columns if c.link and c.transform in EXACT),
         expected=lambda path, rows, distinct: _expected(columns[path], rows, distinct),
     )
+
+
+@contextmanager
+def opened(path: Path, table: str | None) -> Iterator[Reader]:
+    """A file, or a table of a database in a file."""
+    if table is None:
+        yield _opened(path)
+        return
+    kind = engine_of(str(path))
+    if kind is None:
+        raise SourceError(f"{path}: is no database that is copied")
+    with engine(kind).origin(str(path)) as origin:
+        relation = next((r for r in origin.catalog().relations if r.name == table), None)
+        if relation is None:
+            raise SourceError(f"{path}: the table {table} is not there any more")
+        yield TableView(origin, relation)
 
 
 def _opened(path: Path) -> Reader:
@@ -144,4 +170,6 @@ def _linked(file: MaskedFile, found: Compared) -> Iterator[LinkedColumn]:
     for path, before in found.before.items():
         link = links[path]
         if link is not None:
-            yield LinkedColumn(f"{file.source}:{path}", link, before, found.after[path])
+            yield LinkedColumn(
+                f"{file.table or file.source}:{path}", link, before, found.after[path]
+            )

@@ -17,7 +17,7 @@ from compliance.flow.copying.label import KEEP, label_of, leaks
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from masking.interface import MaskingError
-from masking.plan import Plan
+from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
 from policies.entities import kind_of
 from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
@@ -91,7 +91,7 @@ def _masked_file(copy: Copy) -> MaskedFile:
     columns = tuple(_masked_column(copy, path) for path in copy.source.columns)
     for column in columns:
         if leaks(column):
-            raise _leak(copy.source.name, column)
+            raise leak_error(copy.source.name, column)
     return MaskedFile(
         source=copy.source.name,
         source_digest=copy.before.digest,
@@ -104,9 +104,15 @@ def _masked_file(copy: Copy) -> MaskedFile:
 
 def _masked_column(copy: Copy, path: str) -> MaskedColumn:
     plan, prose = copy.source.columns[path], copy.prose.get(path)
+    return masked_column(path, plan, prose, copy.found.leakages.get(path))
+
+
+def masked_column(
+    path: str, plan: ColumnPlan, prose: ProseTally | None, found: Leakage | None
+) -> MaskedColumn:
+    """What was done to a column, and what was measured on it."""
     entity = Entity(plan.entity) if plan.entity else None
-    kept = plan.transform == KEEP
-    measured = prose.leakage if prose else copy.found.leakages.get(path, _NOTHING)
+    measured = prose.leakage if prose else found or _NOTHING
     return MaskedColumn(
         path=path,
         entity=entity,
@@ -114,12 +120,13 @@ def _masked_column(copy: Copy, path: str) -> MaskedColumn:
         transform=plan.transform,
         link=plan.link,
         reason=plan.reason,
-        leakage=None if kept else measured,
+        leakage=None if plan.transform == KEEP else measured,
         surrogates=prose.surrogates if prose else 0,
     )
 
 
-def _leak(name: str, column: MaskedColumn) -> LeakError:
+def leak_error(name: str, column: MaskedColumn) -> LeakError:
+    """That a column still holds its source's values beyond chance."""
     measured = column.leakage or _NOTHING
     return LeakError(
         f"{name}: {column.path} still holds its source's value in {measured.equal} of "

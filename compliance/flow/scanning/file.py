@@ -22,6 +22,7 @@ from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.belonging import PROGRAMS
 from policies.reports import InputReport, Skip
 from policies.terms import Finding
+from policies.uris import table_in
 from policies.weights import weighed
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class FileScanner:
         try:
             self._read(part.open(), place, seen)
             scan = seen.scan()
-            told = _told(part.blob, beside.result(), scan)
+            told = _told(part, beside.result(), scan)
             seen.skipped.extend(Skip(part.uri, one) for one in scan.unfinished)
             if part.blob and part.blob.state != before:
                 seen.skipped.append(Skip(part.uri, "changed while it was read"))
@@ -180,9 +181,10 @@ class FileScanner:
         """A masked copy is told by its plain digest, which its report names."""
         if self.digests is None:
             return digest(blob)
-        if isinstance(blob, LocalFile) and find_mask_report(blob.path) is not None:
+        found = find_mask_report(blob.path) if isinstance(blob, LocalFile) else None
+        if found is not None:
             plain = digest(blob)
-            if masked_file(blob.path, plain) is not None:
+            if any(file.target_digest == plain for file in found[1].files):
                 return plain
         return self.digests(blob)
 
@@ -220,8 +222,10 @@ class _Told:
     scan: TableScan
 
 
-def _told(blob: Blob | None, told: str, scan: TableScan) -> _Told:
-    masked = masked_file(blob.path, told) if isinstance(blob, LocalFile) else None
+def _told(part: Part, told: str, scan: TableScan) -> _Told:
+    blob = part.blob
+    named = table_in(part.uri)
+    masked = masked_file(blob.path, told, named) if isinstance(blob, LocalFile) else None
     if masked is None:
         return _Told(told, scan)
     from compliance.flow.scanning.explained import explained

@@ -1,0 +1,1 @@
+"""Parts of the verb mask for databases: how a copy is planned, filled, measured and named."""

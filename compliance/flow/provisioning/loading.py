@@ -1,0 +1,72 @@
+"""Rows on their way from a database into its copy: chosen, masked, fitted, batch by batch."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+from compliance.flow.copying.compare import Tick
+from compliance.flow.copying.file import Masker, ProseTally
+from compliance.flow.provisioning.fitting import fitted
+from compliance.flow.provisioning.tables import TableInput
+from compliance.flow.provisioning.views import Choose, all_of
+from compliance.sources.engines.cells import plain
+from compliance.sources.engines.interface import Field, Origin
+from masking.interface import MaskingError
+from masking.prose import PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How one table is filled."""
+
+    table: TableInput
+    origin: Origin
+    masker: Masker
+    exact: bool
+    """Whether the copy takes kept columns in the origin's own form."""
+    choose: Choose = all_of
+    tick: Tick = lambda _done: None
+    prose: Mapping[str, ProseTally] = field(default_factory=dict)
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Masked rows, as the table takes them.
+
+        Raises:
+            MaskingError: a value cannot be masked, or does not fit; names table and column.
+        """
+        relation = self.table.relation
+        exact = self.table.exact if self.exact else ()
+        position = 0
+        for records in self.origin.rows(relation, relation.columns, exact=exact):
+            chosen = self.choose(records, position)
+            position += records.num_rows
+            if chosen.num_rows:
+                yield self._masked(chosen)
+            self.tick(records.nbytes)
+
+    def _masked(self, records: pa.RecordBatch) -> pa.RecordBatch:
+        table, live = self.table, self.table.live
+        looked = {
+            path: records.column(path) if path in table.exact else plain(records.column(path))
+            for path in live
+        }
+        masked = self.masker.masked(table.name, live, pa.record_batch(looked), self.prose)
+        columns = [self._fitted(masked, one, records.num_rows) for one in table.relation.fields]
+        return pa.RecordBatch.from_arrays(columns, names=list(table.relation.columns))
+
+    def _fitted(self, masked: pa.RecordBatch, one: Field, rows: int) -> pa.Array:
+        plan = self.table.live.get(one.name)
+        if plan is None:
+            kind = pa.string() if pa.types.is_union(one.kind) else one.kind
+            return pa.nulls(rows, kind)
+        try:
+            return fitted(masked.column(one.name), one, plan)
+        except MaskingError as error:
+            raise MaskingError(f"{self.table.name}: {error}", hint=error.hint) from None
+
+
+def tallies(table: TableInput) -> dict[str, ProseTally]:
+    """A tally for each column of prose."""
+    prose = (path for path, plan in table.columns.items() if plan.transform == PROSE)
+    return {path: ProseTally() for path in prose}

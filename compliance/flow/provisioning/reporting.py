@@ -1,0 +1,118 @@
+"""What a run over a database tells: treatment and measurement of columns, every join, the label."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
+from compliance.flow.copying.file import ProseTally
+from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
+from compliance.flow.copying.label import label_of, leaks
+from compliance.flow.copying.report import TOOL, LeakError, leak_error, masked_column, plan_digest
+from compliance.flow.provisioning.tables import TableInput
+from compliance.flow.provisioning.views import Choose, TableView
+from compliance.sources.engines.interface import Origin
+from masking.domains import is_text
+from masking.plan import Plan
+from masking.prose import PROSE
+from masking.table import DROP, build
+from policies.reports import MASK_VERSION, MaskedFile, MaskReport, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A table of the copy, and what was measured on it."""
+
+    table: TableInput
+    prose: Mapping[str, ProseTally]
+    found: Compared
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How a report calls a run's source, target, rules and key."""
+
+    source: str
+    source_digest: str
+    target: str
+    target_digest: str
+    rules: str
+    key: str
+
+
+def measured(
+    table: TableInput, sides: tuple[Origin, Origin], choose: Choose, tick: Tick
+) -> Compared:
+    """A table of the copy beside its source, row by row."""
+    plans = table.columns
+    names = [path for path in table.masked if plans[path].transform not in (PROSE, DROP)]
+    transforms = {path: build(plans[path]) for path in names}
+    linked = [path for path in names if plans[path].link and plans[path].transform in EXACT]
+    looked = tuple(dict.fromkeys([*names, *linked])) or table.relation.columns[:1]
+    source, copy = sides
+    own = copy.catalog().relation(table.name)
+    return compare(
+        table.name,
+        TableView(source, table.relation, looked, choose),
+        TableView(copy, own, looked),
+        masked=tuple(names),
+        linked=tuple(linked),
+        expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
+        tick=tick,
+    )
+
+
+def database_report(filled: Sequence[Filled], plan: Plan, names: Names) -> MaskReport:
+    """The report, if what was measured is within chance and every key joins.
+
+    Raises:
+        LeakError: it is not.
+    """
+    linked = [column for one in filled for column in _linked(one)]
+    joins = joins_of(linked)
+    fault = broken(linked, joins)
+    if fault is not None:
+        raise LeakError(fault, hint="give all columns of a link the same injective transform")
+    files = tuple(_masked_table(one, names) for one in filled)
+    return MaskReport(
+        version=MASK_VERSION,
+        tool=Tool(TOOL, version(TOOL), names.rules),
+        label=label_of(column for file in files for column in file.columns),
+        plan_digest=plan_digest(plan),
+        key_id=names.key,
+        epoch=plan.epoch,
+        files=files,
+        joins=joins,
+    )
+
+
+def _linked(one: Filled) -> list[LinkedColumn]:
+    return [
+        LinkedColumn(f"{one.table.name}:{path}", link, before, one.found.after[path])
+        for path, before in one.found.before.items()
+        if (link := one.table.columns[path].link) is not None
+    ]
+
+
+def _masked_table(one: Filled, names: Names) -> MaskedFile:
+    columns = tuple(
+        masked_column(path, plan, one.prose.get(path), one.found.leakages.get(path))
+        for path, plan in one.table.columns.items()
+    )
+    for column in columns:
+        if leaks(column) and _identifies(one, column.path):
+            raise leak_error(one.table.name, column)
+    return MaskedFile(
+        source=names.source,
+        source_digest=names.source_digest,
+        target=names.target,
+        target_digest=names.target_digest,
+        rows=one.found.rows,
+        columns=columns,
+        table=one.table.name,
+    )
+
+
+def _identifies(one: Filled, path: str) -> bool:
+    """Redacted numbers are null, and a mark of a type without marks tells nothing."""
+    return one.table.relation.field(path).free or is_text(one.table.relation.field(path).kind)

@@ -1,0 +1,1 @@
+"""Databases as sources and targets of copies: their structure, their rows, a copy that grows."""

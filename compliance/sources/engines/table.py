@@ -1,0 +1,46 @@
+"""The list of databases that are copied: which engine reads and writes what."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+if TYPE_CHECKING:
+    from compliance.sources.engines.interface import Engine
+
+ENGINES: Final[Mapping[str, str]] = {
+    "sqlite": "compliance.sources.engines.sqlite:Sqlite",
+}
+"""Name → `module:Class`; loaded when first needed, for Arrow is heavy."""
+
+SUFFIXES: Final[Mapping[str, str]] = {
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".db3": "sqlite",
+}
+SCHEMES: Final[Mapping[str, str]] = {}
+
+
+def engine_of(uri: str) -> str | None:
+    """The name of the engine for a file or an address; None where it is no database."""
+    scheme, colon, _ = uri.partition("://")
+    return SCHEMES.get(scheme.lower()) if colon else SUFFIXES.get(Path(uri).suffix.lower())
+
+
+def engine(name: str) -> "Engine":
+    """The engine called so.
+
+    Raises:
+        SourceError: a library that it needs is not installed.
+    """
+    from compliance.sources.interface import SourceError
+
+    module, _, kind = ENGINES[name].partition(":")
+    try:
+        return cast("Engine", getattr(import_module(module), kind)())
+    except ModuleNotFoundError as error:
+        raise SourceError(
+            f"{name} needs {error.name}, which is not installed",
+            hint=f"pip install 'ai-lifecycle-compliance[{name}]'",
+        ) from None
