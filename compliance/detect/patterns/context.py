@@ -29,8 +29,17 @@ def phrase(words: Iterable[str]) -> str | None:
     """
     parts = sorted({regex.escape(one.strip().lower()) for one in words if one.strip()}, key=len)
     parts.reverse()
-    # `_` is no word boundary, and headers and keys are full of it.
-    return rf"(?i)(?:^|[^\pL\p{{Nd}}])(?:{'|'.join(parts)})(?:[^\pL\p{{Nd}}]|$)" if parts else None
+    return f"(?i){_BEGIN}(?:{'|'.join(parts)}){_END}" if parts else None
+
+
+def loose(expression: str) -> str:
+    """A phrase that may stand within longer words too: RE2 compiles it in a tenth of the time."""
+    return expression.replace(_BEGIN, "", 1).removesuffix(_END)
+
+
+# `_` is no word boundary, and headers and keys are full of it.
+_BEGIN: Final = r"(?:^|[^\pL\p{Nd}])"
+_END: Final = r"(?:[^\pL\p{Nd}]|$)"
 
 
 def near(pattern: regex.Pattern[str], text: str, start: int, end: int) -> bool:

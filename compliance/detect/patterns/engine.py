@@ -31,6 +31,10 @@ from policies.terms import Entity, Span
 
 THRESHOLD: Final = 0.5
 """Least score that is reported."""
+_MANY: Final = 4096
+"""Candidates of a rule from which some are tried first."""
+_PROBE: Final = 512
+_RARE: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,12 @@ class Engine:
             return hits_of(())
         headed = [one.in_context(asked.header) for one in self.matchers]
         parts: list[Hits] = []
-        for rule, places in self._sieve.candidates(column, headed, skip):
+        for rule, open_ in self._sieve.candidates(column, headed, skip):
+            own = self._sieve.own(rule)
+            # Where few texts match, it is cheaper to know them than to decide over all.
+            places = by_own(column, open_, own) if _is_rare(column, open_, own) else open_
             decided, left = self._decided(rule, column, places, headed=headed[rule])
-            rest = by_own(column, left, self._sieve.own(rule))
+            rest = by_own(column, left, own)
             if len(decided):
                 parts.append(decided)
             tally = None
@@ -157,6 +164,13 @@ class Engine:
                 for one in ask(text, stretches=where)
             ]
         )
+
+
+def _is_rare(column: Column, places: Places, own: str | None) -> bool:
+    """Whether few of the first texts match the rule's own expression."""
+    probe = places[:_PROBE]
+    matched = len(by_own(column, probe, own)) if len(places) > _MANY else _PROBE
+    return matched < _RARE * _PROBE
 
 
 def _is_whole(span: Span, text: str) -> bool:

@@ -10,7 +10,7 @@ import regex
 from compliance.detect.patterns.hits import Hits, at, joined
 from compliance.detect.patterns.marks import Truths, mask_of
 from compliance.detect.patterns.matcher import Matcher
-from compliance.detect.patterns.overlaps import resolved
+from compliance.detect.patterns.overlaps import WHOLES, resolved
 from compliance.detect.patterns.sieve import Column
 from policies.terms import Span
 
@@ -23,13 +23,38 @@ def settled(hits: Hits, column: Column, matchers: Sequence[Matcher]) -> Hits:
     if not len(hits):
         return hits
     order = np.lexsort((hits.starts, hits.places))
-    ranked = hits.where(order)
+    ranked = _unswallowed(hits.where(order), matchers)
     doubtful = _touching(ranked) | _beside_uuid(ranked, column)
     if not doubtful.any():
         return ranked
     crowded = np.isin(ranked.places, ranked.places[doubtful])
     kept = list(_sorted_out(ranked.where(crowded), column, matchers))
     return joined([ranked.where(~crowded), *kept])
+
+
+def _unswallowed(hits: Hits, matchers: Sequence[Matcher]) -> Hits:
+    """Without the parts of whole cells that weigh more than each of them; hits are in order."""
+    first = np.concatenate([[True], hits.places[1:] != hits.places[:-1]])
+    text = np.cumsum(first) - 1
+    if text[-1] + 1 == len(hits):
+        return hits
+    wholes = np.flatnonzero(hits.whole)
+    sole = wholes[np.bincount(text[wholes], minlength=text[-1] + 1)[text[wholes]] == 1]
+    owner = np.full(text[-1] + 1, -1)
+    owner[text[sole]] = sole
+    own = owner[text]
+    in_one_piece = np.array([one.entity in WHOLES for one in matchers])[hits.rules]
+    part = (
+        (own >= 0)
+        & (hits.scores <= hits.scores[own])
+        & (hits.starts >= hits.starts[own])
+        & (hits.ends <= hits.ends[own])
+        & (hits.ends - hits.starts < hits.ends[own] - hits.starts[own])
+        & (in_one_piece <= in_one_piece[own])
+    )
+    parts = np.bincount(text, part)
+    swallowed = part & (parts == np.bincount(text) - 1)[text]
+    return hits.where(~swallowed)
 
 
 def _touching(hits: Hits) -> Truths:

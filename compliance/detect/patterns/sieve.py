@@ -16,6 +16,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.detect.patterns.asking import Question, answered
+from compliance.detect.patterns.context import loose
 from compliance.detect.patterns.gates import Gate
 from compliance.detect.patterns.hits import at
 from compliance.detect.patterns.marks import (
@@ -129,8 +131,9 @@ class Sieve:
             skip: rules that are not asked for.
         """
         passed: dict[int, list[Places]] = {}
-        for lane, places in self._by_outline(column, headed, skip):
-            left = _by_text(column.texts, places, lane, headed=headed[lane.rule])
+        open_ = list(self._by_outline(column, headed, skip))
+        asked = [Question(at, _asked(lane, headed=headed[lane.rule])) for lane, at in open_]
+        for (lane, _), left in zip(open_, answered(column.texts, asked), strict=True):
             if len(left):
                 passed.setdefault(lane.rule, []).append(left)
         for rule, parts in passed.items():
@@ -224,12 +227,9 @@ def by_own(column: Column, places: Places, expression: str | None) -> Places:
     return places[mask_of(pc.match_substring_regex(picked, expression)) | ~plain]
 
 
-def _by_text(texts: pa.StringArray, places: Places, lane: Lane, *, headed: bool) -> Places:
-    """What is left when the texts themselves are asked."""
-    asked = [lane.gate.text]
-    if lane.told and not headed:
-        asked.append(lane.words)
-    for expression in asked:
-        if expression is not None and len(places):
-            places = matching(texts, places, expression)
-    return places
+def _asked(lane: Lane, *, headed: bool) -> tuple[str, ...]:
+    """What the text itself must hold, the cheapest first."""
+    text = () if lane.gate.text is None else (lane.gate.text,)
+    if not lane.told or headed or lane.words is None:
+        return text
+    return (loose(lane.words), *text, lane.words)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
 from compliance.detect.patterns.marks import Places, Truths, mask_of
+from compliance.detect.patterns.relax import relaxed
 from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided
 
@@ -26,8 +27,9 @@ class Anchored:
     def of(cls, expressions: Mapping[float, Sequence[str]], *, never: str | None = None) -> Self:
         """From expressions by their score."""
         ranked = sorted(expressions.items(), reverse=True)
-        joint = [(score, "|".join(f"(?:{one})" for one in some)) for score, some in ranked]
-        return cls([(score, rf"(?ms)\A(?:{one})\z") for score, one in joint], never)
+        return cls(
+            [(score, "|".join(f"(?:{one})" for one in some)) for score, some in ranked], never
+        )
 
     def decide(self, column: Column, places: Places) -> Decided:
         """The highest score that a whole cell reaches."""
@@ -40,7 +42,7 @@ class Anchored:
         for score, expression in self.ranked:
             if not len(rest):
                 break
-            matched = _matches(column, rest, expression)
+            matched = _from_end_to_end(column, rest, expression)
             found.append(rest[matched])
             scores.append(np.full(len(found[-1]), score))
             rest = rest[~matched]
@@ -48,7 +50,26 @@ class Anchored:
         return Decided(np.concatenate(found), np.concatenate(scores), rest)
 
 
+def _from_end_to_end(column: Column, places: Places, expression: str) -> Truths:
+    """Which cells an expression matches; a column of few outlines is asked by those first."""
+    matched = _likely(column, places, expression)
+    if matched.any():
+        whole = rf"(?ms)\A(?:{expression})\z"
+        matched[matched] = _matches(column, places[matched], whole)
+    return matched
+
+
+def _likely(column: Column, places: Places, expression: str) -> Truths:
+    outlined = relaxed(expression, foreign=False)
+    if column.codes is None or outlined is None:
+        return np.ones(len(places), np.bool_)
+    codes, outlines = column.codes
+    told = mask_of(pc.match_substring_regex(outlines, outlined))
+    likely: Truths = told[codes[places]]
+    return likely
+
+
 def _matches(column: Column, places: Places, expression: str) -> Truths:
-    picked = column.texts.take(at(places))
+    picked = column.texts if len(places) == len(column.texts) else column.texts.take(at(places))
     found = mask_of(pc.match_substring_regex(picked, expression))
-    return found & mask_of(pc.string_is_ascii(picked))
+    return found if column.held.isascii() else found & mask_of(pc.string_is_ascii(picked))

@@ -15,7 +15,7 @@ from compliance.detect.patterns.whole.interface import Decided, undecided
 Bytes = npt.NDArray[np.uint8]
 
 _ZERO: Final = ord("0")
-_FEWEST: Final = 8
+FEWEST: Final = 8
 """Cells of one outline from which a matrix is worth its while."""
 
 
@@ -46,7 +46,7 @@ class ByForm:
         rest: list[Places] = []
         for outline, group in by_outline(column, places):
             score = self.form.score(outline)
-            if score is None or len(group) < _FEWEST:
+            if score is None or len(group) < FEWEST:
                 rest.append(group)
                 continue
             held = self.form.holds(_digits(column, group, outline), outline)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.marks import Places, mask_of
+from compliance.detect.patterns.marks import Places, Truths, mask_of
 from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided, undecided
 
@@ -28,8 +28,7 @@ class Mailbox:
 
     def decide(self, column: Column, places: Places) -> Decided:
         """Addresses under domains that `check` lets pass; the rest is looked at again."""
-        picked = column.texts.take(at(places))
-        plain = mask_of(pc.match_substring_regex(picked, _FORM))
+        plain = _plain(column, places)
         if not plain.any():
             return undecided(places)
         told = _domains(column, places[plain]).dictionary_encode()
@@ -44,13 +43,28 @@ class Mailbox:
         return _UNPROVEN if said is None else float(said)
 
 
+def _plain(column: Column, places: Places) -> Truths:
+    """Which addresses hold nothing but letters, digits and a few signs: outlines tell them."""
+    if column.codes is None:
+        picked = column.texts.take(at(places))
+        return mask_of(pc.match_substring_regex(picked, _FORM))
+    codes, outlines = column.codes
+    told = mask_of(pc.match_substring_regex(outlines, _FORM))
+    plain: Truths = told[codes[places]]
+    return plain
+
+
 def _domains(column: Column, places: Places) -> pa.StringArray:
     """What stands behind the sign, of texts that hold one."""
-    begins, ends = (column.offsets[places + one].astype(np.int64) for one in (0, 1))
-    signs = np.flatnonzero(column.data == _AT)
+    first, last = int(column.offsets[0]), int(column.offsets[-1])
+    letters = column.data[first:last]
+    begins, ends = (column.offsets[places + one] - first for one in (0, 1))
+    signs = np.flatnonzero(letters == _AT)
     starts = signs[np.searchsorted(signs, begins)] + 1
-    sizes = ends - starts
-    offsets = np.concatenate([[0], np.cumsum(sizes)])
-    wanted = np.arange(offsets[-1]) + np.repeat(starts - offsets[:-1], sizes)
-    letters = pa.py_buffer(column.data[wanted])
-    return pa.StringArray.from_buffers(len(places), pa.py_buffer(offsets.astype(np.int32)), letters)
+    edges = np.zeros(len(letters) + 1, np.int8)
+    edges[starts] = 1
+    edges[ends] = -1
+    within = np.cumsum(edges[:-1], dtype=np.int8).view(np.bool_)
+    offsets = np.concatenate([[0], np.cumsum(ends - starts)]).astype(np.int32)
+    domains = pa.py_buffer(letters[within])
+    return pa.StringArray.from_buffers(len(places), pa.py_buffer(offsets), domains)

@@ -9,7 +9,6 @@ from compliance.detect.patterns.whole.card import Card
 from compliance.detect.patterns.whole.forms import ByForm
 from compliance.detect.patterns.whole.iban import Iban
 from compliance.detect.patterns.whole.interface import Whole
-from compliance.detect.patterns.whole.ipv4 import IpV4
 from compliance.detect.patterns.whole.mailbox import Mailbox
 from compliance.detect.patterns.whole.phone import Nanp
 from compliance.detect.patterns.whole.ssn import Ssn
@@ -17,10 +16,12 @@ from compliance.detect.rules import RuleSet
 
 _HEX: Final = "[0-9A-Fa-f]"
 _MAC: Final = "|".join(rf"(?:{_HEX}{{2}}{sign}){{5}}{_HEX}{{2}}" for sign in ":-")
+_BYTE: Final = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_IP: Final = rf"(?:{_BYTE}\.){{3}}{_BYTE}"
 
 BY_FORM: Final[Mapping[str, Whole]] = {
     "CreditCardRecognizer": ByForm(Card()),
-    "IpRecognizer": ByForm(IpV4()),
+    "IpRecognizer": Anchored.of({0.6: [_IP]}),
     "MacAddressRecognizer": Anchored.of({0.6: [_MAC]}, never=r"(?i)\A(?:[0-9-]+|[0:]+|[f:-]+)\z"),
     "PhoneRecognizer": ByForm(Nanp(), refutes=False),
     "UsSsnRecognizer": ByForm(Ssn()),
