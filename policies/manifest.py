@@ -233,6 +233,8 @@ class Manifest(Declaration):
     environments: Mapping[str, Environment] = Field(default_factory=dict)
     datasets: Mapping[str, Dataset] = Field(default_factory=dict)
     lineage: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    """Files, globs and folders of other systems: exports of rights, dumps, contracts."""
     models: Mapping[str, Model] = Field(default_factory=dict)
     governance: Governance = Governance()
     exclusions: tuple[Exclusion, ...] = ()

@@ -1,13 +1,17 @@
 """What a collector is: something that reads one kind of source and reports what it saw."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from checks.facts import FactKind, Report, make_report
+from compliance.collect.servers import NoServers, Servers
 from policies.manifest import Manifest
+
+if TYPE_CHECKING:
+    from compliance.collect.formats.interface import Reading
 
 VALID_FOR: Final = timedelta(days=30)
 """How long a report counts unless told otherwise."""
@@ -23,6 +27,9 @@ class Scope:
     now: datetime
     """UTC."""
     lifetime: timedelta = VALID_FOR
+    servers: Servers = field(default_factory=NoServers)
+    told: dict[str, tuple["Reading", ...]] = field(default_factory=dict, repr=False)
+    """Documents that were read already, by the key of the manifest that names them."""
 
     def report(
         self,

@@ -12,6 +12,7 @@ from typing import Final
 from compliance.collect.formats.document import LINED, MAX_BYTES, Document
 from compliance.collect.formats.interface import Reading
 from compliance.collect.formats.table import FORMATS, format_named
+from compliance.collect.interface import Scope
 from compliance.collect.local import expand, named
 
 UNKNOWN: Final = ""
@@ -27,7 +28,7 @@ def readings(patterns: Iterable[str], root: Path) -> Iterator[Reading]:
     """
     seen: set[Path] = set()
     for pattern in patterns:
-        files = [path for one in expand(pattern, root) for path in _files(one)]
+        files = [path for one in expand(pattern, root) for path in files_below(one)]
         if not files:
             yield Reading(UNKNOWN, gaps=(f"{pattern}: names no file that is here",))
         for path in files:
@@ -56,7 +57,21 @@ def reading(path: Path, root: Path) -> Reading:
     return found
 
 
-def _files(path: Path) -> Iterator[Path]:
+def told(scope: Scope, key: str) -> tuple[Reading, ...]:
+    """What the documents tell that the manifest names under `lineage` or `evidence`; read once."""
+    if key not in scope.told:
+        patterns = getattr(scope.manifest, key)
+        scope.told[key] = tuple(readings(patterns, scope.root))
+    return scope.told[key]
+
+
+def all_told(scope: Scope) -> tuple[Reading, ...]:
+    """What all documents tell."""
+    return (*told(scope, "lineage"), *told(scope, "evidence"))
+
+
+def files_below(path: Path) -> Iterator[Path]:
+    """The file itself, or all files in a folder and below."""
     if not path.is_dir():
         yield path
         return

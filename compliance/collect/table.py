@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from compliance.collect.access.collector import AccessCollector
 from compliance.collect.declaration import Declaration
 from compliance.collect.documents import Documents
 from compliance.collect.interface import Collector
@@ -16,5 +17,6 @@ COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "lineage": Lineage,
     "listings": Listings,
     "settings": Settings,
+    "access": AccessCollector,
 }
 """Name → collector. What must read data (scans, ages, quality, masks) is asked by the flow."""

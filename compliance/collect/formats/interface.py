@@ -1,9 +1,12 @@
 """What a format is: something that knows a document by its content and says what it tells."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
+from checks.reported.access import Principal
+from compliance.collect.access.iam_policy import Policy
+from compliance.collect.access.pg_catalog import Catalog
 from compliance.collect.formats.contract import Contract
 from compliance.collect.formats.document import Document
 from compliance.collect.openlineage_event import Event
@@ -32,6 +35,13 @@ class Reading:
     """What of it could not be read, with its place."""
     digests: tuple[Digest, ...] = ()
     contracts: tuple[Contract, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    members: Mapping[Principal, frozenset[Principal]] = field(default_factory=dict)
+    """Group or role → who belongs to it."""
+    accounts: bool = False
+    """It tells all identities of an account."""
+    catalog: Catalog | None = None
+    """Of a PostgreSQL."""
 
 
 class Format(Protocol):

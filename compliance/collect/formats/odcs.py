@@ -125,7 +125,8 @@ def _node(
     port = f":{server['port']}" if server.get("port") else ""
     space = f"{kind or 'odcs'}://{host}{port}" if host else kind or "odcs"
     above = [str(server[key]) for key in ("database", "schema") if server.get(key)]
-    name = physical if "." in physical else ".".join([*above, physical])
+    told = physical.count(".")
+    name = ".".join([*above[: max(2 - told, 0)], physical])
     return events.node(space, name, other_names=other, columns=columns)
 
 

@@ -15,6 +15,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "croissant": f"{_ROOM}.croissant:Croissant",
     "odcs": f"{_ROOM}.odcs:Odcs",
     "mlflow": f"{_ROOM}.mlflow:MlFlow",
+    "iam": f"{_ROOM}.iam:Iam",
+    "postgresql": f"{_ROOM}.pg_script:PgScript",
     "sql": f"{_ROOM}.sql_script:SqlScript",
 }
 """Name → `module:Class`."""
