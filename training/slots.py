@@ -157,6 +157,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "day": _choice(lambda: words("calendar")[12:19]),
     "people": _choice(lambda: words("peoples")[:60]),
     "word": _choice(lambda: faker("lorem", "en_US", "word_list")),
+    "titled": (None, lambda draw, _: draw.rng.choice(faker("lorem", "en_US", "word_list")).title()),
     "wort": _choice(lambda: faker("lorem", "de_DE", "word_list")),
     "palabra": _choice(lambda: faker("lorem", "es_ES", "word_list")),
     "beruf": _choice(lambda: faker("job", "de_DE", "jobs")),

@@ -33,10 +33,11 @@ class Kind:
 
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind(0.22, ("service",)),
-    Kind(0.23, ("records",)),
-    Kind(0.22, ("forms",)),
-    Kind(0.05, ("tweets",)),
+    Kind(0.17, ("service",)),
+    Kind(0.18, ("records",)),
+    Kind(0.20, ("forms",)),
+    Kind(0.13, ("stories",)),
+    Kind(0.04, ("tweets",)),
     Kind(0.15, ("negatives",), source=NEGATIVE),
     Kind(0.06, ("de/all",), "de", SPOKEN["de"]),
     Kind(0.05, ("es/all",), "es", SPOKEN["es"]),
