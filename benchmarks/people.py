@@ -10,6 +10,7 @@ same bytes.
 """
 
 import json
+import random
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -203,12 +204,14 @@ def joined(*parts: pa.Array | str) -> pa.Array:
     return pc.binary_join_element_wise(*parts, "")
 
 
-def write_jsonl(path: Path, megabytes: int = MEGABYTES, *, seed: int = 1) -> int:
-    """Notes and tickets as JSON lines; gives how many."""
+def write_jsonl(
+    path: Path, megabytes: int = MEGABYTES, *, seed: int = 1, named: bool = False
+) -> int:
+    """Notes and tickets as JSON lines; gives how many. `named`: each tells of somebody."""
     size = megabytes * 1_000_000
     count = 0
     with path.open("w", encoding="utf-8") as file:
-        for count, said in enumerate(texts(seed), start=1):
+        for count, said in enumerate(of_people(seed) if named else texts(seed), start=1):
             size -= file.write(json.dumps({"id": count, "text": said}) + "\n")
             if size <= 0:
                 break
@@ -235,6 +238,27 @@ def texts(seed: int = 1) -> Iterator[str]:
                     said.insert(int(shape[row, 13]) % len(said), next(hold))
             yield " ".join(said)
 
+
+def of_people(seed: int = 1) -> Iterator[str]:
+    """The same notes; each names one or two people and, every second one, a place."""
+    luck = random.Random(seed)
+    for said in texts(seed):
+        first, second = (f"{luck.choice(GIVEN)} {luck.choice(FAMILY)}" for _ in range(2))
+        told = luck.choice(NAMED).format(first, second, luck.choice(PLACES))
+        parts = said.split(". ")
+        parts.insert(luck.randrange(len(parts)), told)
+        yield ". ".join(parts)
+
+
+NAMED = (
+    "{0} called again and asked for {1}",
+    "Dr. {0} of {2} has seen the papers",
+    "The parcel went to {2}, to a neighbour of {0}",
+    "{0} and {1} have signed",
+    "Please tell {0} that the branch in {2} is closed",
+    "According to {0}, nothing is missing",
+)
+PLACES = words("Boston Leeds Hamburg Lyon Sevilla Porto Nairobi Lagos Pune Osaka Lima Quito Oslo")
 
 SENTENCES: tuple[Callable[[str, str, str, int], str], ...] = (
     lambda a, b, c, n: f"The {a} was {b} and the {c} has been open for {n} days.",

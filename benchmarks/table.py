@@ -39,6 +39,8 @@ def page(share: int = 1) -> str:
         peers.measured(rows, size),
         "### Prose, patterns only",
         prose_speed.measured(size),
+        "### Prose, with names",
+        prose_speed.measured(size, named=True),
         "### A second scan of unchanged data",
         incremental.measured(rows, incremental.FILES // share),
         "### Memory",
