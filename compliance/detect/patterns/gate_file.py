@@ -15,7 +15,7 @@ from typing import Any
 from compliance.detect.kept import read_kept, write_kept
 from compliance.detect.patterns import gates
 from compliance.detect.patterns.gates import Gate, gate
-from compliance.detect.patterns.needs import Needs
+from compliance.detect.patterns.needs import Crowd, Needs
 
 
 class Gates:
@@ -60,10 +60,17 @@ def _read(path: Path) -> dict[str, Gate]:
 
 
 def _plain(one: Gate) -> dict[str, Any]:
-    needs = {"digits": one.needs.digits, "signs": sorted(one.needs.signs)}
-    return {**asdict(one), "needs": needs}
+    told = asdict(one)
+    for needs in told["needs"]:
+        needs["signs"] = sorted(needs["signs"])
+    return told
 
 
 def _gate(raw: dict[str, Any]) -> Gate:
-    needs = Needs(int(raw["needs"]["digits"]), frozenset(raw["needs"]["signs"]))
+    needs = tuple(_needs(one) for one in raw["needs"])
     return Gate(raw["plain"], raw["foreign"], needs, raw["text"], raw["ascii"])
+
+
+def _needs(raw: dict[str, Any]) -> Needs:
+    crowd = Crowd(int(raw["crowd"]["digits"]), int(raw["crowd"]["within"]))
+    return Needs(int(raw["digits"]), frozenset(raw["signs"]), crowd)

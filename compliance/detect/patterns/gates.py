@@ -11,8 +11,6 @@ such a word, or whose column is called one.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Final
 
 from compliance.detect.patterns import phones
@@ -30,8 +28,8 @@ class Gate:
     """Over outlines of ASCII texts."""
     foreign: str | None
     """Over outlines of any text."""
-    needs: Needs
-    """What the outline of an ASCII text must hold for `plain` to match."""
+    needs: tuple[Needs, ...]
+    """One of these is in the outline of every ASCII text that `plain` matches."""
     text: str | None = None
     """RE2 expression over the text itself, of any script."""
     ascii: str | None = None
@@ -75,7 +73,7 @@ def gate(expressions: Sequence[str], by_hand: Sequence[str], text: str | None) -
     return Gate(
         plain=_union(relaxed(one, foreign=False) for one in asked),
         foreign=_union(relaxed(one, foreign=True) for one in asked),
-        needs=reduce(or_, map(needs, asked)),
+        needs=tuple(dict.fromkeys(map(needs, asked))),
         text=text,
         ascii=f"(?i){own}" if own and len(own) < _LARGE else None,
     )

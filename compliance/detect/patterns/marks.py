@@ -1,6 +1,7 @@
-"""Where texts have so many digits, and which signs; and where an expression matches."""
+"""Where texts have so many digits, how close, and which signs; where an expression matches."""
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -9,7 +10,8 @@ import pyarrow.compute as pc
 
 from compliance.detect.patterns.gates import Gate
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.needs import Needs
+from compliance.detect.patterns.needs import Crowd, Needs
+from compliance.detect.patterns.outlines import DIGIT
 
 Places = npt.NDArray[np.int64]
 """Positions in a column of texts, ascending."""
@@ -22,7 +24,10 @@ class Marks:
     def __init__(self, outlines: pa.StringArray, beyond: Places) -> None:
         """`beyond`: those beyond ASCII; what an expression needs was worked out without them."""
         self.outlines = outlines
-        self._digits = np.frombuffer(pc.count_substring(outlines, "0").buffers()[1], np.int32)
+        self._ends = ends_of(outlines)
+        self._letters = letters_of(outlines)
+        self._where = np.flatnonzero(self._letters == _DIGIT).astype(np.int32)
+        self._digits = np.diff(np.searchsorted(self._where, self._ends))
         self._signs: dict[str, Truths] = {}
         self._left = np.ones(len(outlines), np.bool_)
         self._left[beyond] = False
@@ -31,15 +36,21 @@ class Marks:
     def having(self, needs: Needs) -> Truths:
         """Which ASCII outlines have what is needed."""
         if needs not in self._had:
-            mask = (self._digits[: len(self._left)] >= needs.digits) & self._left
+            mask = (self._digits >= needs.digits) & self._left
             for sign in needs.signs:
                 mask = mask & self._sign(sign)
+            if needs.crowd.digits >= _CROWDED:
+                mask = mask & self._crowded(needs.crowd)
             self._had[needs] = mask
         return self._had[needs]
 
+    def having_any(self, some: Sequence[Needs]) -> Truths:
+        """Which have what any of these needs."""
+        return np.logical_or.reduce([self.having(one) for one in some])
+
     def matching(self, gate: Gate, among: Truths | None) -> Places:
         """Where the gate's expression matches; with `among`, only there."""
-        mask = self.having(gate.needs)
+        mask = self.having_any(gate.needs)
         places = np.flatnonzero(mask if among is None else mask & among)
         if gate.plain is None or not len(places):
             return places
@@ -47,8 +58,23 @@ class Marks:
 
     def _sign(self, sign: str) -> Truths:
         if sign not in self._signs:
-            self._signs[sign] = mask_of(pc.match_substring(self.outlines, sign))
+            self._signs[sign] = self._holding(np.flatnonzero(self._letters == ord(sign)))
         return self._signs[sign]
+
+    def _crowded(self, crowd: Crowd) -> Truths:
+        """Where digits stand as close; a crowd over the edge of two outlines counts too."""
+        last = self._where[crowd.digits - 1 :]
+        first = self._where[: len(last)]
+        return self._holding(first[last - first < crowd.within])
+
+    def _holding(self, places: npt.NDArray[Any]) -> Truths:
+        """Outlines that hold any of these places, which ascend."""
+        return np.diff(np.searchsorted(places, self._ends)) > 0
+
+
+_DIGIT: Final = ord(DIGIT)
+_CROWDED: Final = 3
+"""Digits from which a crowd says something."""
 
 
 def matching(texts: pa.StringArray, places: Places, expression: str) -> Places:
@@ -67,6 +93,18 @@ def mask_of(truths: pa.BooleanArray) -> Truths:
 def where(mask: pa.BooleanArray) -> Places:
     """Where truth values without nulls are true."""
     return np.flatnonzero(mask_of(mask)) if len(mask) else NOWHERE
+
+
+def ends_of(texts: pa.StringArray) -> npt.NDArray[np.int32]:
+    """Where each text begins in `letters_of`, and where the last ends."""
+    ends = np.frombuffer(texts.buffers()[1], np.int32)
+    return ends[texts.offset : texts.offset + len(texts) + 1]
+
+
+def letters_of(texts: pa.StringArray) -> npt.NDArray[np.uint8]:
+    """The bytes of all texts."""
+    data = texts.buffers()[2]
+    return np.frombuffer(data, np.uint8) if data and len(data) else np.empty(0, np.uint8)
 
 
 NOWHERE: Final = np.empty(0, np.int64)

@@ -30,7 +30,7 @@ from compliance.detect.patterns.marks import (
     where,
 )
 from compliance.detect.patterns.outlines import HEAD, TABLE
-from compliance.detect.patterns.unions import Union, passing, unions
+from compliance.detect.patterns.unions import Order, ordered, passing
 
 if TYPE_CHECKING:
     from compliance.detect.patterns.needs import Needs
@@ -112,7 +112,7 @@ class Sieve:
 
     def __init__(self, lanes: Sequence[Lane]) -> None:
         self._lanes = lanes
-        self._unions: Sequence[Union] = ()
+        self._order: Order | None = None
         # The lane with context words, where there is one, comes last, and has all expressions.
         self._own = {lane.rule: lane.gate.ascii for lane in lanes}
         self._lock = Lock()
@@ -147,7 +147,7 @@ class Sieve:
         self, column: Column, headed: Sequence[bool], skip: frozenset[int]
     ) -> Iterator[tuple[Lane, Places]]:
         told = column.codes
-        answers = dict(self._asked(column.outlines)) if told is None else {}
+        answers = dict(self._asked(column.outlines, prose=True)) if told is None else {}
         kept = None if told is None else self._kept(told[1])
         for number, lane in enumerate(self._lanes):
             bare = lane.told and not headed[lane.rule]
@@ -183,21 +183,27 @@ class Sieve:
             wider[:start] = self._answers[:start]
             self._answers = wider
         self._answers[start : len(self._known)] = False
-        for number, places in self._asked(outlines):
+        for number, places in self._asked(outlines, prose=False):
             self._answers[start + places, number] = True
 
-    def _asked(self, outlines: pa.StringArray) -> Iterator[tuple[int, Places]]:
-        """Lane and the outlines that pass it; lanes that none passes are left out."""
+    def _asked(self, outlines: pa.StringArray, *, prose: bool) -> Iterator[tuple[int, Places]]:
+        """Lane and the outlines that pass it; lanes that none passes are left out.
+
+        `prose`: what says little need not be asked, for the answers serve these texts alone.
+        """
         beyond = where(pc.match_substring(outlines, HEAD))
         marks = Marks(outlines, beyond)
-        if len(outlines) >= _PROBE and not self._unions:
-            self._unions = unions([lane.gate for lane in self._lanes], outlines)
-        together = dict(passing(self._unions, marks)) if len(outlines) >= _PROBE else {}
-        answered: dict[tuple[str | None, Needs], Places] = {}
+        if len(outlines) >= _PROBE and self._order is None:
+            self._order = ordered([lane.gate for lane in self._lanes], outlines)
+        order = Order() if self._order is None or len(outlines) < _PROBE else self._order
+        together = dict(passing(order.unions, marks))
+        answered: dict[tuple[str | None, tuple[Needs, ...]], Places] = {}
         for number, lane in enumerate(self._lanes):
             gate = lane.gate
             key = (gate.plain, gate.needs)
-            if key not in answered:
+            if prose and number in order.idle:
+                answered[key] = np.flatnonzero(marks.having_any(gate.needs))
+            elif key not in answered:
                 answered[key] = marks.matching(gate, together.get(number))
             places = answered[key]
             if len(beyond):

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.expression import Stretch, Stretches
 from compliance.detect.patterns.hits import Ints, at
-from compliance.detect.patterns.marks import mask_of
+from compliance.detect.patterns.marks import ends_of, letters_of, mask_of
 from compliance.detect.patterns.pieces import LENGTH
 
 _MANY: Final = 16
@@ -35,7 +36,7 @@ def stretches(texts: pa.StringArray, supersets: Sequence[str | None]) -> list[St
     if not _are_worth_it(texts):
         return spread
     able = ~mask_of(pc.match_substring_regex(texts, _UNMARKED))
-    able &= np.diff(_ends(texts)) <= LENGTH
+    able &= np.diff(ends_of(texts)) <= LENGTH
     places = np.flatnonzero(able)
     picked = texts.take(at(places))
     told = {one: _marked(picked, one) for one in set(supersets) if one is not None}
@@ -49,13 +50,8 @@ def stretches(texts: pa.StringArray, supersets: Sequence[str | None]) -> list[St
 def _are_worth_it(texts: pa.StringArray) -> bool:
     if len(texts) < _MANY:
         return False
-    ends = _ends(texts)
+    ends = ends_of(texts)
     return int(ends[-1] - ends[0]) >= _LONG * len(texts)
-
-
-def _ends(texts: pa.StringArray) -> Ints:
-    ends = np.frombuffer(texts.buffers()[1], np.int32)
-    return ends[texts.offset : texts.offset + len(texts) + 1].astype(np.int64)
 
 
 def _marked(texts: pa.StringArray, expression: str) -> dict[int, list[Stretch]]:
@@ -64,12 +60,11 @@ def _marked(texts: pa.StringArray, expression: str) -> dict[int, list[Stretch]]:
         return {}
     around = f"{chr(_BEGIN)}\\0{chr(_END)}"
     marked = pc.replace_substring_regex(texts, pattern=expression, replacement=around)
-    data = marked.buffers()[2]
-    letters = np.frombuffer(data, np.uint8) if data and len(data) else np.empty(0, np.uint8)
-    return _of_signs(np.flatnonzero((letters == _BEGIN) | (letters == _END)), _ends(marked))
+    letters = letters_of(marked)
+    return _of_signs(np.flatnonzero((letters == _BEGIN) | (letters == _END)), ends_of(marked))
 
 
-def _of_signs(signs: Ints, ends: Ints) -> dict[int, list[Stretch]]:
+def _of_signs(signs: Ints, ends: npt.NDArray[np.int32]) -> dict[int, list[Stretch]]:
     """From where the marks stand, and the ends of texts, among the marked letters."""
     texts = np.searchsorted(ends, signs, side="right") - 1
     begins = ends[texts]

@@ -1,7 +1,9 @@
 """Many expressions in one pass over prose: an automaton for a dozen costs what one costs.
 
-Those that match in most texts are left to themselves, or their union would say nothing. Which they
-are is asked of the first texts; it decides the time that is taken, never the answer.
+Those that match in most texts are not asked at all, nor those of labels, which in an outline are
+words like any other: the text itself is asked next. Those whose needs few texts meet are asked of
+these alone. Which they are is told by the first texts; it decides the time that is taken, never the
+answer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +15,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.gates import Gate
-from compliance.detect.patterns.marks import Marks, Truths, mask_of, matching
+from compliance.detect.patterns.marks import NOWHERE, Marks, Truths, mask_of, matching
 from compliance.detect.patterns.needs import Needs
 
 _ASKED: Final = 512
 _DENSE: Final = 0.1
 """Share of texts from which an expression is left to itself."""
+_IDLE: Final = 0.6
+"""Share of texts from which it says too little to be asked."""
 _SIZE: Final = 12
 """Expressions in one automaton; over some dozens its states can run out."""
 
@@ -32,21 +36,35 @@ class Union:
     expression: str
 
 
-def unions(gates: Sequence[Gate], outlines: pa.StringArray) -> tuple[Union, ...]:
-    """The gates that match in few of the first `outlines`, some together."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How gates are asked of prose."""
+
+    unions: tuple[Union, ...] = ()
+    idle: frozenset[int] = frozenset()
+    """Numbers of gates that only ask what they need."""
+
+
+def ordered(gates: Sequence[Gate], outlines: pa.StringArray) -> Order:
+    """An order that suits texts as the first of `outlines`."""
     head = outlines.slice(0, _ASKED)
-    sparse = [
-        (number, gate)
+    marks = Marks(head, NOWHERE)
+    shares = {
+        number: _share(head, gate)
         for number, gate in enumerate(gates)
-        if gate.plain is not None and _share(head, gate.plain) < _DENSE
-    ]
-    return tuple(_union(sparse[at : at + _SIZE]) for at in range(0, len(sparse), _SIZE))
+        if marks.having_any(gate.needs).mean() >= _DENSE
+    }
+    sparse = [(number, gates[number]) for number, share in shares.items() if share < _DENSE]
+    return Order(
+        tuple(_union(sparse[at : at + _SIZE]) for at in range(0, len(sparse), _SIZE)),
+        frozenset(number for number, share in shares.items() if share >= _IDLE),
+    )
 
 
 def passing(some: Sequence[Union], marks: Marks) -> Iterator[tuple[int, Truths]]:
     """For each gate of a union, which outlines may match."""
     for one in some:
-        mask = np.logical_or.reduce([marks.having(needs) for needs in one.needs])
+        mask = marks.having_any(one.needs)
         found = np.zeros(len(mask), np.bool_)
         places = np.flatnonzero(mask)
         if len(places):
@@ -58,10 +76,13 @@ def _union(gates: Sequence[tuple[int, Gate]]) -> Union:
     expressions = dict.fromkeys(gate.plain or "" for _, gate in gates)
     return Union(
         tuple(number for number, _ in gates),
-        tuple(dict.fromkeys(gate.needs for _, gate in gates)),
+        tuple(dict.fromkeys(needs for _, gate in gates for needs in gate.needs)),
         "|".join(expressions),
     )
 
 
-def _share(outlines: pa.StringArray, expression: str) -> float:
-    return float(mask_of(pc.match_substring_regex(outlines, expression)).mean())
+def _share(outlines: pa.StringArray, gate: Gate) -> float:
+    """Of the outlines that match; all, where the text itself says more."""
+    if gate.plain is None or gate.text is not None:
+        return 1.0
+    return float(mask_of(pc.match_substring_regex(outlines, gate.plain)).mean())

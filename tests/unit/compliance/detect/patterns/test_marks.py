@@ -1,8 +1,10 @@
 import numpy as np
 import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compliance.detect.patterns.marks import NOWHERE, Marks, mask_of, matching, where
-from compliance.detect.patterns.needs import Needs
+from compliance.detect.patterns.needs import Crowd, Needs
 
 OUTLINES = pa.array(["000-00", "a@a.a", "aaa", "0", ""])
 
@@ -12,6 +14,30 @@ def test_digits_and_signs_are_counted() -> None:
     assert np.flatnonzero(marks.having(Needs(2))).tolist() == [0]
     assert np.flatnonzero(marks.having(Needs(0, frozenset("@.")))).tolist() == [1]
     assert np.flatnonzero(marks.having(Needs(9))).tolist() == []
+
+
+@given(st.lists(st.text("0a-", max_size=9)), st.integers(0, 9), st.integers(3, 6))
+def test_a_crowd_is_found_wherever_it_stands(texts: list[str], skipped: int, within: int) -> None:
+    outlines = pa.array(["00", *texts], pa.string())[skipped:]
+    crowded = Marks(outlines, NOWHERE).having(Needs(3, crowd=Crowd(3, within)))
+    for text, found in zip(outlines.to_pylist(), crowded.tolist(), strict=True):
+        close = (text[one : one + within].count("0") >= 3 for one in range(len(text)))
+        assert found or not any(close)
+
+
+def test_digits_that_are_far_apart_are_no_crowd() -> None:
+    outlines = pa.array(["0 aa 0 aa 0", "aaaa", "000 aa"])
+    assert Marks(outlines, NOWHERE).having(Needs(3, crowd=Crowd(3, 5))).tolist() == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_one_need_of_several_is_enough() -> None:
+    marks = Marks(OUTLINES, NOWHERE)
+    some = (Needs(2), Needs(0, frozenset("@")))
+    assert np.flatnonzero(marks.having_any(some)).tolist() == [0, 1]
 
 
 def test_an_expression_is_asked_at_places_alone() -> None:
