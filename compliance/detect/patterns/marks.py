@@ -46,7 +46,8 @@ class Marks:
 
     def having_any(self, some: Sequence[Needs]) -> Truths:
         """Which have what any of these needs."""
-        return np.logical_or.reduce([self.having(one) for one in some])
+        held: Truths = np.logical_or.reduce([self.having(one) for one in some])
+        return held
 
     def matching(self, gate: Gate, among: Truths | None) -> Places:
         """Where the gate's expression matches; with `among`, only there."""

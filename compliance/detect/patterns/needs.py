@@ -109,7 +109,7 @@ def _crowd(parts: Sequence[_Part]) -> Crowd:
     return max(found, key=lambda one: one.rarity)
 
 
-def _item(op: Any, value: Any) -> _Part:  # noqa: ANN401  the parser's own trees
+def _item(op: Any, value: Any) -> _Part:  # noqa: ANN401, PLR0911  the parser's own trees
     match op:
         case ops.LITERAL:
             return _Part(_of({value}), 1)
