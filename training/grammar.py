@@ -37,14 +37,20 @@ def templates(*names: str) -> tuple[str, ...]:
 
 def filled(template: str, fill: Fill, rng: random.Random) -> Sentence:
     """One reading of a template, with its slots filled."""
-    text = DIGITS.sub(lambda run: "".join(rng.choices("0123456789", k=len(run[0]))), template)
-    pieces = _joined(_pieces(chosen(text, rng), fill))
-    text, spans = "", []
-    for part, label in pieces:
-        if label:
-            spans.append(Span(len(text), len(text) + len(part), label))
+    signed = DIGITS.sub(lambda run: "".join(rng.choices("0123456789", k=len(run[0]))), template)
+    text, spans = "", list[Span]()
+    for part, label in _pieces(chosen(signed, rng), fill):
+        if label and part:
+            spans = _with(spans, Span(len(text), len(text) + len(part), label), text)
         text += part
     return Sentence(text, tuple(spans))
+
+
+def _with(spans: list[Span], last: Span, text: str) -> list[Span]:
+    """One more span; given and family name side by side are one name."""
+    before = spans[-1] if spans else last
+    joined = before.label is last.label is Label.PER and text[before.end :] == " "
+    return [*spans[:-1], Span(before.start, last.end, last.label)] if joined else [*spans, last]
 
 
 def chosen(template: str, rng: random.Random) -> str:
@@ -63,8 +69,3 @@ def _pieces(text: str, fill: Fill) -> Iterable[Piece]:
         yield from ((one.upper(), label) for one, label in pieces) if found[1].isupper() else pieces
         end = found.end()
     yield text[end:], None
-
-
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
-    """Without what is empty."""
-    return [(text, label) for text, label in pieces if text]

@@ -63,3 +63,7 @@ def test_there_are_some_hundred_templates_and_none_twice() -> None:
     trained = set(templates(*(one for one in names if one not in ("dev", "unseen"))))
     assert len(trained) > 400
     assert not trained & set(templates("dev", "unseen"))
+
+
+def test_given_and_family_name_side_by_side_are_one_name() -> None:
+    assert read("{first} {first}, {first}") == ("Ada Ada, Ada", ["Ada Ada", "Ada"])
