@@ -66,6 +66,14 @@ def plain(one: Person) -> str:
     return f"{one.given} {one.family}"
 
 
+def nick(one: Person, rng: random.Random) -> str:
+    """What friends make of a given name: Dave, Davo, davey; now and then of the family name."""
+    name = one.given if rng.random() < 0.8 else one.family
+    stem = name[: rng.randint(3, 5)].rstrip("aeiouy -'") or name
+    made = stem + rng.choice(("", "y", "ie", "o", "s", "i", "a", "zo", "ey"))
+    return rng.choice((made.lower(), made.title(), name, name.lower()))
+
+
 def initial(name: str) -> str:
     """`J.` of Jane."""
     return f"{name[0]}."

@@ -122,6 +122,9 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "full": (Label.PER, lambda draw, number: persons.plain(draw.person(number))),
     "first": (Label.PER, lambda draw, number: draw.person(number).given),
     "last": (Label.PER, lambda draw, number: draw.person(number).family),
+    "small": (Label.PER, lambda draw, number: draw.person(number).given.lower()),
+    "smallfull": (Label.PER, lambda draw, number: persons.plain(draw.person(number)).lower()),
+    "nick": (Label.PER, lambda draw, number: persons.nick(draw.person(number), draw.rng)),
     "listed": (Label.PER, lambda draw, number: persons.listed(draw.person(number), draw.rng)),
     # places
     "city": (Label.LOC, lambda draw, _: draw.town()[0]),
@@ -169,5 +172,6 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "heading": _phrases("headings"),
     "species": _phrases("species"),
     "food": _phrases("foods"),
+    "game": _phrases("games"),
 }
 """Slot to its label and maker; codes and numbers are in `training/data/signs.txt`."""

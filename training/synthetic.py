@@ -35,9 +35,9 @@ class Kind:
 KINDS: Final[tuple[Kind, ...]] = (
     Kind(0.17, ("service",)),
     Kind(0.18, ("records",)),
-    Kind(0.20, ("forms",)),
-    Kind(0.13, ("stories",)),
-    Kind(0.04, ("tweets",)),
+    Kind(0.18, ("forms",)),
+    Kind(0.12, ("stories",)),
+    Kind(0.07, ("tweets", "chatter")),
     Kind(0.15, ("negatives",), source=NEGATIVE),
     Kind(0.06, ("de/all",), "de", SPOKEN["de"]),
     Kind(0.05, ("es/all",), "es", SPOKEN["es"]),

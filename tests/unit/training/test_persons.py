@@ -1,7 +1,7 @@
 import random
 
 from training.cultures import Culture
-from training.persons import Person, full, listed, person, plain
+from training.persons import Person, full, listed, nick, person, plain
 
 ADA = Person("Ada", "May", "Lee")
 
@@ -28,3 +28,8 @@ def test_some_peoples_bear_two_family_names() -> None:
     some = Culture("ES", ("Ana",), ("Gil", "Ruiz"))
     made = {plain(person(some, random.Random(seed))) for seed in range(200)}
     assert {"Ana Gil", "Ana Gil Ruiz"} <= made
+
+
+def test_friends_shorten_names() -> None:
+    made = {nick(Person("David", "May", "Lee"), random.Random(seed)) for seed in range(300)}
+    assert {"david", "Davy", "davo"} <= made
