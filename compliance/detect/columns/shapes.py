@@ -10,6 +10,7 @@ from typing import Final
 from compliance.detect.columns.forms import Shares
 from compliance.detect.columns.given import GIVEN
 from compliance.detect.columns.headers import plain
+from compliance.detect.columns.persons import Vote, vote
 from compliance.detect.columns.places import NAMED, STATES
 from compliance.detect.columns.trades import FIRMS, GROUPS, JOBS
 
@@ -18,6 +19,8 @@ _SHORT: Final = 3
 _FEW: Final = 12
 _NAME_WORDS: Final = 6
 _ADDRESS_WORDS: Final = 14
+_FORMED: Final = 0.7
+"""Share of values with the form of a name, below which no list is asked."""
 
 COULD_BE: Final[Mapping[str, tuple[float, tuple[str, ...]]]] = {
     "PERSON": (0.5, ("name", "initials")),
@@ -78,6 +81,8 @@ COULD_BE: Final[Mapping[str, tuple[float, tuple[str, ...]]]] = {
     "ORGANIZATION": (0.4, ("words",)),
 }
 """Entity → how much the form says (0 to 1), and the forms that its values take."""
+_WORDED: Final = frozenset(one for one, (_, forms) in COULD_BE.items() if forms == ("words",))
+"""Told by words alone: what is a name in full is none of them, whatever the column is called."""
 
 
 class Profile:
@@ -173,22 +178,22 @@ class Profile:
         """Whether these are formed as given and family name, or three."""
         return 1.8 <= self.words <= 3.5 and self.forms["name"] > 0.9  # noqa: PLR2004  measured
 
+    @cached_property
+    def persons(self) -> Vote:
+        """What lists of names say of the values; they are not asked of what is not formed so."""
+        formed = self.words <= _NAME_WORDS and self.forms["name"] > _FORMED
+        return vote(self._values if formed else ())
+
     @property
     def is_names(self) -> bool:
         """Whether these are names of people, whatever the column is called: `Anna Schmidt`."""
-        return (
-            self.size > _SHORT
-            and self.is_full_names
-            and self.given > 0.35  # noqa: PLR2004  measured
-            and self.firms < 0.1  # noqa: PLR2004  measured
-        )
+        return self.persons.is_persons and self.firms < 0.1  # noqa: PLR2004  measured
 
     @property
-    def is_given_names(self) -> bool:
-        """Whether these are given names alone, more of them than colours or months could be."""
-        return (
-            self.size > _FEW and self.words < 1.2 and self.given > 0.6  # noqa: PLR2004  measured
-        )
+    def is_name_parts(self) -> bool:
+        """Whether these are given names, or family names, more of them than brands could be."""
+        short, trades = self.words < 1.2, self.jobs > 0.25  # noqa: PLR2004  measured
+        return short and not trades and self.persons.is_parts
 
     @property
     def is_addresses(self) -> bool:
@@ -222,6 +227,8 @@ class Profile:
         """Whether the values as a whole are no names, or no streets, that one alone might be."""
         if entity == "PERSON":
             return self.words > _NAME_WORDS
+        if entity in _WORDED:
+            return self.is_names
         if entity == "STREET_ADDRESS":
             written = self.words >= 1.5 or max(self.proper, self.digits) >= 0.3  # noqa: PLR2004
             prose = self.words > _NAME_WORDS and self.digits < 0.5  # noqa: PLR2004

@@ -156,7 +156,7 @@ def _by_form(shape: Profile) -> Iterator[tuple[Entity, float]]:
     """What values tell by their form alone, whatever the column is called."""
     if shape.is_names:
         yield Entity("PERSON"), 0.7
-    elif shape.is_given_names:
+    elif shape.is_name_parts:
         yield Entity("PERSON"), 0.55
     if shape.is_addresses:
         yield Entity("STREET_ADDRESS"), 0.7

@@ -17,8 +17,18 @@ def test_full_names_are_told_from_firms() -> None:
 
 def test_given_names_alone_need_more_than_colours_or_months_have() -> None:
     people = "anna john maria pierre giulia peter paul helga sven lucia marta diego ines klaus"
-    assert shape(*people.split()).is_given_names
-    assert not shape("rose", "violet", "amber", "jade", "olive").is_given_names
+    assert shape(*people.split()).is_name_parts
+    assert not shape("rose", "violet", "amber", "jade", "olive").is_name_parts
+
+
+def test_trades_are_no_family_names_though_many_are_called_so() -> None:
+    trades = "teacher baker butcher carpenter mason smith cook clerk miller taylor fisher porter"
+    assert not shape(*trades.split()).is_name_parts
+
+
+def test_what_is_a_name_in_full_is_no_town_whatever_the_column_is_called() -> None:
+    assert shape(*NAMES).fit("LOCATION") == 0
+    assert shape("Springfield", "New York", "Salem").fit("LOCATION") == 1
 
 
 def test_addresses_are_a_road_and_a_number() -> None:
