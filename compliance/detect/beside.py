@@ -1,10 +1,11 @@
 """Prose that repeats what stands beside it: a row's own identifiers, found again in its texts.
 
-No pattern finds a name in prose; but the row often tells it in another column. Left there, it would
-hand over the person however well that column is masked (the twin leak).
+A tagger finds most names in prose; those that it misses the row often tells in another column. Left
+there, one would hand over the person however well that column is masked (the twin leak).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import pyarrow as pa
@@ -35,6 +36,26 @@ def spans_beside(
         ]
         for column in prose
     }
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """One span per stretch, in order; overlapping ones are one, told as the longest of them.
+
+    So nothing that any of them covers is left: the row's `Ada`, and the tagger's `Ada Byron`.
+    """
+    told: list[Span] = []
+    longest = 0
+    for one in sorted(spans, key=lambda span: (span.start, -span.end)):
+        size = one.end - one.start
+        if not told or told[-1].end <= one.start:
+            told.append(one)
+            longest = size
+            continue
+        last = told[-1]
+        best = one if size > longest else last
+        longest = max(size, longest)
+        told[-1] = replace(best, start=last.start, end=max(last.end, one.end))
+    return tuple(told)
 
 
 def _values(

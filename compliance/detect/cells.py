@@ -53,6 +53,7 @@ class Options:
     fingerprints: Fingerprints | None
     every_cell: bool
     line_based: bool
+    program: bool = False
 
     @property
     def looks_at_all(self) -> bool:
@@ -173,7 +174,9 @@ class TableScanner:
             Prose(one.texts, prose_of(one.texts.values, None if lines else one.column.path))
             for one in seen
         ]
-        return self._tagging.hits(prose, lines=lines, first_rule=len(self._engine.matchers))
+        first = len(self._engine.matchers)
+        program = self._options.program
+        return self._tagging.hits(prose, lines=lines, first_rule=first, program=program)
 
     def _count(self, column: Column, texts: Texts, hits: Hits) -> None:
         """Whole cells, by rule; a rule that is sure to be told is latched."""

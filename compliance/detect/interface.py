@@ -73,5 +73,7 @@ class Detector(Protocol):
         tells; a `program` is no prose, and names are looked for in it only where that was asked.
         """
 
-    def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:
+    def spans(
+        self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
+    ) -> Spans:
         """All spans at or above the reporting threshold in these columns, for masking prose."""

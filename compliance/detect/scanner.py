@@ -14,7 +14,7 @@ from compliance.detect.naming.tagging import Prose, Tagging
 from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import Hits, Teller, spans_of
 from compliance.detect.patterns.sieve import Column as Sieved
-from compliance.detect.texts import Texts, texts_of
+from compliance.detect.texts import Texts, array_of, texts_of
 from policies.terms import Entity, Span, Spans
 
 
@@ -41,21 +41,31 @@ class Scanner:
         tagging = self.tagging
         if program and not (tagging and tagging.code):
             tagging = None
-        options = Options(declared, fingerprints, every_cell, line_based)
+        options = Options(declared, fingerprints, every_cell, line_based, program)
         cells = TableScanner(self.engine, schema, options, tagging)
         return Looking(self.engine, cells, schema.names, fingerprints, line_based=line_based)
 
-    def spans(self, records: pa.RecordBatch, columns: Sequence[str]) -> Spans:
+    def spans(
+        self, records: pa.RecordBatch, columns: Sequence[str], *, line_based: bool = False
+    ) -> Spans:
         """All spans at or above the reporting threshold, one tuple per row."""
-        return {name: self._of(records.column(name), name) for name in columns}
+        whole = {name: _texts(records.column(name)) for name in columns}
+        found = {name: self._found(texts, name) for name, texts in whole.items()}
+        tellers: Sequence[Teller] = self.engine.matchers
+        if self.tagging is not None:
+            prose = [Prose(texts, np.arange(len(texts.values))) for texts in whole.values()]
+            named = self.tagging.hits(prose, lines=line_based, first_rule=len(tellers))
+            found = {
+                name: met(hits, names)
+                for (name, hits), names in zip(found.items(), named, strict=True)
+            }
+            tellers = (*tellers, *self.tagging.labels)
+        return {
+            name: _by_row(whole[name], found[name], tellers, records.num_rows) for name in columns
+        }
 
-    def _of(self, column: pa.Array, name: str) -> list[tuple[Span, ...]]:
-        told: list[tuple[Span, ...]] = [()] * len(column)
-        if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-            return told
-        texts = texts_of(column)
-        if texts is None:
-            return told
+    def _found(self, texts: Texts, name: str) -> Hits:
+        """What patterns find in the texts of one column."""
         before = self.engine.unfinished()
         hits = self.engine.find(Sieved(texts.values), Asked(" ".join(header_words(name))))
         if self.engine.unfinished() != before:
@@ -63,22 +73,24 @@ class Scanner:
                 f"a recognizer of yours takes too long in the column {name!r}",
                 hint="write its expression so that it cannot try a text in many ways",
             )
-        found = self._with_names(texts, hits)
-        places = np.array(list(found), np.int64)
-        for which, row in zip(*(one.tolist() for one in texts.spread(places)), strict=True):
-            told[row] = found[int(places[which])]
-        return told
+        return hits
 
-    def _with_names(self, texts: Texts, hits: Hits) -> Mapping[int, tuple[Span, ...]]:
-        """Position in the texts → its spans, those of names too."""
-        tellers: Sequence[Teller] = self.engine.matchers
-        if self.tagging is not None:
-            (named,) = self.tagging.hits(
-                [Prose(texts, np.arange(len(texts.values)))], lines=False, first_rule=len(tellers)
-            )
-            tellers = (*tellers, *self.tagging.labels)
-            hits = met(hits, named)
-        found: dict[int, list[Span]] = {}
-        for place, span in spans_of(hits, tellers):
-            found.setdefault(place, []).append(span)
-        return {place: tuple(spans) for place, spans in found.items()}
+
+def _texts(column: pa.Array) -> Texts:
+    """The texts of a column; none of lists, whose elements have no row of their own."""
+    listed = pa.types.is_list(column.type) or pa.types.is_large_list(column.type)
+    texts = None if listed else texts_of(column)
+    return Texts(array_of([]), None, None, 1.0) if texts is None else texts
+
+
+def _by_row(
+    texts: Texts, hits: Hits, tellers: Sequence[Teller], rows: int
+) -> list[tuple[Span, ...]]:
+    found: dict[int, list[Span]] = {}
+    for place, span in spans_of(hits, tellers):
+        found.setdefault(place, []).append(span)
+    told: list[tuple[Span, ...]] = [()] * rows
+    places = np.array(list(found), np.int64)
+    for which, row in zip(*(one.tolist() for one in texts.spread(places)), strict=True):
+        told[row] = tuple(found[int(places[which])])
+    return told

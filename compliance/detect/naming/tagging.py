@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 
 from compliance.detect.names.interface import ENTITIES, Namer, Names
+from compliance.detect.naming.comments import prose_in
 from compliance.detect.patterns.hits import NONE, Floats, Hits, Ints, at
 from compliance.detect.texts import Texts
 from policies.naming import Naming
@@ -72,14 +73,22 @@ class Tagging:
             ]
         )
 
-    def hits(self, prose: Sequence[Prose], *, lines: bool, first_rule: int) -> list[Hits]:
+    def hits(
+        self, prose: Sequence[Prose], *, lines: bool, first_rule: int, program: bool = False
+    ) -> list[Hits]:
         """The names in each column's prose, all of which is tagged at once.
 
-        `lines`: these are lines of a text file; `first_rule` numbers the first label.
+        Args:
+            prose: that of each column of a batch.
+            lines: these are lines of a text file.
+            first_rule: number of the first label.
+            program: these are lines of source code, of which comments and strings are prose.
         """
         if not any(len(one.places) for one in prose):
             return [NONE] * len(prose)
         written = [one.texts.values.take(at(one.places)).to_pylist() for one in prose]
+        if program:
+            written = [[prose_in(text) for text in column] for column in written]
         rows = np.concatenate([one.documents(n) for n, one in enumerate(prose)])
         documents = rows // LINES if lines else rows
         named = self._named([text for column in written for text in column], documents)

@@ -59,9 +59,11 @@ class Certifier:
         )
         return _Table(self.inner, table, self.seed, line_based=line_based)
 
-    def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:
+    def spans(
+        self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
+    ) -> Spans:
         """As the detector gives them."""
-        return self.inner.spans(records, columns)
+        return self.inner.spans(records, columns, line_based=line_based)
 
 
 class _Table:

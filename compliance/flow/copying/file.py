@@ -8,13 +8,14 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.detect.beside import spans_beside
+from compliance.detect.beside import joined, spans_beside
 from compliance.detect.interface import Detector
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
 from compliance.flow.copying.label import KEEP
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
+from compliance.sources.plaintext import TEXT
 from masking.apply import Keys, Unmapped, apply
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
@@ -93,11 +94,14 @@ class Masker:
         return masked
 
     def _spans(self, columns: Columns, records: pa.RecordBatch, prose: Sequence[str]) -> Spans:
-        """What patterns find in prose, and the row's own identifiers that stand in it again."""
-        found = self.detector.spans(records, prose)
+        """What is found in prose, and the row's own identifiers that stand in it again."""
+        lines = records.schema.names == [TEXT]
+        found = self.detector.spans(records, prose, line_based=lines)
         again = spans_beside(records, prose, _identifying(columns))
         return {
-            path: [left + right for left, right in zip(found[path], again[path], strict=True)]
+            path: [
+                joined(left + right) for left, right in zip(found[path], again[path], strict=True)
+            ]
             for path in prose
         }
 

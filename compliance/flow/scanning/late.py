@@ -42,9 +42,11 @@ class LateDetector:
             program=program,
         )
 
-    def spans(self, records: "pa.RecordBatch", columns: Sequence[str]) -> Spans:
+    def spans(
+        self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
+    ) -> Spans:
         """All spans at or above the reporting threshold in these columns."""
-        return self._detector.spans(records, columns)
+        return self._detector.spans(records, columns, line_based=line_based)
 
     @property
     def _detector(self) -> Detector:

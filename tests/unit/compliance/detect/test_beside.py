@@ -1,9 +1,12 @@
 """Prose that repeats what stands beside it."""
 
 import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from compliance.detect.beside import spans_beside
-from policies.terms import Entity
+from compliance.detect.beside import joined, spans_beside
+from policies.terms import Entity, Span
 
 IDENTIFYING = {"name": Entity("PERSON"), "key": Entity("PERSON_ID")}
 
@@ -41,3 +44,33 @@ def test_other_rows_do_not_matter() -> None:
 def test_a_capital_that_grows_moves_no_offset() -> None:
     text = "İİİ Ada"
     assert found(text, "Ada") == ["Ada"]
+
+
+def span(start: int, end: int, entity: str, score: float = 1.0) -> Span:
+    return Span(start, end, Entity(entity), score, "test")
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        pytest.param([(0, 9, "PERSON"), (4, 9, "PERSON")], [(0, 9, "PERSON")], id="within"),
+        pytest.param([(0, 3, "PERSON"), (0, 15, "EMAIL")], [(0, 15, "EMAIL")], id="in a mailbox"),
+        pytest.param([(0, 6, "LOCATION"), (4, 12, "PERSON")], [(0, 12, "PERSON")], id="across"),
+        pytest.param(
+            [(0, 3, "PERSON"), (3, 6, "PERSON")], [(0, 3, "PERSON"), (3, 6, "PERSON")], id="beside"
+        ),
+        pytest.param([], [], id="none"),
+    ],
+)
+def test_one_span_is_left_per_stretch(spans, told) -> None:
+    found = joined(span(*one) for one in spans)
+    assert [(one.start, one.end, one.entity) for one in found] == told
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), max_size=8))
+def test_all_that_is_covered_stays_covered_once(places) -> None:
+    spans = [span(start, start + size, "PERSON") for start, size in places]
+    found = joined(spans)
+    covered = [at for one in found for at in range(one.start, one.end)]
+    assert len(covered) == len(set(covered))
+    assert set(covered) == {at for one in spans for at in range(one.start, one.end)}

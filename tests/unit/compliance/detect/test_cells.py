@@ -88,13 +88,13 @@ def test_lines_of_a_text_are_looked_at(patterns: Scanner) -> None:
 
 
 def test_a_program_is_no_prose_unless_that_is_asked(patterns: Scanner) -> None:
-    lines = {"text": ["# written by Ada Lovelace"]}
+    lines = {"text": ["# written by Ada Lovelace", "f(Ada Lovelace) = 1"]}
     options = {"line_based": True, "program": True}
     namer = Listed()
     assert told(scan(patterns, lines, namer, **options)) == []
     assert namer.calls == 0
     code = ON.model_copy(update={"code": True})
-    assert len(scan(patterns, lines, namer, naming=code, **options).findings) == 1
+    assert told(scan(patterns, lines, namer, naming=code, **options)) == [("PERSON", 0, 13, 25)]
 
 
 def test_nobody_is_asked_where_no_column_is_prose(patterns: Scanner) -> None:

@@ -110,7 +110,7 @@ def test_a_value_that_lacks_its_check_digit_counts_against_precision():
     class Credulous:
         digest = "sha256:0"
 
-        def spans(self, records, columns):
+        def spans(self, records, columns, *, line_based=False):
             from policies.terms import Entity, Span
 
             texts = records.column(0).to_pylist()

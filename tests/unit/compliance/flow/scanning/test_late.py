@@ -9,7 +9,7 @@ class Loaded:
     def table(self, schema, **options):
         return schema, options
 
-    def spans(self, records, columns):
+    def spans(self, records, columns, *, line_based=False):
         return {name: [()] * records.num_rows for name in columns}
 
 
