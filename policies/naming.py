@@ -38,6 +38,10 @@ class Naming(Declaration):
         )
         raise misplaced(told, "model")
 
+    def finds(self, entity: str) -> bool:
+        """Whether this kind of name is looked for in prose."""
+        return self.engine != "off" and entity in self.entities
+
     @property
     def is_off(self) -> bool:
         """Whether no names are looked for in prose."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from compliance.detect.names.interface import ENTITIES, Namer, Names
 from compliance.detect.naming.comments import prose_in
+from compliance.detect.naming.wrapped import wrapped
 from compliance.detect.patterns.hits import NONE, Floats, Hits, Ints, at
 from compliance.detect.texts import Texts
 from policies.naming import Naming
@@ -90,8 +91,8 @@ class Tagging:
         if program:
             written = [[prose_in(text) for text in column] for column in written]
         rows = np.concatenate([one.documents(n) for n, one in enumerate(prose)])
-        documents = rows // LINES if lines else rows
-        named = self._named([text for column in written for text in column], documents)
+        texts = [text for column in written for text in column]
+        named = self._of_lines(texts, rows) if lines else self._named(texts, rows)
         ends = np.cumsum([len(one) for one in written])
         told = []
         for one, column, end in zip(prose, written, ends.tolist(), strict=True):
@@ -99,6 +100,11 @@ class Tagging:
             held = (named.texts >= first) & (named.texts < end)
             told.append(_hits(one, column, named.where(held), first, first_rule))
         return told
+
+    def _of_lines(self, lines: Sequence[str], rows: Ints) -> Names:
+        """Those of a text file, whose sentences may go on in the next line."""
+        whole = wrapped(lines, rows)
+        return whole.by_line(self._named(whole.texts, rows[whole.first] // LINES))
 
     def _named(self, texts: Sequence[str], documents: Ints) -> Names:
         named = self.namer.names(texts, documents)

@@ -1,7 +1,7 @@
 """The entities that can be planted, each with how it is made and where it shows.
 
-Most identifiers are plain in a text. Some, such as a name or an income, are told by their column
-alone; for them no text is claimed.
+Most identifiers are plain in a text, and names to a tagger of them. Some, such as an income, are
+told by their column alone; for them no text is claimed.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from compliance.detect.names.interface import ENTITIES
 from compliance.detect.planting import digits, makers
 from policies.terms import Entity
 
@@ -61,6 +62,11 @@ class Plant:
     """Wider words that name it as well."""
 
     @property
+    def tagged(self) -> bool:
+        """Whether in a text only a tagger of names tells it."""
+        return self.entity in ENTITIES
+
+    @property
     def alone(self) -> bool:
         """Whether its value tells it without any label."""
         return self.entity in _ALONE
@@ -99,7 +105,7 @@ def _plant(
 PLANTS: Final[Mapping[Entity, Plant]] = {
     one.entity: one
     for one in (
-        _plant("PERSON", "full_name", makers.person),
+        _plant("PERSON", "full_name", makers.person, "patient "),
         _plant("USERNAME", "username", makers.username),
         _plant("SOCIAL_HANDLE", "twitter_handle", makers.handle),
         _plant("PASSWORD", "password", makers.password),

@@ -21,6 +21,7 @@ from compliance.sources.parts import parts_of
 from policies.belonging import BELONGS
 from policies.entities import severity_of
 from policies.gate import gating
+from policies.naming import Naming
 from policies.reports import InputReport
 from policies.terms import Entity, Severity
 
@@ -94,7 +95,7 @@ class _Run:
     ) -> Iterator[tuple[Plant, bool | None]]:
         """The same of one text, in which each entity has lines of its own."""
         suffix, line = TEXTS[form]
-        shown = [one for one in plants if _is_claimed(one, form)]
+        shown = [one for one in plants if self._is_claimed(one, form)]
         lines = (
             line.format(label=one.label, value=value)
             for one in shown
@@ -105,6 +106,10 @@ class _Run:
             claimed = plant in shown
             part = _lines(inputs, shown.index(plant) * ROWS) if claimed else ()
             yield plant, self._stops(part) if claimed else None
+
+    def _is_claimed(self, plant: Plant, form: str) -> bool:
+        named = not plant.tagged or (self.options.naming() or Naming()).finds(plant.entity)
+        return plant.in_text and named and not (form == "code" and plant.entity in BELONGS)
 
     def _scan(self, suffix: str, form: str, lines: Iterator[str]) -> tuple[InputReport, ...]:
         data = "".join(f"{line}\n" for line in lines).encode()
@@ -117,10 +122,6 @@ class _Run:
         report = report_of(self.detector.digest, inputs)
         report = allowed(report, manifest.allow if manifest else (), self.options.as_of)
         return gating(replace(report, notices=()), self.fail_on) > 0
-
-
-def _is_claimed(plant: Plant, form: str) -> bool:
-    return plant.in_text and not (form == "code" and plant.entity in BELONGS)
 
 
 def _lines(inputs: Sequence[InputReport], first: int) -> tuple[InputReport, ...]:

@@ -86,6 +86,12 @@ def test_lines_near_one_another_are_one_document() -> None:
     assert sorted(set(namer.asked[0][1])) == [0, 1, 2]
 
 
+def test_a_name_may_stand_across_the_ends_of_lines() -> None:
+    lines = ["this line is long enough to be wrapped by Ada", "Turin and so on"]
+    (hits,) = Tagging(Listed(), ON).hits([prose(lines)], lines=True, first_rule=0)
+    assert told(hits) == [(0, 42, 45, 0, False), (1, 0, 5, 1, False)]
+
+
 def test_only_what_is_asked_for_and_sure_enough_is_told() -> None:
     columns = [prose(["Ada of Acme went to Turin"])]
     organisations = ON.model_copy(update={"entities": ("ORGANIZATION",)})
