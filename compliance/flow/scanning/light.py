@@ -32,6 +32,8 @@ COMMENT: Final = b"compliance: allow"
 """Begins a comment that allows something: the full scan reads it."""
 SPEAKING: Final = re.compile(r"@|\d{3}[- ]\d{2}[- ]\d{4}")
 """What a name holds that may be a finding by itself."""
+PROSE: Final = re.compile(r"[^\W\d_]{2}[^a-zA-Z\n]{1,3}[^\W\d_]{2}")
+"""Two words beside each other; no line without is tagged (`compliance/detect/naming/prose.py`)."""
 MOST_DECODED: Final = 4096
 """Encoded texts beyond which the full scan is no slower."""
 MANIFEST: Final = "compliance.yaml"
@@ -65,7 +67,7 @@ def clean(ref: str | None, names: Sequence[str]) -> Clean | None:
         read = _read([one for one in changes if one.new is None or one.new != one.old], home)
     except (MalformedError, OSError):
         return None
-    if read is None or (read.lines and _may_hold(read)):
+    if read is None or read.holds_prose or (read.lines and _may_hold(read)):
         return None
     return Clean(read.files, read.lines)
 
@@ -93,6 +95,11 @@ class _Read:
     def lines(self) -> int:
         """How many lines are new."""
         return len(self.programs) + len(self.others)
+
+    @property
+    def holds_prose(self) -> bool:
+        """Whether a new line may hold a name that gates; the full scan tags it."""
+        return any(map(PROSE.search, self.others))
 
     def take(self, blob: GitBlob, old: GitBlob | None) -> bool:
         """Take in a file; whether this path reads what it is."""

@@ -50,6 +50,7 @@ def test_only_new_lines_are_looked_at(repository) -> None:
         pytest.param("a.parquet", b"PAR1", id="another format"),
         pytest.param("a.xyz", b"PK\3\4", id="an archive by its content"),
         pytest.param("a.pkl", b"\x80\4", id="what makes a run incomplete"),
+        pytest.param("a.txt", "as Ada said\n", id="prose, which may hold a name"),
         pytest.param("a.txt", b"\xff\xfea", id="a broken encoding"),
         pytest.param("a.py", "x = 1  # compliance: allow\n", id="a comment to be judged"),
         pytest.param("a.txt", b"x" * (light.LARGEST + 1), id="large"),
