@@ -122,6 +122,7 @@ SLOTS: Final[Mapping[str, Slot]] = {
     "full": (Label.PER, lambda draw, number: persons.plain(draw.person(number))),
     "first": (Label.PER, lambda draw, number: draw.person(number).given),
     "last": (Label.PER, lambda draw, number: draw.person(number).family),
+    "initial": (Label.PER, lambda draw, number: persons.initial(draw.person(number).family)),
     "small": (Label.PER, lambda draw, number: draw.person(number).given.lower()),
     "smallfull": (Label.PER, lambda draw, number: persons.plain(draw.person(number)).lower()),
     "nick": (Label.PER, lambda draw, number: persons.nick(draw.person(number), draw.rng)),
