@@ -85,6 +85,7 @@ def postgres() -> Iterator[Postgres]:
 
         Path(folder).chmod(0o755)
         server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        patch.setenv("PATH", f"{server.bin_path}{os.pathsep}{os.environ['PATH']}")
         running = Postgres(server.pgdata, server.bin_path)
         running.sql("ALTER SYSTEM SET fsync = off")
         running.sql("SELECT pg_reload_conf()")

@@ -19,12 +19,17 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
     Raises:
         Error: as `flow.provision` does.
     """
+    from rfc8785 import dumps
+
     from compliance.cli.mask import declared, secret_of
     from compliance.cli.mask_text import plan_path, review_lines, summary_lines
     from compliance.flow.copying.production import production_places
     from compliance.flow.copying.target import stoppable
     from compliance.flow.provision import provision
-    from compliance.flow.provisioning.place import demand_apart, production_servers
+    from compliance.flow.provisioning.place import demand_apart, is_address, production_servers
+    from compliance.state.atomic import write_bytes
+    from compliance.state.mask_reports import report_path
+    from policies.reports import as_json
 
     secret = b"" if chosen.dry_run and asked.key is None else secret_of(asked.key)
     manifest, root = declared(asked.manifest)
@@ -51,7 +56,17 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
             resume=chosen.resume,
             progress=progress,
         )
-    return summary_lines(report, asked.target), Exit.CLEAN
+        if is_address(asked.target):
+            write_bytes(report_path(_beside(asked.target)), dumps(as_json(report)) + b"\n")
+    return summary_lines(report, _shown(asked.target)), Exit.CLEAN
+
+
+def _shown(target: str) -> str:
+    """As it is told: of an address, without the user."""
+    from compliance.flow.provisioning.place import is_address
+    from compliance.sources.databases.address import Address
+
+    return Address.parse(target).uri if is_address(target) else target
 
 
 def _beside(target: str) -> Path:

@@ -181,8 +181,8 @@ def _subject(
 ) -> str | None:
     """The column that names the person whom the rows are about; None where there is none.
 
-    Of several the surest, then the one that most tables share: a person's dates must move alike
-    wherever they stand.
+    Of several the surest, then one that is called after a person, then the one that most tables
+    share: a person's dates must move alike wherever they stand.
     """
     named = {one.name: one for one in tables}
     scored = []
@@ -191,7 +191,7 @@ def _subject(
         score = _personal(table, path, link, named)
         if score:
             told = any(word in path.lower() for word in _PERSON_WORDS)
-            scored.append((-score, -len(link.members if link else ()), not told, order, path))
+            scored.append((-score, not told, -len(link.members if link else ()), order, path))
     return min(scored)[-1] if scored else None
 
 

@@ -23,8 +23,12 @@ from policies.errors import Error, PolicyError
 REDACT: Final = "redact"
 CAREFUL: Final = frozenset({"email"})
 _SHIFT: Final = "date_shift"
-_PARSED: Final = frozenset({"integer_key", "ranged_key", "format_preserving"})
-"""Transforms whose text is a number again where the source's was."""
+_PARSED: Final = frozenset(
+    {"integer_key", "ranged_key", "format_preserving", "uuid", "ip", "date_shift"}
+)
+"""Transforms whose text is again of the type that the source's was."""
+_NEUTRAL: Final = {"json": '"[redacted]"', "jsonb": '"[redacted]"', "tsvector": "", "xml": "<r/>"}
+"""What stands for a redacted value of a type that does not take the mark."""
 
 
 def demand_fit(tables: Sequence[TableInput]) -> None:
@@ -52,9 +56,19 @@ def fits(field: Field, plan: ColumnPlan) -> bool:
     return not list(_column_faults("", field, plan))
 
 
+def stands(field: Field) -> bool:
+    """Whether there is something that stands for a redacted value."""
+    return field.free or neutral(field) is not None
+
+
+def neutral(field: Field) -> str | None:
+    """The text of a value that tells nothing, for types that take no mark."""
+    return "{}" if field.declared.endswith("[]") else _NEUTRAL.get(field.declared)
+
+
 def _column_faults(table: str, field: Field, plan: ColumnPlan) -> Iterator[PolicyError]:
     place = f"{table}: {field.name}"
-    if plan.transform == DROP or (plan.transform == REDACT and not field.free):
+    if plan.transform == DROP or (plan.transform == REDACT and not stands(field)):
         if not field.nullable:
             yield PolicyError(
                 f"{place}: {plan.transform} leaves nothing, and the column is NOT NULL",
@@ -84,7 +98,7 @@ def _given(field: Field, plan: ColumnPlan) -> pa.DataType:
 
 def _compatible(gives: pa.DataType, field: Field, plan: ColumnPlan) -> bool:
     if is_text(gives):
-        return field.free or is_text(field.kind) or plan.transform in _PARSED
+        return field.free or plan.transform in _PARSED
     number = pa.types.is_integer(gives) or pa.types.is_floating(gives)
     if number and not is_text(field.kind):
         return not pa.types.is_temporal(field.kind)

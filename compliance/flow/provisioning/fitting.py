@@ -4,21 +4,19 @@ Where a column is too narrow, fakes are cut behind, e-mail addresses in front (w
 unique stands behind), and tokens down to 60 bits. Anything else that does not fit stops the run.
 """
 
-import json
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.flow.copying.label import KEEP
-from compliance.flow.provisioning.demands import REDACT
+from compliance.flow.provisioning.demands import REDACT, neutral
 from compliance.sources.engines.interface import Field
 from masking.domains import is_text
 from masking.interface import MaskingError, Promise
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
 from masking.table import build
-from masking.transforms.redact import MARK
 
 _EMAIL: Final = "email"
 _TOKENS: Final = frozenset({"token", "format_preserving", "integer_key", "ranged_key"})
@@ -27,7 +25,6 @@ _SHORTEST_TOKEN: Final = 13
 _SHORTEST_EMAIL: Final = 39
 _FORM: Final = r"^t[a-z2-7]{20}$"
 """Of a token."""
-_JSON: Final = frozenset({"json", "jsonb"})
 
 
 def fitted(masked: pa.Array, field: Field, plan: ColumnPlan) -> pa.Array:
@@ -38,8 +35,9 @@ def fitted(masked: pa.Array, field: Field, plan: ColumnPlan) -> pa.Array:
     """
     if plan.transform == KEEP:
         return masked
-    if plan.transform == REDACT and field.declared in _JSON:
-        return pc.if_else(masked.is_valid(), json.dumps(MARK), pa.scalar(None, pa.string()))
+    nothing = neutral(field)
+    if plan.transform == REDACT and nothing is not None:
+        return pc.if_else(masked.is_valid(), nothing, pa.scalar(None, pa.string()))
     empty = not field.free or (pa.types.is_binary(field.kind) and field.nullable)
     if plan.transform == REDACT and empty:
         return pa.nulls(len(masked), _kind(field))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 import pyarrow as pa
@@ -67,9 +68,19 @@ def declared_keys(catalog: Catalog) -> Iterator[tuple[Place, Place]]:
     for one in catalog.relations:
         for name in one.primary if len(one.primary) == 1 else ():
             yield (one.name, name), (one.name, name)
+        for name in _key_names(catalog, one.like):
+            yield (one.name, name), (one.like, name)
         for key in one.foreign:
             for own, other in zip(key.columns, key.parent_columns, strict=True):
                 yield (one.name, own), (key.parent, other)
+
+
+def _key_names(catalog: Catalog, table: str) -> frozenset[str]:
+    """Columns that name rows, or refer to them, of a table that another one inherits from."""
+    if not table:
+        return frozenset()
+    one = catalog.relation(table)
+    return frozenset(chain(one.primary, *(key.columns for key in one.foreign)))
 
 
 def verdict_of(report: InputReport | None, column: str) -> ColumnVerdict | None:
@@ -166,7 +177,7 @@ def _typed(field: Field, plan: ColumnPlan) -> ColumnPlan:
     if plan.transform == DROP:
         plan = plan.model_copy(update={"transform": REDACT, "parameters": {}})
     unseen = plan.transform == KEEP and (
-        pa.types.is_binary(field.kind) or field.declared in _VECTORS
+        pa.types.is_binary(field.kind) or field.declared.partition("(")[0] in _VECTORS
     )
     if unseen or (plan.transform == PROSE and not field.free):
         plan = plan.model_copy(update={"transform": REDACT, "reason": None})

@@ -95,6 +95,11 @@ class Address:
             return self
         return replace(self, parameters=(*self.parameters, (name, value)))
 
+    def at(self, database: str) -> "Address":
+        """Another database of the same server."""
+        path = f"/{quote(database, safe='')}"
+        return replace(self, parts=self.parts._replace(path=path), schema=None, table=None)
+
     def of(self, schema: str, table: str) -> str:
         """The URI of one table; `schema` is empty for the usual one."""
         return self._told(schema or None, table)

@@ -67,16 +67,16 @@ class PostgreSqlSession:
     def __init__(self, connection: "Connection", address: Address) -> None:
         self._connection = connection
         self._address = address
-        for _ in self._results(_SNAPSHOT, address.uri, begun=False):
+        for _ in self.stream(_SNAPSHOT, address.uri, begun=False):
             pass
 
     def tables(self) -> Sequence[Table]:
         """All tables and views, in order of schema and name."""
-        return tables_of(self._rows_of, whole=self._address.table is None)
+        return tables_of(self.ask, whole=self._address.table is None)
 
     def count(self, table: Table) -> int:
         """Rows of a table."""
-        return int(self._rows_of(f"SELECT count(*) FROM {table.origin}")[0][0])
+        return int(self.ask(f"SELECT count(*) FROM {table.origin}")[0][0])
 
     def rows(
         self, table: Table, columns: Sequence[Column], draw: Draw | None = None
@@ -86,7 +86,7 @@ class PostgreSqlSession:
             self._seed(draw.seed)
         selected = ", ".join(column.select for column in columns)
         statement = f"SELECT {selected} FROM {table.origin}{_drawn(draw)}"
-        yield from self._results(statement, self._address.of(table.schema, table.name))
+        yield from self.stream(statement, self._address.of(table.schema, table.name))
 
     def close(self) -> None:
         """End the snapshot and the connection."""
@@ -95,21 +95,27 @@ class PostgreSqlSession:
 
     def _seed(self, seed: int) -> None:
         """Let the server draw the same rows again: from the first page on, by the same numbers."""
-        self._rows_of("SELECT set_config('synchronize_seqscans', 'off', true)")
-        self._rows_of(f"SELECT setseed({seed % _SEEDS / _SEEDS})::text")
+        self.ask("SELECT set_config('synchronize_seqscans', 'off', true)")
+        self.ask(f"SELECT setseed({seed % _SEEDS / _SEEDS})::text")
 
-    def _rows_of(self, statement: str) -> list[tuple[Any, ...]]:
-        batches = self._results(statement, self._address.uri)
+    def ask(self, statement: str, *, begun: bool = True) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives, all at once; raises as `rows` does.
+
+        `begun` is false before the first savepoint, behind which no snapshot can be exported.
+        """
+        batches = self.stream(statement, self._address.uri, begun=begun)
         return [
             row
             for one in batches
             for row in zip(*(column.to_pylist() for column in one.columns), strict=True)
         ]
 
-    def _results(
-        self, statement: str, place: str, *, begun: bool = True
-    ) -> Iterator[pa.RecordBatch]:
-        """What a statement gives; one that fails leaves the snapshot as it was."""
+    def stream(self, statement: str, place: str, *, begun: bool = True) -> Iterator[pa.RecordBatch]:
+        """What a statement gives; one that fails leaves the snapshot as it was.
+
+        Raises:
+            MalformedError: the server does not give it; names the place.
+        """
         from adbc_driver_manager import Error
 
         try:

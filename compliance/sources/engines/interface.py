@@ -64,6 +64,8 @@ class Relation:
     foreign: tuple[ForeignKey, ...] = ()
     size: int = 0
     """Bytes, about; 0 where unknown."""
+    like: str = ""
+    """The table that it inherits its columns from."""
 
     @property
     def columns(self) -> Columns:

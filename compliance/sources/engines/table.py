@@ -9,17 +9,20 @@ if TYPE_CHECKING:
     from compliance.sources.engines.interface import Engine
 
 ENGINES: Final[Mapping[str, str]] = {
+    "postgresql": "compliance.sources.engines.postgresql:PostgreSql",
     "sqlite": "compliance.sources.engines.sqlite:Sqlite",
 }
 """Name → `module:Class`; loaded when first needed, for Arrow is heavy."""
 
+_EXTRAS: Final[Mapping[str, str]] = {"postgresql": "postgres"}
+"""Engine → the extra that installs its library, where that is called otherwise."""
 SUFFIXES: Final[Mapping[str, str]] = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
     ".db": "sqlite",
     ".db3": "sqlite",
 }
-SCHEMES: Final[Mapping[str, str]] = {}
+SCHEMES: Final[Mapping[str, str]] = {"postgresql": "postgresql", "postgres": "postgresql"}
 
 
 def engine_of(uri: str) -> str | None:
@@ -42,5 +45,5 @@ def engine(name: str) -> "Engine":
     except ModuleNotFoundError as error:
         raise SourceError(
             f"{name} needs {error.name}, which is not installed",
-            hint=f"pip install 'ai-lifecycle-compliance[{name}]'",
+            hint=f"pip install 'ai-lifecycle-compliance[{_EXTRAS.get(name, name)}]'",
         ) from None

@@ -1,0 +1,239 @@
+"""Masking from PostgreSQL into PostgreSQL, by a real server."""
+
+import gzip
+import re
+
+import pytest
+
+from compliance.flow.copying.report import LeakError
+from compliance.flow.provision import proposed, provision
+from compliance.flow.scan import scan
+from compliance.sources.engines.interface import BusyTargetError
+from compliance.sources.interface import MalformedError, SourceError
+from masking.plan import ColumnPlan
+from policies.errors import PolicyError
+from policies.terms import Label
+
+KEY = bytes(range(32))
+CLINIC = """
+CREATE TYPE mood AS ENUM ('fine', 'ill');
+CREATE DOMAIN percent AS int2 CHECK (VALUE BETWEEN 0 AND 100);
+CREATE TABLE ward (id int2 PRIMARY KEY, head int, name varchar(30) NOT NULL);
+CREATE TABLE patient (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, ward int2 REFERENCES ward DEFERRABLE,
+  code uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
+  name text NOT NULL, email varchar(45) UNIQUE, upper text GENERATED ALWAYS AS (upper(name)) STORED,
+  born date NOT NULL, seen timestamptz DEFAULT 'infinity', feels mood, share percent,
+  bill numeric(10, 2), exact numeric, tags text[], extra jsonb, place inet, words tsvector NOT NULL,
+  stays tstzrange, raw bytea, UNIQUE (id, born));
+ALTER TABLE ward ADD FOREIGN KEY (head) REFERENCES patient;
+CREATE TABLE visit (patient int, day date, note text, PRIMARY KEY (patient, day),
+  FOREIGN KEY (patient, day) REFERENCES patient (id, born)) PARTITION BY HASH (patient);
+CREATE TABLE visit_0 PARTITION OF visit FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE visit_1 PARTITION OF visit FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+INSERT INTO ward SELECT n, NULL, 'Ward ' || n FROM generate_series(1, 5) n;
+INSERT INTO patient (ward, name, email, born, feels, share, bill, exact, tags, extra, place, words,
+    stays, raw)
+  SELECT 1 + n % 5, (ARRAY['Anna Meier', 'Bert Huber', 'Clara Frank', 'Emma Wolf'])[1 + n % 4],
+    'someone.' || n || '@mail.example.org', date '1940-01-01' + n * 97, 'ill', n % 100, n * 1.5,
+    n / 7.0, ARRAY['a', NULL, 'b c'], jsonb_build_object('n', n), '10.1.2.3',
+    to_tsvector('fat cat'), tstzrange('2020-01-01', NULL), '\\x00ff' FROM generate_series(1, 80) n;
+UPDATE ward SET head = id;
+INSERT INTO visit SELECT id, born, 'call ' || name || ' back under 212-555-0147, it is urgent now'
+  FROM patient;
+CREATE VIEW ill AS SELECT p.id, w.name FROM patient p JOIN ward w ON w.id = p.ward;
+CREATE MATERIALIZED VIEW counted AS SELECT ward, count(*) AS n FROM patient GROUP BY ward;
+CREATE UNIQUE INDEX ON patient (lower(email));
+CREATE FUNCTION never() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE EXCEPTION 'fired'; END $$;
+CREATE TRIGGER never BEFORE INSERT ON ward FOR EACH ROW EXECUTE FUNCTION never();
+COMMENT ON TABLE patient IS 'who lies here';
+"""
+KEPT = "feels, share, bill, exact, tags, extra, stays, seen"
+
+
+@pytest.fixture(scope="module")
+def clinic(postgres):
+    """Source, plan, report and copy; read by many tests, changed by none."""
+    source = postgres.database(CLINIC)
+    plan, _ = proposed(postgres.uri(source))
+    keep = ColumnPlan(transform="keep", reason="no identifier")
+    patient = dict(plan.tables["patient"]) | dict.fromkeys(KEPT.split(", "), keep)
+    plan = plan.model_copy(update={"tables": {**plan.tables, "patient": patient}})
+    target = f"{source}_dev"
+    report = provision(postgres.uri(source), postgres.uri(target), plan=plan, key=KEY)
+    return source, plan, report, target
+
+
+def test_every_constraint_holds_and_joins_count_the_same(postgres, clinic):
+    source, _, report, copy = clinic
+    assert report.label is Label.PSEUDONYMOUS
+    for statement in (
+        "SELECT count(*) FROM patient p JOIN ward w ON w.id = p.ward"
+        " JOIN patient h ON h.id = w.head",
+        "SELECT count(*) FROM visit v JOIN patient p ON p.id = v.patient AND p.born = v.day",
+        "SELECT n FROM counted ORDER BY n",
+        "SELECT count(*) FROM ill",
+        "SELECT count(*), bool_and(convalidated) FROM pg_constraint WHERE conrelid > 16000",
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+        "SELECT obj_description('patient'::regclass)",
+    ):
+        assert postgres.sql(statement, copy) == postgres.sql(statement, source), statement
+
+
+def test_kept_values_of_any_type_are_the_same(postgres, clinic):
+    source, _, _, copy = clinic
+    statement = f"SELECT {KEPT} FROM patient ORDER BY ctid"
+    assert postgres.sql(statement, copy) == postgres.sql(statement, source)
+
+
+def test_masked_values_are_others_and_of_their_type(postgres, clinic):
+    source, _, _, copy = clinic
+    for column in ("id", "code", "email", "name", "place"):
+        told = f"SELECT {column} FROM patient ORDER BY ctid"
+        before, after = (postgres.sql(told, name).splitlines() for name in (source, copy))
+        assert not [one for one, other in zip(before, after, strict=True) if one == other], column
+    assert "212-555" not in postgres.sql("SELECT note FROM visit", copy)
+    assert postgres.sql("SELECT bool_and(upper = upper(name)) FROM patient", copy) == "t"
+    assert postgres.sql("SELECT bool_and(id BETWEEN 0 AND 32767) FROM ward", copy) == "t"
+
+
+def test_a_sequence_goes_on_behind_the_greatest_key(postgres, clinic):
+    *_, copy = clinic
+    statement = "SELECT nextval('patient_id_seq') > max(id) FROM patient"
+    assert postgres.sql(statement, copy) == "t"
+
+
+def test_masked_again_the_copy_is_the_same(postgres, clinic):
+    source, plan, _, copy = clinic
+    again = f"{source}_again"
+    provision(postgres.uri(source), postgres.uri(again), plan=plan, key=KEY)
+    for table in ("ward", "patient", "visit"):
+        told = f"SELECT * FROM {table} ORDER BY tableoid::regclass::text, ctid"
+        assert postgres.sql(told, again) == postgres.sql(told, copy)
+
+
+def test_nothing_is_left_beside_the_copy(postgres, clinic):
+    source, *_ = clinic
+    told = postgres.sql(f"SELECT datname FROM pg_database WHERE datname ~ '{source}.*partial'")
+    assert told == ""
+
+
+def test_a_target_that_is_there_is_refused_and_one_that_is_empty_is_filled(postgres, clinic):
+    source, plan, _, copy = clinic
+    with pytest.raises(SourceError, match="exists already"):
+        provision(postgres.uri(source), postgres.uri(copy), plan=plan, key=KEY)
+    with pytest.raises(SourceError, match="lies in the source"):
+        provision(postgres.uri(source), postgres.uri(source), plan=plan, key=KEY)
+    empty = postgres.database()
+    with pytest.raises(SourceError, match="lies in production"):
+        provision(
+            postgres.uri(source),
+            postgres.uri(empty),
+            plan=plan,
+            key=KEY,
+            servers=[postgres.uri("")],
+        )
+    provision(postgres.uri(source), postgres.uri(empty), plan=plan, key=KEY)
+    assert postgres.sql("SELECT count(*) FROM patient", empty) == "80"
+
+
+def test_two_runs_at_once_on_one_target_are_refused(postgres, clinic):
+    from compliance.sources.databases.address import Address
+    from compliance.sources.engines.postgresql_place import Place
+
+    source, plan, *_ = clinic
+    target = postgres.uri(f"{source}_busy")
+    place = Place(Address.parse(target))
+    with pytest.raises(BusyTargetError):
+        provision(postgres.uri(source), target, plan=plan, key=KEY)
+    place.close()
+
+
+def test_row_security_makes_a_run_incomplete(postgres):
+    source = postgres.database("""
+        CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1);
+        ALTER TABLE t ENABLE ROW LEVEL SECURITY; CREATE ROLE masker LOGIN CREATEDB;
+        GRANT SELECT ON t TO masker;
+    """)
+    plan, _ = proposed(postgres.uri(source))
+    with pytest.raises(MalformedError, match="row security"):
+        provision(
+            postgres.uri(source, user="masker"), postgres.uri(f"{source}_x"), plan=plan, key=KEY
+        )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "COMMENT ON TABLE t IS 'ask ann@lake.example.org'",
+        "ALTER TABLE t ALTER id SET DEFAULT 'ann@lake.example.org'",
+        "CREATE TYPE label AS ENUM ('ann@lake.example.org')",
+        "ALTER TABLE t ADD CHECK (id <> 'ann@lake.example.org')",
+        "CREATE MATERIALIZED VIEW m AS SELECT 'ann@lake.example.org' AS a",
+        "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT 'ann@lake.example.org' $$",
+    ],
+)
+def test_an_identifier_in_the_structure_stops_the_run(postgres, statement):
+    source = postgres.database(f"CREATE TABLE t (id text PRIMARY KEY); {statement};")
+    plan, _ = proposed(postgres.uri(source))
+    with pytest.raises(LeakError, match="EMAIL_ADDRESS") as caught:
+        provision(postgres.uri(source), postgres.uri(f"{source}_x"), plan=plan, key=KEY)
+    assert "lake" not in f"{caught.value}{caught.value.hint}"
+
+
+def test_a_masked_value_that_a_check_does_not_let_in_stops_the_run(postgres):
+    source = postgres.database(
+        "CREATE TABLE t (id int PRIMARY KEY, mail text CONSTRAINT ours"
+        " CHECK (mail LIKE '%@mail.example.org'));"
+        " INSERT INTO t SELECT n, 'someone.' || n || '@mail.example.org'"
+        " FROM generate_series(1, 9) n"
+    )
+    plan, _ = proposed(postgres.uri(source))
+    with pytest.raises(SourceError, match="the server does not take it") as caught:
+        provision(postgres.uri(source), postgres.uri(f"{source}_x"), plan=plan, key=KEY)
+    assert "CHECK" in caught.value.hint
+    assert not postgres.sql(f"SELECT datname FROM pg_database WHERE datname ~ '{source}_'")
+
+
+def test_a_lossy_transform_on_an_expression_that_is_unique_is_refused(postgres, clinic):
+    source, plan, *_ = clinic
+    patient = dict(plan.tables["patient"]) | {"email": ColumnPlan(transform="person")}
+    bad = plan.model_copy(update={"tables": {**plan.tables, "patient": patient}})
+    with pytest.raises(PolicyError, match="email belongs to the unique key"):
+        provision(postgres.uri(source), postgres.uri(f"{source}_x"), plan=bad, key=KEY)
+
+
+JOINS = {
+    "sakila": (
+        "SELECT count(*) FROM payment p JOIN rental r USING (rental_id) JOIN customer c"
+        " ON c.customer_id = r.customer_id JOIN address USING (address_id)",
+        "SELECT count(*) FROM film JOIN film_actor USING (film_id) JOIN actor USING (actor_id)",
+        "SELECT count(*), sum(total_sales) FROM sales_by_film_category",
+        "SELECT count(*) FROM customer_list",
+        "SELECT count(*) FROM sales_by_store",
+    ),
+    "chinook": (
+        "SELECT count(*) FROM invoice_line JOIN invoice USING (invoice_id) JOIN customer"
+        " USING (customer_id) JOIN track USING (track_id) JOIN album USING (album_id)",
+        "SELECT count(*) FROM employee e JOIN employee m ON e.reports_to = m.employee_id",
+        "SELECT country, count(*), sum(total) FROM invoice JOIN customer USING (customer_id)"
+        " GROUP BY country ORDER BY country",
+        "SELECT count(*) FROM playlist_track JOIN playlist USING (playlist_id)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["sakila", "chinook"])
+def test_known_databases_keep_their_joins(shared, postgres, name):
+    packed = shared / f"data/relational/{name}_postgres.sql.gz"
+    script = gzip.decompress(packed.read_bytes()).decode()
+    source = postgres.database(re.sub(r"(?m)^(DROP|CREATE) DATABASE.*|^\\c .*", "", script))
+    plan, _ = proposed(postgres.uri(source))
+    copy = f"{source}_dev"
+    report = provision(postgres.uri(source), postgres.uri(copy), plan=plan, key=KEY)
+    assert all(one.source_orphans == one.target_orphans for one in report.joins)
+    for statement in JOINS[name]:
+        assert postgres.sql(statement, copy) == postgres.sql(statement, source), statement
+    assert scan([postgres.uri(copy)]).complete
