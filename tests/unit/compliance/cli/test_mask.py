@@ -70,7 +70,7 @@ def test_a_dry_run_needs_no_key_and_writes_nothing(place, capsys):
     assert {p.name for p in place.iterdir()} == before
     told = capsys.readouterr().out
     assert "people.csv  ssn" in told
-    assert "format_preserving" in told
+    assert "national_id" in told
 
 
 def test_without_a_key_the_way_to_one_is_told(place):
