@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench stress clean
+.PHONY: demo test lint bench stress train-names clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -32,6 +32,10 @@ bench: .venv/.peers  ## ratios to a peer or a limit, and peak memory; DATA=… a
 
 stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills
 	STRESS=1 $(BIN)/python -m pytest -k "mutation or interrupted"
+
+train-names: .venv/.installed  ## the tagger of names, from CORPORA=… (and VECTORS=…, see training/pretrained.py)
+	$(BIN)/python -m training.gazetteers $(CORPORA)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training --corpora $(CORPORA) $(if $(VECTORS),--vectors $(VECTORS))
 
 clean:
 	rm -rf .venv demo

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import names_false
 import names_speed
-from compliance.detect.names.tagger import Tagger
 from measured import table
 from names_sets import SYNTH, UNSEEN, sets
 
+from compliance.detect.names.tagger import Tagger
 from training.scoring import Scores, examined
 from training.sentence import Sentence
 

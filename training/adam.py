@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from training.network import Weights
+from training.chain import Matrix
+from training.network import Rows, Slopes, Weights
+
+_FIRST, _SECOND = 0.9, 0.999
+"""What is kept of the mean slope, and of its square, at each step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +54,51 @@ class Adam:
         self._first = {name: np.zeros_like(value) for name, value in self.weights.items()}
         self._second = {name: np.zeros_like(value) for name, value in self.weights.items()}
 
-    def step(self, gradient: Weights) -> None:
-        """Move all weights once."""
-        norm = float(np.sqrt(sum(float(np.vdot(one, one)) for one in gradient.values())))
+    def step(self, gradient: Slopes) -> None:
+        """Move all weights once; of tables only the rows that have a gradient."""
+        squares = (float(np.vdot(one, one)) for one in map(_values, gradient.values()))
+        norm = float(np.sqrt(sum(squares)))
         factor = min(1.0, self.schedule.clip / (norm + 1e-9))
         rate = self.schedule.rate(self._step)
         self._step += 1
         for name, slope in gradient.items():
-            self._move(name, slope, factor, rate)
+            if isinstance(slope, Rows):
+                self._move_rows(name, slope, factor, rate)
+            else:
+                held = (self._first[name], self._second[name], self.weights[name])
+                self._move(slope, held, factor, rate)
         if self._step % self.schedule.every == 0:
             keep = min(self.schedule.keep, self._step / (self._step + 50))
             for name, value in self.weights.items():
                 self.average[name] += np.float32(1 - keep) * (value - self.average[name])
 
+    def _move_rows(self, name: str, slope: Rows, factor: float, rate: float) -> None:
+        tables = (self._first[name], self._second[name], self.weights[name])
+        first, second, weight = (table[slope.at] for table in tables)
+        self._move(slope.values, (first, second, weight), factor, rate)
+        for table, moved in zip(tables, (first, second, weight), strict=True):
+            table[slope.at] = moved
+
     def _move(
-        self, name: str, slope: "np.typing.NDArray[np.float32]", factor: float, rate: float
+        self, slope: Matrix, held: tuple[Matrix, Matrix, Matrix], factor: float, rate: float
     ) -> None:
-        first, second, weight = self._first[name], self._second[name], self.weights[name]
+        """Move one weight, in place; `held` are its two moments and itself."""
+        first, second, weight = held
         slope = slope * np.float32(factor)
-        first *= np.float32(0.9)
-        first += np.float32(0.1) * slope
-        second *= np.float32(0.999)
+        first *= np.float32(_FIRST)
+        first += np.float32(1 - _FIRST) * slope
+        second *= np.float32(_SECOND)
         np.square(slope, out=slope)
-        slope *= np.float32(0.001)
+        slope *= np.float32(1 - _SECOND)
         second += slope
-        pace = rate / (1 - 0.9**self._step)
         np.sqrt(second, out=slope)
-        slope *= np.float32(1 / np.sqrt(1 - 0.999**self._step))
+        slope *= np.float32(1 / np.sqrt(1 - _SECOND**self._step))
         slope += np.float32(1e-8)
         np.divide(first, slope, out=slope)
-        slope *= np.float32(pace)
+        slope *= np.float32(rate / (1 - _FIRST**self._step))
         weight *= np.float32(1 - rate * self.schedule.decay)
         weight -= slope
+
+
+def _values(slope: Matrix | Rows) -> Matrix:
+    return slope.values if isinstance(slope, Rows) else slope

@@ -21,6 +21,19 @@ Weights = dict[str, Matrix]
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """A gradient that is zero but in some rows of a table."""
+
+    at: Ints
+    """Ascending."""
+    values: Matrix
+
+
+Slopes = dict[str, Matrix | Rows]
+"""The gradient by each weight."""
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """How large the network is."""
 
@@ -132,9 +145,9 @@ def forward(
     return state @ weights["tags"] + weights["tags_bias"], trace
 
 
-def backward(weights: Weights, batch: Batch, size: Size, trace: Trace, slope: Matrix) -> Weights:
+def backward(weights: Weights, batch: Batch, size: Size, trace: Trace, slope: Matrix) -> Slopes:
     """The gradient by each weight, from the gradient by the scores."""
-    found: Weights = {
+    found: Slopes = {
         "tags": trace.states[-1].T @ slope,
         "tags_bias": slope.sum(axis=0),
     }
@@ -151,22 +164,37 @@ def backward(weights: Weights, batch: Batch, size: Size, trace: Trace, slope: Ma
     return found
 
 
-def _backward_types(weights: Weights, batch: Batch, trace: Trace, vector: Matrix) -> Weights:
+def _backward_types(weights: Weights, batch: Batch, trace: Trace, vector: Matrix) -> Slopes:
     """The gradients of all that depends on the word alone."""
     kept = trace.kept
     active = (vector @ weights["out"].T) * (trace.hidden > 0)
     inner = _plain(vector + active @ weights["into"].T)
-    words = inner * kept["words"] * (batch.words > 0)[:, None].astype(np.float32)
+    own = np.flatnonzero(batch.words)
     return {
         "out": trace.hidden.T @ vector,
         "into": trace.inner.T @ active,
         "into_bias": active.sum(axis=0),
-        "pieces": _plain(batch.pieces.T @ (inner * kept["pieces"])),
-        "words": _summed(words, batch.words, len(weights["words"])),
+        "pieces": _touched(batch.pieces, inner * kept["pieces"]),
+        "words": _rows((inner * kept["words"])[own], batch.words[own]),
         "vectors": _plain((batch.vectors * kept["vectors"]).T @ inner),
         "shapes": _summed(inner, batch.shapes, SHAPES),
         "masks": _plain((batch.masks * kept["masks"]).T @ inner),
     }
+
+
+def _touched(pieces: sparse.csr_matrix, values: Matrix) -> Rows:
+    """The gradient by the table of pieces."""
+    rows, place = np.unique(pieces.indices, return_inverse=True)
+    compact = sparse.csr_matrix(
+        (pieces.data, place, pieces.indptr), shape=(pieces.shape[0], len(rows))
+    )
+    return Rows(rows, _plain(compact.T @ values))
+
+
+def _rows(values: Matrix, places: Ints) -> Rows:
+    """The sum of the lines that fall to each row of a table."""
+    rows, place = np.unique(places, return_inverse=True)
+    return Rows(rows, _summed(values, place, len(rows)))
 
 
 def _plain(values: "np.typing.NDArray[Any]") -> Matrix:

@@ -4,7 +4,18 @@ from scipy import sparse
 
 from compliance.detect.names.tags import TAGS
 from training.chain import Chain, chain_loss, laid
-from training.network import Batch, Drops, Size, Weights, backward, beside, forward, fresh, gathered
+from training.network import (
+    Batch,
+    Drops,
+    Rows,
+    Size,
+    Weights,
+    backward,
+    beside,
+    forward,
+    fresh,
+    gathered,
+)
 
 RANDOM = np.random.default_rng(3)
 SIZE = Size(width=6, rows=20, hidden=5, dilations=(1, 2))
@@ -32,7 +43,16 @@ def loss_and_slopes(held: Weights) -> tuple[float, Weights]:
     scores, trace = forward(held, BATCH, SIZE, None, RANDOM)
     chain = Chain(held["pairs"], held["first"], held["last"])
     loss, slope, _ = chain_loss(scores, TRUTH, laid(np.array([0, 4, 9, 15])), chain)
-    return loss, backward(held, BATCH, SIZE, trace, slope)
+    slopes = backward(held, BATCH, SIZE, trace, slope)
+    return loss, {name: whole(one, held[name]) for name, one in slopes.items()}
+
+
+def whole(slope: np.ndarray | Rows, weight: np.ndarray) -> np.ndarray:
+    if not isinstance(slope, Rows):
+        return slope
+    spread = np.zeros_like(weight)
+    spread[slope.at] = slope.values
+    return spread
 
 
 NAMES = sorted(set(weights()) - {"pairs", "first", "last"})
