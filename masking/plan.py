@@ -32,5 +32,7 @@ class Plan(Declaration):
     epoch: str = "1"
     """Change it to re-key every copy."""
     unmapped: Literal["stop", "drop", "redact"] = "stop"
+    k: int | None = Field(default=None, ge=2)
+    """Least number of rows that share their quasi-identifiers; fewer stop the run."""
     tables: Mapping[str, Mapping[str, ColumnPlan]]
     """Glob relative to the source (`*.csv`) → column path → what is done."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
+from policies.proofs import Safety
 from policies.skips import Skip as Skip  # noqa: PLC0414  a part of the report
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label
 
@@ -240,6 +241,8 @@ class MaskReport:
     epoch: str
     files: tuple[MaskedFile, ...]
     joins: tuple[JoinCheck, ...] = ()
+    safety: Safety | None = None
+    """None where the run did not measure it."""
 
 
 def as_json(report: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of this module

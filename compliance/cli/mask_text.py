@@ -7,6 +7,7 @@ from shlex import join
 from typing import Final
 
 from masking.plan import ColumnPlan, Plan
+from policies.proofs import Safety
 from policies.reports import MaskedColumn, MaskReport
 
 _KEEP: Final = "keep"
@@ -62,12 +63,35 @@ def summary_lines(report: MaskReport, target: str) -> Iterator[str]:
     yield f"  columns   {sum(done.values())} masked, {kept} kept with a reason"
     yield f"  joins     {_joins(report)}"
     yield f"  leakage   {_leakage(columns)}"
+    if report.safety is not None:
+        yield from _safety(report.safety)
     yield f"  key       {report.key_id}, epoch {report.epoch}"
 
 
 def _count(report: MaskReport) -> str:
     tables = sum(file.table is not None for file in report.files)
     return f"{tables} tables" if tables else f"{len(report.files)} files"
+
+
+def _safety(safety: Safety) -> Iterator[str]:
+    """What attackers get, at worst."""
+    found = sum(twin.found for twin in safety.twins)
+    expected = sum(twin.expected for twin in safety.twins)
+    yield (
+        f"  twins     {found} of {safety.identifiers} identifiers stand in another column or "
+        f"spelling; by chance {expected:.3f}"
+    )
+    for table in safety.anonymity:
+        yield (
+            f"  k         at least {table.least} rows of {table.file} share quasi-identifiers; "
+            f"{table.rows_below} of {table.rows} rows share theirs with fewer than "
+            f"{table.threshold}"
+        )
+    for attack in safety.linkage:
+        yield (
+            f"  linkage   {attack.linked / attack.rows:.1%} of rows of {attack.file} are told by "
+            f"{attack.columns} columns that stay; {attack.baseline:.1%} by guessing"
+        )
 
 
 def _joins(report: MaskReport) -> str:

@@ -7,6 +7,7 @@ measurements; whatever goes wrong before, nothing is visible.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import rfc8785
@@ -15,6 +16,7 @@ from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
 from compliance.flow.copying.file import Masker
 from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.prove import Pair, prove
 from compliance.flow.copying.report import Copy, LeakError, report_of
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
@@ -29,6 +31,7 @@ from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import build
 from policies.entities import kind_of, severity_of
+from policies.proofs import Safety
 from policies.reports import InputReport, MaskReport, as_json
 from policies.terms import Entity, Kind, Severity
 
@@ -71,7 +74,8 @@ def mask(
             root.mkdir()
         copies = [_copied(one, root, run) for one in inputs]
         rules, name = run.masker.detector.digest, key_id(key)
-        report = report_of(copies, plan, rules=rules, key_name=name)
+        safety = _proven(copies, plan, progress)
+        report = report_of(copies, plan, safety, rules=rules, key_name=name)
         beside = report_path(root)
         write_bytes(beside, rfc8785.dumps(as_json(report)) + b"\n")
         _demand_explained(root, report, progress)
@@ -127,6 +131,24 @@ def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
         expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
         tick=tick,
     )
+
+
+def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Safety:
+    """What attackers get from the copy."""
+    pairs = [
+        Pair(
+            copy.target,
+            copy.source.columns,
+            partial(copy.source.kind.open, LocalFile(copy.source.path)),
+            partial(copy.source.kind.open, LocalFile(copy.path)),
+        )
+        for copy in copies
+    ]
+    progress.begin("proving the copy", 3 * sum(copy.path.stat().st_size for copy in copies))
+    names = [copy.target for copy in copies]
+    safety = prove(pairs, names=names, k=plan.k, tick=progress.advance)
+    progress.end()
+    return safety
 
 
 def _demand_unchanged(copies: Sequence[Copy], run: _Run) -> None:

@@ -8,8 +8,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.measure.inclusion import digest_of, texts_of
+from compliance.measure.inclusion import texts_of
+from masking.prf import pairs
 
+_KEY: Final = bytes(32)
+"""Public: it only spreads what is counted."""
 _FEW: Final = 1 << 16
 """Digests that may wait in any case."""
 
@@ -44,8 +47,7 @@ class KeyCounts:
         if texts is None or not len(texts):
             return
         counted = pc.value_counts(texts)
-        values = counted.field("values").to_pylist()
-        fresh = np.fromiter((digest_of(value) for value in values), np.uint64, len(values))
+        fresh = pairs(_KEY, counted.field("values"))[:, 0].copy()
         self._waiting.append((fresh, counted.field("counts").to_numpy()))
         self._size += len(fresh)
         if self._size > max(len(self._digests), _FEW):

@@ -39,17 +39,19 @@ def poisson_bound(mean: float) -> int:
     low, high = -1, math.ceil(mean + 10 * math.sqrt(mean) + 20)
     while high - low > 1:
         middle = (low + high) // 2
-        if _tail(middle, mean) <= 1 - CONFIDENCE:
+        if poisson_tail(middle, mean) <= 1 - CONFIDENCE:
             high = middle
         else:
             low = middle
     return high
 
 
-def _tail(count: int, mean: float) -> float:
+def poisson_tail(count: int, mean: float) -> float:
     """P(X > count): terms are summed upward from `count` + 1 until they no longer matter."""
     if count < 0:
         return 1.0
+    if mean <= 0:
+        return 0.0
     if count < mean:
         return 1 - _head(count, mean)
     k = count + 1

@@ -87,6 +87,8 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         yield f"preset: {_quoted(plan.preset)}"
     yield f"epoch: {_quoted(plan.epoch)}  # change it to re-key every copy"
     yield f"unmapped: {plan.unmapped}  # stop, drop or redact what is not named here"
+    if plan.k is not None:
+        yield f"k: {plan.k}  # least rows that share their quasi-identifiers"
     yield "tables:" if plan.tables else "tables: {}"
     for table, columns in plan.tables.items():
         yield (

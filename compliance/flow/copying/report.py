@@ -14,12 +14,14 @@ from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.inputs import MaskInput, Snapshot
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import KEEP, label_of, leaks
+from compliance.flow.copying.prove import fault
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
 from policies.entities import kind_of
+from policies.proofs import Safety
 from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
 from policies.terms import Entity
 
@@ -49,7 +51,9 @@ class Copy:
     found: Compared
 
 
-def report_of(copies: Sequence[Copy], plan: Plan, *, rules: str, key_name: str) -> MaskReport:
+def report_of(
+    copies: Sequence[Copy], plan: Plan, safety: Safety | None = None, *, rules: str, key_name: str
+) -> MaskReport:
     """The report, if what was measured is within chance and every key joins.
 
     Raises:
@@ -57,10 +61,13 @@ def report_of(copies: Sequence[Copy], plan: Plan, *, rules: str, key_name: str) 
     """
     linked = [column for copy in copies for column in _linked(copy)]
     joins = joins_of(linked)
-    fault = broken(linked, joins)
-    if fault is not None:
-        raise LeakError(fault, hint="give all columns of a link the same injective transform")
+    torn = broken(linked, joins)
+    if torn is not None:
+        raise LeakError(torn, hint="give all columns of a link the same injective transform")
     files = tuple(_masked_file(copy) for copy in copies)
+    unsafe = fault(safety, plan.k) if safety is not None else None
+    if unsafe is not None:
+        raise LeakError(unsafe, hint="mask that column too, or choose another transform for it")
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), rules),
@@ -70,6 +77,7 @@ def report_of(copies: Sequence[Copy], plan: Plan, *, rules: str, key_name: str) 
         epoch=plan.epoch,
         files=files,
         joins=joins,
+        safety=safety,
     )
 
 

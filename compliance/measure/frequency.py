@@ -1,0 +1,58 @@
+"""Two attackers on a mask that keeps equal values equal.
+
+One knows how often each value stands in the source and finds it again by its rank: values that are
+alone with their count are told for sure, of g values with one count one is told by guessing. The
+other planted a row whose values he knows: every other row with one of its masks is told to him.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from compliance.measure.joins import KeyCounts
+from policies.proofs import Frequency
+
+_MOST: Final = 200_000
+"""Distinct values from which ranks are nearly all tied, and are not counted further."""
+
+
+@dataclass(slots=True)
+class Ranks:
+    """Takes in a column of the source and of its copy."""
+
+    before: KeyCounts = field(default_factory=KeyCounts)
+    after: KeyCounts = field(default_factory=KeyCounts)
+    _full: bool = False
+
+    def look(self, source: pa.Array, copy: pa.Array) -> None:
+        """Take in one batch of both."""
+        if self._full:
+            return
+        self.before.add(source)
+        self.after.add(copy)
+        self._full = len(self.before.digests) > _MOST
+
+    def result(self, file: str, path: str) -> Frequency | None:
+        """What both attackers get; None where nothing is repeated enough to tell."""
+        before, after = self.before.counts, self.after.counts
+        rows = int(after.sum())
+        if self._full or not rows:
+            return None
+        levels, sources = np.unique(before, return_counts=True)
+        there = dict(zip(*np.unique(after, return_counts=True), strict=True))
+        matched = [
+            int(level)
+            for level, count in zip(levels, sources, strict=True)
+            if there.get(level) == count
+        ]
+        return Frequency(
+            file=file,
+            path=path,
+            rows=rows,
+            recovered=float(sum(matched)),
+            guessed=float(before.max()),
+            planted=float((after.astype(float) ** 2).sum() / rows - 1),
+            most_planted=int(after.max()) - 1,
+        )

@@ -1,0 +1,41 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from compliance.measure.openness import Places
+
+DICE = np.random.default_rng(6)
+
+
+def digits(count: int, size: int) -> np.ndarray:
+    return DICE.integers(0, 10, (count, size))
+
+
+def bits(source: np.ndarray, copy: np.ndarray) -> float:
+    places = Places()
+    pair = (["".join(map(str, row)) for row in side] for side in (source, copy))
+    places.look(*map(pa.array, pair))
+    return places.result("f", "c", gates=True).bits
+
+
+def test_what_is_drawn_anew_is_open() -> None:
+    assert bits(digits(5000, 9), digits(5000, 9)) == pytest.approx(9 * np.log2(10), rel=0.02)
+
+
+def test_what_stays_is_not(tmp_path) -> None:
+    source, copy = digits(5000, 16), digits(5000, 16)
+    copy[:, :6], copy[:, -4:] = source[:, :6], source[:, -4:]
+    assert bits(source, copy) == pytest.approx(6 * np.log2(10), rel=0.02)
+    copy[:, 6] = source[:, 6]
+    places = Places()
+    pair = (["".join(map(str, row)) for row in side] for side in (source, copy))
+    places.look(*map(pa.array, pair))
+    assert not places.result("f", "c", gates=True).holds
+
+
+def test_other_lengths_and_few_rows_tell_nothing() -> None:
+    places = Places()
+    places.look(pa.array(["abc"] * 100), pa.array(["abcd"] * 100))
+    places.look(pa.array(["abc"] * 5), pa.array(["xyz"] * 5))
+    places.look(pa.array([None, "ä", ""]), pa.array([None, "ö", ""]))
+    assert places.result("f", "c", gates=True) is None
