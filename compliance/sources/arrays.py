@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 from pyarrow.lib import StringBuilder
 
@@ -16,5 +17,9 @@ def texts(values: Sequence[str | None]) -> pa.StringArray:
 
 def numbers(values: Sequence[int]) -> pa.Int64Array:
     """Integers without nulls."""
-    held = np.array(values, np.int64)
+    return numbers_of(np.array(values, np.int64))
+
+
+def numbers_of(held: npt.NDArray[np.int64]) -> pa.Int64Array:
+    """The same of an array."""
     return pa.Int64Array.from_buffers(pa.int64(), len(held), [None, pa.py_buffer(held)])

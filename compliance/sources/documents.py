@@ -111,6 +111,11 @@ def written(document: Document) -> str:
             return json.dumps(document)
 
 
+def as_unicode(text: str) -> str:
+    """The text; half a surrogate pair, which JSON may escape, is replaced."""
+    return text if _is_unicode(text) else text.encode("utf-8", "replace").decode("utf-8")
+
+
 @lru_cache(maxsize=1 << 14)
 def path_below(path: str, key: str) -> str:
     """The path of a key below a path."""
@@ -185,7 +190,7 @@ def _supply(cell: str | None) -> _Supply:
 def _text(leaf: str | bool) -> str:  # noqa: FBT001  a leaf may be a truth value
     if isinstance(leaf, bool):
         return "true" if leaf else "false"
-    return leaf if _is_unicode(leaf) else leaf.encode("utf-8", "replace").decode("utf-8")
+    return as_unicode(leaf)
 
 
 def _is_unicode(text: str) -> bool:

@@ -1,11 +1,12 @@
 """JSON, one document a line: one text column per path, whatever the documents' shapes.
 
-The paths are gathered in a first pass, so that a key that comes late is a column from the start. A
+The paths are gathered in a first pass, so that a key that comes late is a column from the start;
+flat documents of one shape are read by block, others one by one (`flat_lines.py`). A
 copy walks the source again in step with its rows: structure, order, nulls and the types of what was
 not masked are the source's, each leaf is the masked row's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -15,6 +16,7 @@ import pyarrow.compute as pc
 from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
 from compliance.sources.documents import Document, DocumentError, cells, read, replace, written
 from compliance.sources.encoding import TextForm, inspect
+from compliance.sources.flat_lines import FlatLines, Lines, lines_of
 from compliance.sources.interface import (
     NOTHING,
     Batch,
@@ -24,7 +26,7 @@ from compliance.sources.interface import (
     Sink,
     SourceError,
 )
-from compliance.sources.lines import LineWriter, read_lines
+from compliance.sources.lines import LineWriter, read_blocks, read_lines
 from policies.reports import Skip
 
 _FAULT: Final = "is no well-formed JSON document"
@@ -46,6 +48,7 @@ class JsonLinesReader:
         self.form: TextForm = inspect(blob)
         self.encoding = self.form.encoding
         self._malformed: dict[int, None] = {}
+        self._flat = FlatLines(self._told)
         self.schema = pa.schema([(name, pa.string()) for name in self._paths()])
 
     @property
@@ -64,25 +67,43 @@ class JsonLinesReader:
 
     def batches(self) -> Iterator[Batch]:
         """The documents in order."""
+        if self._in_blocks:
+            return self._flat.batches(self._blocks(), self.schema)
         return batches_of(self._rows(), self.schema)
+
+    @property
+    def _in_blocks(self) -> bool:
+        return (
+            self.form.codec == self.form.encoding[:5] == "utf-8" and self.form.newline[-1] == "\n"
+        )
+
+    def _blocks(self) -> Iterator[Lines]:
+        for number, data in read_blocks(self.blob, self.form):
+            yield Lines(number, lines_of(data))
 
     def _rows(self) -> Iterator[DocumentRow]:
         return (DocumentRow(number, len(line), held) for number, line, _, held in self._read())
 
-    def _read(self) -> Iterator[tuple[int, str, Document, dict[str, str]]]:
+    def _read(self) -> Iterator[tuple[int, str, Document, Mapping[str, str]]]:
         for number, line in read_lines(self.blob, self.form):
-            if line and not line.isspace():
-                try:
-                    document = read(line)
-                    held = cells(document)
-                except DocumentError:
-                    self._malformed[number] = None
-                else:
-                    yield number, line, document, held
+            told = self._told(number, line)
+            if told is not None:
+                yield number, line, *told
+
+    def _told(self, number: int, line: str) -> tuple[Document, Mapping[str, str]] | None:
+        if not line or line.isspace():
+            return None
+        try:
+            document = read(line)
+            return document, cells(document)
+        except DocumentError:
+            self._malformed[number] = None
+            return None
 
     def _paths(self) -> list[str]:
+        rows = self._flat.first_rows(self._blocks()) if self._in_blocks else self._rows()
         try:
-            return paths_of(self.uri, self._rows())
+            return paths_of(self.uri, rows)
         except MalformedError:
             for skip in self.skipped:
                 raise MalformedError(skip.reason, hint=_HINT) from None

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from compliance.sources.encoding import TextForm
 from compliance.sources.interface import BATCH_BYTES, Blob, MalformedError
-from compliance.sources.opening import creating, failed, finish, unwritable
+from compliance.sources.opening import creating, failed, finish, reading, unwritable
 
 LONGEST_LINE = 1 << 26
 """Characters of the longest line that is read: a line is held whole."""
@@ -34,6 +34,40 @@ def read_lines(blob: Blob, form: TextForm) -> Iterator[tuple[int, str]]:
         raise MalformedError(f"{blob}: is not {form.encoding} throughout") from None
     except OSError as error:
         raise failed(blob, error) from None
+
+
+def read_blocks(blob: Blob, form: TextForm) -> Iterator[tuple[int, bytes]]:
+    r"""Whole lines of UTF-8 that end in `\n`, with their ends: number of the first one, and bytes.
+
+    A block holds about `BATCH_BYTES`, or one line that is longer.
+
+    Raises:
+        MalformedError: a line is too long, or the file cannot be read.
+    """
+    number, rest = 1, bytearray()
+    with reading(blob) as stream:
+        stream.seek(len(form.mark))
+        while block := stream.read(BATCH_BYTES):
+            cut = block.rfind(b"\n") + 1
+            rest += block[:cut]
+            if cut:
+                yield number, _decodes(blob, form, rest)
+                number += rest.count(b"\n")
+                rest.clear()
+            rest += block[cut:]
+            if len(rest) >= LONGEST_LINE:
+                raise MalformedError(f"{blob}:{number}: line is longer than 64 Mi characters")
+    if rest:
+        yield number, _decodes(blob, form, rest)
+
+
+def _decodes(blob: Blob, form: TextForm, data: bytearray) -> bytes:
+    if not data.isascii():
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            raise MalformedError(f"{blob}: is not {form.encoding} throughout") from None
+    return bytes(data)
 
 
 def in_blocks(rows: Iterable[tuple[int, str, T]]) -> Iterator[tuple[list[int], list[T]]]:

@@ -1,6 +1,6 @@
 import numpy as np
 import pyarrow as pa
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.patterns.marks import NOWHERE, Marks, mask_of, matching, where
@@ -16,6 +16,7 @@ def test_digits_and_signs_are_counted() -> None:
     assert np.flatnonzero(marks.having(Needs(9))).tolist() == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("0a-", max_size=9)), st.integers(0, 9), st.integers(3, 6))
 def test_a_crowd_is_found_wherever_it_stands(texts: list[str], skipped: int, within: int) -> None:
     outlines = pa.array(["00", *texts], pa.string())[skipped:]
