@@ -7,11 +7,12 @@ never "not applicable". So a check only says what it looks at, and what speaks a
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from checks.facts import FactKind, Facts, Report
 from checks.interface import Counterexample, Decision
 from checks.proof import Proof, proof_of
+from checks.topic import Topic
 from policies.manifest import Manifest
 from policies.terms import Outcome
 
@@ -61,6 +62,20 @@ class Case:
             self.lack(subject, f"{what} is a claim that nothing measured", remedy)
         return view
 
+    def about(
+        self, topic: Topic[T], source: str, what: str, remedy: str, *, subject: str = ""
+    ) -> T | None:
+        """What is known of `source` under a topic; a gap where it is not known as a whole."""
+        return self.look(self.facts.about(topic, source), subject or source, what, remedy)
+
+    def unheld(
+        self, topic: Topic[Any], source: str, subject: str, detail: str, remedy: str
+    ) -> None:
+        """A report does not hold something: a failure, or a gap where the report is not whole."""
+        found = self.facts.of(topic.kind, source)
+        whole = any(report.complete and report.measured for report in found)
+        (self.fail if whole else self.lack)(subject, detail, remedy)
+
     def proof(self, dataset: str) -> Proof | None:
         """The mask run that is proven to have made `dataset`; it can only ever help."""
         proof = proof_of(self.facts, dataset)
@@ -89,6 +104,12 @@ class Case:
         found = self.facts.manifest
         accuse = self.fail if found is not None and found[0].complete else self.lack
         accuse(subject, detail, remedy)
+
+    def adopt(self, other: "Case") -> None:
+        """Take over what another case over the same facts has found."""
+        self.failures += other.failures
+        self.gaps += (gap for gap in other.gaps if gap not in self.gaps)
+        self.seen.update(other.seen)
 
     def close(self, passed: str, *, failed: str, missing: str) -> Decision:
         """The decision; a failure weighs more than a gap, and both more than nothing.

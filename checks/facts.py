@@ -91,12 +91,18 @@ class Facts:
 
     def current(self, as_of: date) -> "Facts":
         """Without the reports whose last day (UTC) lies before `as_of`."""
-        kept = tuple(report for report in self.reports if report.expires.date() >= as_of)
-        return self if len(kept) == len(self.reports) else Facts(kept, self.version)
+        if as_of not in self._current:
+            kept = tuple(report for report in self.reports if report.expires.date() >= as_of)
+            whole = len(kept) == len(self.reports)
+            self._current[as_of] = self if whole else Facts(kept, self.version)
+        return self._current[as_of]
 
     def of(self, kind: FactKind, source: str | None = None) -> tuple[Report, ...]:
         """Reports of a kind, of one source where told."""
-        return tuple(r for r in self.reports if r.kind == kind and source in (None, r.source))
+        of_kind = self._by_kind.get(kind, {})
+        if source is None:
+            return tuple(of_kind.values())
+        return (of_kind[source],) if source in of_kind else ()
 
     def views(self, kind: FactKind, view: type[T]) -> Iterator[tuple[Report, T]]:
         """Reports of a kind with their typed data."""
@@ -147,6 +153,24 @@ class Facts:
     def about(self, topic: Topic[T], source: str) -> tuple[Report, T] | None:
         """What is known of `source` under a topic."""
         return self._one(topic.kind, source, topic.view)
+
+    @cached_property
+    def derived(self) -> dict[str, Any]:
+        """What checks worked out of these reports, kept for the next check that needs it."""
+        return {}
+
+    @cached_property
+    def _current(self) -> dict[date, "Facts"]:
+        """What counts on each day that was asked for."""
+        return {}
+
+    @cached_property
+    def _by_kind(self) -> dict[FactKind, dict[str, Report]]:
+        """Kind → source → report, in the order of the document."""
+        found: dict[FactKind, dict[str, Report]] = {}
+        for report in self.reports:
+            found.setdefault(report.kind, {})[report.source] = report
+        return found
 
     @cached_property
     def _views(self) -> dict[tuple[FactKind, str], Any]:

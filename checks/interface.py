@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Protocol
 
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from policies.errors import Error
-from policies.terms import Outcome
+from policies.terms import Outcome, Severity, Stage
 
 
 class CheckError(Error):
@@ -42,6 +42,12 @@ class Check(Protocol):
 
     id: ClassVar[str]
     version: ClassVar[int]
+    severity: ClassVar[Severity]
+    """How much it weighs where a control does not say otherwise."""
+    stages: ClassVar[tuple[Stage, ...]]
+    """Stages of the lifecycle in which it is asked."""
+    facts: ClassVar[tuple[FactKind, ...]]
+    """Kinds of reports that it looks at; no other can change its decision."""
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge. Less evidence is never better; NOT_APPLICABLE follows from the manifest only."""

@@ -1,19 +1,16 @@
 """Policies and facts → judged controls. Pure; the same inputs give the same answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from checks.build import Built, build_all
-from checks.case import SHOWN
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.table import CHECKS
+from checks.waivers import BLOCKS, JudgedWaiver, judge_waivers, waiver_of
 from policies.policy import Control, Pack, Waiver
 from policies.terms import Outcome, Severity, Stage
-
-_BLOCKS: Final = frozenset({Outcome.FAILED, Outcome.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,14 @@ class JudgedControl:
     """A FAILED or MISSING of critical or high severity without a valid waiver."""
     checks: tuple[JudgedCheck, ...]
     not_assessed: tuple[str, ...] = ()
-    """Ids of checks that are not built, so that the control is at most partly evidenced."""
+    """Ids of checks that are not built, or left to the verifier of a bundle; then the control is
+    at most partly evidenced."""
     waived: str | None = None
     """Reason, approver and last day of the waiver that lifts the gate."""
+    framework: str = ""
+    """The law or standard that it is of."""
+    applies_from: date | None = None
+    """First day on which it is in force; before that day it does not gate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Verdict:
 
     as_of: date
     controls: tuple[JudgedControl, ...]
+    waivers: tuple[JudgedWaiver, ...] = ()
+    """Every waiver, and whether it lifted anything."""
 
     @property
     def failed(self) -> bool:
@@ -84,27 +88,41 @@ def judge(
         FactsError: a report's data is malformed.
     """
     decided: dict[Built, Decision] = {}
-    current = facts.current(as_of)
+    waived: list[Waiver] = []
     controls = tuple(
-        _judge_control(pack, control, current, as_of, decided)
+        _judge_control(packs, pack, control, _Bench(facts, as_of, decided, waived))
         for pack in packs
         for control in pack.controls
         if stage is None or stage in control.stages
     )
-    return Verdict(as_of, controls)
+    waivers = judge_waivers(packs, waived, as_of) if stage is None else ()
+    return Verdict(as_of, controls, waivers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What all controls are judged with."""
+
+    facts: Facts
+    as_of: date
+    decided: dict[Built, Decision]
+    """What was decided already: a check that many controls ask is made once."""
+    waived: list[Waiver]
+    """Waivers that lifted a gate."""
 
 
 def _judge_control(
-    pack: Pack, control: Control, facts: Facts, as_of: date, decided: dict[Built, Decision]
+    packs: Sequence[Pack], pack: Pack, control: Control, bench: _Bench
 ) -> JudgedControl:
-    checks = build_all(control)
-    for built in checks:
-        if built not in decided:
-            decided[built] = built.check.decide(facts, as_of)
-    judged = tuple(JudgedCheck(one.name, one.parameters, decided[one]) for one in checks)
+    judged = tuple(_decide(built, bench) for built in _asked(control, bench.facts))
     outcome = _together(tuple(one.decision.outcome for one in judged))
-    waiver = _waiver(pack, control, judged, as_of)
-    gates = bool(judged) and waiver is None and control.severity.at_least(Severity.HIGH)
+    waiver = waiver_of(packs, control, [one.decision for one in judged], bench.as_of)
+    bench.waived.extend(() if waiver is None else (waiver,))
+    left = tuple(one for one in control.checks if one not in CHECKS or _is_left(one, bench.facts))
+    framework = pack.framework_of(control)
+    applies = control.applies_from or (framework.applies_from if framework else None)
+    in_force = applies is None or applies <= bench.as_of
+    weighs = bool(judged) and waiver is None and control.severity.at_least(Severity.HIGH)
     return JudgedControl(
         pack=pack.name,
         id=control.id,
@@ -113,11 +131,28 @@ def _judge_control(
         severity=control.severity,
         stages=control.stages,
         outcome=outcome,
-        gates=gates and outcome in _BLOCKS,
+        gates=weighs and in_force and outcome in BLOCKS,
         checks=judged,
-        not_assessed=tuple(name for name in control.checks if name not in CHECKS),
-        waived=_told(waiver) if waiver and outcome in _BLOCKS else None,
+        not_assessed=left,
+        waived=_told(waiver) if waiver and outcome in BLOCKS else None,
+        framework=framework.name if framework else "",
+        applies_from=applies,
     )
+
+
+def _asked(control: Control, facts: Facts) -> Iterator[Built]:
+    yield from (one for one in build_all(control) if not _is_left(one.check.id, facts))
+
+
+def _decide(built: Built, bench: _Bench) -> JudgedCheck:
+    if built not in bench.decided:
+        bench.decided[built] = built.check.decide(bench.facts, bench.as_of)
+    return JudgedCheck(built.name, built.parameters, bench.decided[built])
+
+
+def _is_left(check: str, facts: Facts) -> bool:
+    """Whether a check is left to the verifier of a bundle, who alone can report on it."""
+    return FactKind.BUNDLE in CHECKS[check].facts and not facts.of(FactKind.BUNDLE)
 
 
 def _together(outcomes: tuple[Outcome, ...]) -> Outcome:
@@ -130,36 +165,5 @@ def _together(outcomes: tuple[Outcome, ...]) -> Outcome:
     return Outcome.PASSED if Outcome.PASSED in outcomes else Outcome.NOT_APPLICABLE
 
 
-def _waiver(
-    pack: Pack, control: Control, judged: tuple[JudgedCheck, ...], as_of: date
-) -> Waiver | None:
-    """The valid waiver of a control: never of a critical one, in date, approved by another."""
-    if control.severity is Severity.CRITICAL:
-        return None
-    for waiver in pack.waivers:
-        accountable = _plain(waiver.approver) != _plain(waiver.author)
-        valid = waiver.control == control.id and waiver.expires >= as_of and accountable
-        if valid and (waiver.dataset is None or _only_about(waiver.dataset, judged)):
-            return waiver
-    return None
-
-
-def _only_about(dataset: str, judged: tuple[JudgedCheck, ...]) -> bool:
-    """Whether every counter-example is about `dataset`, so that its waiver covers all of them.
-
-    A decision that tells as many as it can may know of more, and is not covered.
-    """
-    told = [one.decision.counterexamples for one in judged if one.decision.outcome in _BLOCKS]
-    subjects = [example.subject for examples in told for example in examples]
-    whole = bool(subjects) and all(len(examples) < SHOWN for examples in told)
-    return whole and all(
-        subject == dataset or subject.startswith(f"{dataset}.") for subject in subjects
-    )
-
-
 def _told(waiver: Waiver) -> str:
     return f"{waiver.reason} (approved by {waiver.approver}, until {waiver.expires})"
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -32,6 +32,12 @@ def copies(manifest: Manifest) -> Mapping[str, Dataset]:
     }
 
 
+def is_root(manifest: Manifest, dataset: Dataset) -> bool:
+    """Whether data enters here: in production, at ingest, or from outside."""
+    entered = dataset.stage is Stage.INGEST or dataset.origin is not None
+    return entered or manifest.is_production(dataset)
+
+
 def sensitive_columns(dataset: Dataset, scan: ScanReport | None) -> Mapping[str, Kind]:
     """Columns that hold sensitive values by declaration or by scan, with the worst kind of each.
 

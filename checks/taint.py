@@ -66,6 +66,28 @@ class Taint:
                     self.came[target] = (cell, job)
                     waiting.append(target)
 
+    def influenced(self) -> frozenset[Cell]:
+        """The second colour: cells that a filter, join, sort or window on the values bears upon.
+
+        They hold no such value, and can still reveal one: rows of people with a diagnosis.
+        """
+        found: dict[Cell, None] = {}
+        waiting = deque(self.came)
+        while waiting:
+            cell = waiting.popleft()
+            for target in self._bears_on(cell, influenced=cell in found):
+                if target not in found:
+                    found[target] = None
+                    waiting.append(target)
+        return frozenset(found.keys() - self.came.keys())
+
+    def _bears_on(self, cell: Cell, *, influenced: bool) -> Iterator[Cell]:
+        """Targets of the indirect edges of a cell, and of all edges once it is influenced."""
+        colours = (self.graph.indirect, self.graph.edges)
+        for colour in colours if influenced else colours[:1]:
+            for edge in colour.get(cell.node, {}).get(cell.column, ()):
+                yield Cell(self.graph.names.get(edge.target, edge.target), edge.target_column)
+
     def path(self, cell: Cell) -> tuple[tuple[Cell, str], ...]:
         """The way from a source to `cell`: each cell with the job that wrote it, `` at first."""
         way: list[tuple[Cell, str]] = []

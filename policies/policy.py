@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from policies.manifest import Declaration
+from policies.declaration import Declaration, misplaced
 from policies.terms import Severity, Stage
 
 
@@ -32,17 +32,42 @@ class Control(Declaration):
     with_: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict, alias="with")
     """Check id → parameters, the check's own fields."""
     examples: Examples = Examples()
+    framework: str = ""
+    """Name of its framework, where the pack has several."""
+    applies_from: date | None = None
+    """First day on which it is in force, where that differs from its framework's."""
 
 
 class Waiver(Declaration):
-    """An accountable exception: keeps the outcome, lifts the gate; never of a critical control."""
+    """An accountable exception: keeps the outcome, lifts the gate; never of a critical control.
+
+    It may stand in any pack that is judged by, and holds for a control of any of them.
+    """
 
     control: str
     dataset: str | None = None
+    scope: tuple[str, ...] = ()
+    """Datasets, paths or globs; the waiver lifts only what is about them. Empty for all."""
     reason: str = Field(min_length=1)
+    owner: str = ""
+    """Who sees to it that the fault is mended; the author where nobody is named."""
     approver: str = Field(min_length=1)
     author: str = Field(min_length=1)
     expires: date
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """All that it is about; empty for everything."""
+        return (*self.scope, *((self.dataset,) if self.dataset else ()))
+
+
+class Framework(Declaration):
+    """A law or standard that a pack speaks of, and since when it applies."""
+
+    name: str = Field(min_length=1)
+    applies_from: date | None = None
+    dated_by: str = ""
+    """What says so."""
 
 
 class Pack(Declaration):
@@ -52,5 +77,20 @@ class Pack(Declaration):
     name: str = Field(min_length=1)
     title: str = Field(min_length=1)
     source: str = ""
+    frameworks: tuple[Framework, ...] = ()
     controls: tuple[Control, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
+
+    @model_validator(mode="after")
+    def _frameworks_resolve(self) -> "Pack":
+        names = {one.name for one in self.frameworks}
+        for place, control in enumerate(self.controls):
+            if control.framework and control.framework not in names:
+                raise misplaced("names no framework", "controls", place, "framework")
+        return self
+
+    def framework_of(self, control: Control) -> Framework | None:
+        """The framework of a control: the one it names, or the only one of the pack."""
+        if not control.framework:
+            return self.frameworks[0] if len(self.frameworks) == 1 else None
+        return next(one for one in self.frameworks if one.name == control.framework)

@@ -6,11 +6,14 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.records import Listing
-from checks.scope import sensitive_columns
+from checks.reported.access import ACCESS, PrincipalKind
+from checks.sensitive import sensitive_datasets
 from policies.manifest import Dataset, Manifest
+from policies.terms import Severity, Stage
+from policies.uris import lies_in_files
 
 _OTHERS_READ: Final = 0o004
 _OTHERS_ENTER: Final = 0o005
@@ -25,6 +28,7 @@ _INDIVIDUAL: Final = re.compile(r"(user|uid|person|individual)[:/=].*|[^@]*@.*",
 class OpenToEveryone:
     """Sensitive data is open neither to everyone nor to single persons.
 
+    Asks: Can everyone, or a single person by name, read sensitive data?
     Why: a copy that every account of a machine can read has no access control at all, and a grant
         to one person outlives that person's duty.
     Passes: every location of the environments that hold sensitive datasets was listed to its end;
@@ -38,6 +42,21 @@ class OpenToEveryone:
 
     id: ClassVar[str] = "ACC-002"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (
+        Stage.INGEST,
+        Stage.PREPARE,
+        Stage.TRAIN,
+        Stage.DEPLOY,
+        Stage.SERVE,
+    )
+    facts: ClassVar[tuple[FactKind, ...]] = (
+        FactKind.MANIFEST,
+        FactKind.SCAN,
+        FactKind.MASK,
+        FactKind.LISTING,
+        FactKind.ACCESS,
+    )
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge the files, locations and grants of each sensitive dataset."""
@@ -53,24 +72,13 @@ class OpenToEveryone:
 
 
 def _judge_datasets(case: Case, manifest: Manifest) -> None:
-    if not manifest.datasets:
-        case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
     open_locations: set[str] = set()
-    for name, dataset in manifest.datasets.items():
-        if _is_sensitive(case, name, dataset):
-            _judge_grants(case, name, dataset)
+    for name, dataset in sensitive_datasets(case, manifest):
+        _judge_grants(case, name, dataset)
+        if lies_in_files(dataset.uri):
             _judge_files(case, manifest, name, open_locations)
-
-
-def _is_sensitive(case: Case, name: str, dataset: Dataset) -> bool:
-    """Whether the rules hold; a dataset that nobody looked into counts as sensitive."""
-    if case.is_anonymous(name):
-        return False
-    remedy = "run `compliance collect` where the dataset can be read"
-    scan = case.look(case.facts.scan(name), name, "the scan of this dataset", remedy)
-    if scan is not None and not scan.complete:
-        case.lack(name, "was not scanned to its end", remedy)
-    return scan is None or not scan.complete or bool(sensitive_columns(dataset, scan))
+        else:
+            _judge_access(case, name)
 
 
 def _judge_grants(case: Case, name: str, dataset: Dataset) -> None:
@@ -81,6 +89,18 @@ def _judge_grants(case: Case, name: str, dataset: Dataset) -> None:
             case.fail(name, f"is granted to everyone ({grant})", "grant it to a group or role")
         elif _INDIVIDUAL.fullmatch(word):
             case.fail(name, "is granted to a single person", "grant it to a group or role")
+
+
+def _judge_access(case: Case, name: str) -> None:
+    """The grants of a database or object store."""
+    remedy = "run `compliance collect` where its grants can be read"
+    access = case.about(ACCESS, name, "the list of its grants", remedy)
+    for grant in access.grants if access else ():
+        where = f"({grant.system}: {', '.join(grant.actions)} on {grant.resource})"
+        if grant.principal.kind is PrincipalKind.EVERYONE:
+            case.fail(name, f"is granted to everyone {where}", "revoke it; grant it to a group")
+        elif grant.principal.kind is PrincipalKind.USER:
+            case.fail(name, f"is granted to a single person {where}", "grant it to a group or role")
 
 
 def _judge_files(case: Case, manifest: Manifest, name: str, open_locations: set[str]) -> None:

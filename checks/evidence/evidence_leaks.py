@@ -5,14 +5,16 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceLeaks:
     """The evidence holds no personal data.
 
+    Asks: Does the evidence itself leak?
     Why: a report that quotes what it found carries the leak to everyone who reads it.
     Passes: every file of the evidence was scanned; none holds a value of the run's own data, and
         none has the pattern of a direct identifier.
@@ -24,6 +26,9 @@ class EvidenceLeaks:
 
     id: ClassVar[str] = "EVD-004"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY,)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SELFSCAN)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge each file of the evidence."""

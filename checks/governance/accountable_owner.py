@@ -7,9 +7,10 @@ from typing import ClassVar, Final
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from policies.manifest import Accountable, Governance
+from policies.terms import Severity, Stage
 
 _ROLE: Final = re.compile(
     r"@|\b(team|group|department|dept|division|office|committee|board|squad|unit|desk|list|"
@@ -22,6 +23,7 @@ _ROLE: Final = re.compile(
 class AccountableOwner:
     """One named person is accountable, has a deputy, and both accepted it in writing.
 
+    Asks: Who answers for this system?
     Why: what everybody looks after, nobody looks after; a mailing list cannot be asked why.
     Passes: owner and deputy are two different named people, their acceptance is dated and not in
         the future, and the record of each acceptance is a document that is there and not empty.
@@ -34,6 +36,9 @@ class AccountableOwner:
 
     id: ClassVar[str] = "GOV-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.HIGH
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.TRAIN, Stage.DEPLOY, Stage.SERVE)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge owner and deputy."""

@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.reviews import judge_review, refuse_negative
 from policies.manifest import Escalation
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EscalationProtocol:
     """There is an escalation protocol, and its contacts answer.
 
+    Asks: Who is called, and how soon, when something goes wrong?
     Why: the clocks of regulators run from the moment that somebody knew.
     Passes: severity levels with a contact and a response time, the authorities with their clocks,
         a document that is there and not empty, and contacts verified within `max_age_days`.
@@ -27,6 +29,9 @@ class EscalationProtocol:
 
     id: ClassVar[str] = "GOV-008"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.HIGH
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY, Stage.SERVE)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
 
     max_age_days: int = 365
     """Days for which verified contacts count."""

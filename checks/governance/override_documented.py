@@ -6,16 +6,18 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.reviews import judge_review, refuse_negative
 from policies.manifest import Override
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideDocumented:
     """A human can override the system, and the runbook says how.
 
+    Asks: How does a human stop or reverse the system?
     Why: an override that has to be invented on the day it is needed comes too late.
     Passes: who, how, time limit, effect on the data and rollback are stated; the runbook is there
         and not empty, and was reviewed within `max_age_days`.
@@ -28,6 +30,9 @@ class OverrideDocumented:
 
     id: ClassVar[str] = "GOV-004"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.HIGH
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY, Stage.SERVE)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
 
     max_age_days: int = 365
     """Days that a review of the runbook holds."""

@@ -6,27 +6,27 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import SHOWN, Case
-from checks.facts import Facts
-from checks.graph import WHOLE, Cell, Graph, graph_of
+from checks.facts import FactKind, Facts
+from checks.graph import WHOLE, Cell, Graph, look_at_graph
 from checks.interface import Decision
-from checks.records import LineageFacts
-from checks.scope import copies, sensitive_columns
+from checks.scope import copies, is_root, sensitive_columns
 from checks.taint import Copy, Taint
-from policies.manifest import Dataset, Manifest
-from policies.terms import Kind, Stage
+from policies.manifest import Manifest
+from policies.terms import Kind, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SensitiveUnmasked:
     """No sensitive column reaches training or non-production unmasked.
 
+    Asks: Can sensitive columns reach training or development unmasked?
     Why: a copy is made by a job, and the job's lineage tells which columns went along.
     Passes: from every sensitive column of a source (production, ingest, or declared `origin`) each
         way over lineage events to a copy crosses a column that the producer says is masked and the
         mask report of that copy, measured again, shows to be masked. Kept columns that identify
         nobody directly may pass with a reason in a copy that is not raw. An unknown transformation
         counts as unmasked; where no columns are told, all inputs flow into all outputs. Filters,
-        joins and sorts move no values.
+        joins and sorts move no values; the columns that they bear upon are counted.
     Fails: a way without such a column exists; tells the shortest.
     Missing: no lineage was collected, a source was not scanned, nothing tells what a copy was made
         from, or no source is declared.
@@ -36,48 +36,73 @@ class SensitiveUnmasked:
     """
 
     id: ClassVar[str] = "LIN-003"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY)
+    facts: ClassVar[tuple[FactKind, ...]] = (
+        *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.SCAN, FactKind.MASK),
+    )
+
+    indirect: bool = False
+    """Whether columns that a filter, join, sort or window on sensitive values bears upon fail."""
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Follow the values of each sensitive column."""
         case = Case.open(facts, as_of)
         manifest = case.manifest()
+        told = ""
         if manifest is not None:
             if not copies(manifest):
                 return case.not_applicable(
                     "No dataset lies outside production, and none is for training or evaluation"
                 )
-            remedy = "record OpenLineage events, name them under `lineage:`, and collect again"
-            lineage = case.look(case.facts.lineage(), "lineage", "the lineage", remedy)
-            if lineage is not None:
-                _judge(case, manifest, lineage)
+            graph = look_at_graph(case, manifest)
+            told = self._judge(case, manifest, graph) if graph is not None else ""
         return case.close(
-            "No sensitive column reaches training or non-production unmasked",
+            f"No sensitive column reaches training or non-production unmasked{told}",
             failed="Sensitive columns reach a copy unmasked",
             missing="It is not known which columns reach training and non-production",
         )
 
+    def _judge(self, case: Case, manifest: Manifest, graph: Graph) -> str:
+        """Accuse each cell of a copy that is reached; what else is to be told of the copies."""
+        barriers = dict(_barriers(case, manifest))
+        sources = _sources(case, manifest, barriers)
+        _judge_unknown(case, manifest, graph)
+        judged = copies(manifest)
+        told: set[Cell] = set()
+        influenced: set[Cell] = set()
+        for direct in (True, False):
+            taint = Taint(graph, barriers, direct)
+            taint.walk(cell for cell, kind in sources.items() if (kind is Kind.DIRECT) == direct)
+            influenced |= {cell for cell in taint.influenced() if cell.node in judged}
+            for cell in taint.came:
+                reached = cell.node in judged and taint.came[cell] is not None
+                if reached and cell not in told:
+                    told.add(cell)
+                    _accuse(case, manifest, taint, cell)
+        if self.indirect:
+            _accuse_influenced(case, influenced - told)
+        return _influence(influenced - told)
 
-def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
-    graph = graph_of(lineage, manifest)
-    barriers = dict(_barriers(case, manifest))
-    sources = _sources(case, manifest, barriers)
-    _judge_unknown(case, manifest, graph)
-    judged = copies(manifest)
-    told: set[Cell] = set()
-    for direct in (True, False):
-        taint = Taint(graph, barriers, direct)
-        taint.walk(cell for cell, kind in sources.items() if (kind is Kind.DIRECT) == direct)
-        for cell in taint.came:
-            reached = cell.node in judged and taint.came[cell] is not None
-            if reached and cell not in told:
-                told.add(cell)
-                _accuse(case, manifest, taint, cell)
+
+def _influence(cells: set[Cell]) -> str:
+    many = f"{len(cells)} columns" if len(cells) > 1 else "one column"
+    return f"; filters, joins or sorts on such columns bear upon {many}" if cells else ""
+
+
+def _accuse_influenced(case: Case, cells: set[Cell]) -> None:
+    for cell in sorted(cells):
+        case.fail(
+            cell.node if cell.column == WHOLE else cell.path,
+            "a filter, join, sort or window on a sensitive column bears upon it",
+            "choose the rows by another column, or by the masked copy",
+        )
 
 
 def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> dict[Cell, Kind]:
     """Sensitive columns of the datasets where data enters, but for those proven masked."""
-    roots = {name: one for name, one in manifest.datasets.items() if _is_root(manifest, one)}
+    roots = {name: one for name, one in manifest.datasets.items() if is_root(manifest, one)}
     if not roots:
         case.lack(
             "datasets",
@@ -95,11 +120,6 @@ def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> di
             if barrier is None or not barrier.claims or column not in barrier.masked:
                 found[Cell(name, column)] = kind
     return found
-
-
-def _is_root(manifest: Manifest, dataset: Dataset) -> bool:
-    entered = dataset.stage is Stage.INGEST or dataset.origin is not None
-    return entered or manifest.is_production(dataset)
 
 
 def _barriers(case: Case, manifest: Manifest) -> Iterator[tuple[str, Copy]]:

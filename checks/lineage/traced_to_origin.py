@@ -5,18 +5,19 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
-from checks.graph import Graph, graph_of
+from checks.facts import FactKind, Facts
+from checks.graph import Graph, look_at_graph
 from checks.interface import Decision
-from checks.records import LineageFacts
 from checks.scope import learning
 from policies.manifest import Manifest
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TracedToOrigin:
     """Whatever is learnt from traces back to a declared origin.
 
+    Asks: Where did everything come from that a model learns from?
     Why: whether data may be used for training depends on where it came from, and on what basis.
     Passes: every dataset for training or evaluation, everything that a run reads which writes one,
         and everything that a model is trained on, leads back over lineage events to datasets that
@@ -30,6 +31,9 @@ class TracedToOrigin:
 
     id: ClassVar[str] = "LIN-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LINEAGE)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Follow each dataset that is learnt from back to where it came from."""
@@ -38,10 +42,9 @@ class TracedToOrigin:
         if manifest is not None:
             if not learning(manifest):
                 return case.not_applicable("No dataset is for training or evaluation")
-            remedy = "record OpenLineage events, name them under `lineage:`, and collect again"
-            lineage = case.look(case.facts.lineage(), "lineage", "the lineage", remedy)
-            if lineage is not None:
-                _judge(case, manifest, lineage)
+            graph = look_at_graph(case, manifest)
+            if graph is not None:
+                _judge(case, manifest, graph)
         return case.close(
             "Everything that is learnt from traces back to a declared origin",
             failed="Inputs of learning have no declared origin",
@@ -49,8 +52,7 @@ class TracedToOrigin:
         )
 
 
-def _judge(case: Case, manifest: Manifest, lineage: LineageFacts) -> None:
-    graph = graph_of(lineage, manifest)
+def _judge(case: Case, manifest: Manifest, graph: Graph) -> None:
     orphans: dict[str, str] = {}
     for start in _starts(manifest, graph):
         if start not in graph.nodes:

@@ -5,19 +5,23 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.records import Entry
+from checks.strays import exclusion_of, is_stray
 from policies.manifest import Manifest
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undeclared:
     """Everything that lies in our environments is known.
 
+    Asks: Is everything known that lies in our environments?
     Why: the copy that nobody declared is the one that nobody masks, protects or deletes.
     Passes: every location of every environment was listed to its end, and each thing found is a
-        declared dataset or an exclusion with a reason, an owner and a last day that lies ahead.
+        declared dataset, the artefact of a declared model, or an exclusion with a reason, an owner
+        and a last day that lies ahead.
     Fails: something was found that is neither; or its exclusion has expired.
     Missing: a location was not listed, or not to its end; or no environment is declared.
     Remedy: declare it under `datasets:`, delete it, or exclude it under `exclusions:` with a
@@ -27,6 +31,9 @@ class Undeclared:
 
     id: ClassVar[str] = "LIN-009"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = tuple(Stage)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LISTING)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge each thing that was found."""
@@ -57,18 +64,16 @@ def _judge_locations(case: Case, manifest: Manifest, as_of: date) -> None:
 
 
 def _judge_entry(case: Case, manifest: Manifest, entry: Entry, as_of: date) -> None:
-    if entry.dataset in manifest.datasets:
+    if not is_stray(entry, manifest, as_of):
         return
-    excluded = entry.exclusion is not None and 0 <= entry.exclusion < len(manifest.exclusions)
-    if not excluded or entry.exclusion is None:
+    exclusion = exclusion_of(entry, manifest)
+    if exclusion is None:
         case.fail(
             entry.path,
             f"is neither a declared dataset nor excluded ({entry.bytes} bytes)",
             "declare it under `datasets:`, delete it, or exclude it with reason, owner and expiry",
         )
-        return
-    exclusion = manifest.exclusions[entry.exclusion]
-    if exclusion.expires < as_of:
+    else:
         case.fail(
             entry.path,
             f"its exclusion expired on {exclusion.expires}",

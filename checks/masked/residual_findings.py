@@ -1,26 +1,27 @@
 """MSK-001: personal data that is left in a copy."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
-from checks.proof import Proof, explains
+from checks.masked.unexplained import unexplained
+from checks.proof import Proof
 from checks.records import MaskFacts
 from checks.scope import copies
 from policies.entities import severity_of
 from policies.manifest import Dataset
-from policies.reports import InputReport, MaskedColumn, MaskedFile
-from policies.terms import Entity, Finding, Label, Severity
+from policies.reports import InputReport
+from policies.terms import Entity, Label, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResidualFindings:
     """No copy outside production, and no training data, holds personal data as it is.
 
+    Asks: Is personal data left in a copy for development or training?
     Why: the full copy of production in a development environment is the near-miss itself.
     Passes: each copy was scanned to its end, and every finding of weight is explained by the mask
         run that made this very file: its column was masked, and the copy compared with its source
@@ -36,6 +37,9 @@ class ResidualFindings:
 
     id: ClassVar[str] = "MSK-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE, Stage.DEPLOY)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge each copy."""
@@ -88,7 +92,7 @@ def _judge_input(
             "delete the file, or mask the whole source again",
         )
     label = proof.label if proof else Label.RAW
-    for path, entity in _unexplained(scanned, file, label):
+    for path, entity in unexplained(scanned, file, label, _weighs):
         case.fail(
             f"{name}.{path}",
             f"holds {entity} that no mask run explains, in {scanned.uri}",
@@ -110,32 +114,5 @@ def _judge_claim(case: Case, name: str, mask: MaskFacts) -> None:
         )
 
 
-def _unexplained(
-    scanned: InputReport, file: MaskedFile | None, label: Label
-) -> Iterator[tuple[str, Entity]]:
-    """Columns with a finding of weight that the file's mask run does not explain, once each."""
-    told: dict[tuple[str, Entity], None] = {}
-    columns = {column.path: column for column in file.columns} if file else {}
-    for verdict in scanned.columns:
-        entity, column = verdict.entity, columns.get(verdict.path)
-        if entity and _weighs(entity) and not (column and explains(column, label, entity)):
-            told[verdict.path, entity] = None
-    prose = {verdict.path for verdict in scanned.columns if verdict.free_text}
-    for finding in scanned.findings:
-        path = finding.location.column
-        column = columns.get(path) if path else None
-        known = _is_surrogate(finding, column, in_prose=path is None or path in prose)
-        accounted = column is not None and explains(column, label, finding.entity)
-        if _weighs(finding.entity) and not (accounted and known):
-            told[path or "text", finding.entity] = None
-    yield from told
-
-
 def _weighs(entity: Entity) -> bool:
     return severity_of(entity).at_least(Severity.HIGH)
-
-
-def _is_surrogate(finding: Finding, column: MaskedColumn | None, *, in_prose: bool) -> bool:
-    """Whether a span is one that masking put there; only in prose can another one be left."""
-    in_prose = in_prose or bool(column and (column.surrogates or column.entity == "FREE_TEXT"))
-    return not in_prose or finding.explained is not None

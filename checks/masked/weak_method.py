@@ -6,35 +6,35 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.proof import KEEP, files_of
 from checks.records import MaskFacts
 from policies.entities import kind_of
 from policies.reports import MaskedColumn
-from policies.terms import Kind, Label
+from policies.terms import Kind, Label, Severity, Stage
 
-_GONE: Final = ("redact", "drop", "null")
+GONE: Final = ("redact", "drop", "null")
 """Nothing of the value is left; needs no key."""
 
-_KEYED: Final = (
+KEYED: Final = (
     *("address", "card", "city", "company", "date_shift", "email", "format_preserving"),
     *("iban", "integer_key", "ip", "national_id", "person", "phone", "prose", "token", "url"),
     *("username", "uuid"),
 )
 """Chosen or permuted under the run's key: repeated or reversed only by who holds it."""
 
-_COARSE: Final = (
+COARSE: Final = (
     *("age_90", "age_band", "bin", "generalise_date", "noise", "round_number", "shuffle"),
     *("top_bottom", "zip3"),
 )
 """Less is told than before; enough for what identifies nobody by itself."""
 
 APPROVED: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.DIRECT: _GONE + _KEYED,
-    Kind.SENSITIVE: (*_GONE, *_KEYED, *_COARSE, KEEP),
-    Kind.QUASI: (*_GONE, *_KEYED, *_COARSE, KEEP),
-    Kind.OTHER: (*_GONE, *_KEYED, *_COARSE, KEEP),
+    Kind.DIRECT: GONE + KEYED,
+    Kind.SENSITIVE: (*GONE, *KEYED, *COARSE, KEEP),
+    Kind.QUASI: (*GONE, *KEYED, *COARSE, KEEP),
+    Kind.OTHER: (*GONE, *KEYED, *COARSE, KEEP),
 }
 
 
@@ -42,6 +42,7 @@ APPROVED: Final[Mapping[Kind, tuple[str, ...]]] = {
 class WeakMethod:
     """Every masked column was masked by a method strong enough for what it holds.
 
+    Asks: Is the method of masking strong enough for what it hides?
     Why: an unsalted hash of a phone number is the phone number, a few seconds later.
     Passes: each column that the mask report tells of was masked by a transform that is approved for
         its kind; a kept column identifies nobody directly and has a reason.
@@ -54,6 +55,9 @@ class WeakMethod:
 
     id: ClassVar[str] = "MSK-005"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.HIGH
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.DEPLOY)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.MASK, FactKind.SCAN)
 
     approved: Mapping[Kind, tuple[str, ...]] = field(default_factory=lambda: dict(APPROVED))
     """Kind → transforms that are strong enough for it; a kind that is left out allows none."""

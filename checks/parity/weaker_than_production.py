@@ -6,11 +6,12 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import CheckError, Decision
 from checks.records import ControlFacts
 from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
+from policies.terms import Severity, Stage
 
 _UNKNOWN = "unknown"
 
@@ -28,6 +29,7 @@ class _Level:
 class WeakerThanProduction:
     """No environment that holds data is weaker than production.
 
+    Asks: Is any environment that holds data weaker than production?
     Why: production was designed well, and its data was copied to a place where nobody was.
     Passes: for every control compared, the measured level of each non-production environment is at
         least the measured level of production. An environment whose every dataset is a copy proven
@@ -43,6 +45,14 @@ class WeakerThanProduction:
 
     id: ClassVar[str] = "PAR-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE, Stage.DEPLOY)
+    facts: ClassVar[tuple[FactKind, ...]] = (
+        FactKind.MANIFEST,
+        FactKind.CONTROLS,
+        FactKind.MASK,
+        FactKind.SCAN,
+    )
 
     controls: tuple[str, ...] = ()
     """Controls to compare; empty for all that production declares or has measured."""

@@ -6,16 +6,18 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from checks.scope import learning
 from policies.manifest import Dataset, Manifest
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationsHeld:
     """The data that is learnt from meets what its owner expects of it.
 
+    Asks: Is the data complete, consistent and fresh enough for its use?
     Why: a model learns every gap and error of its data, and nobody sees them afterwards.
     Passes: each dataset for training or evaluation declares expectations, and Great Expectations
         found that each holds on the whole dataset; so do those that its parents declare.
@@ -27,6 +29,9 @@ class ExpectationsHeld:
 
     id: ClassVar[str] = "DQ-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.MEDIUM
+    stages: ClassVar[tuple[Stage, ...]] = (Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.QUALITY)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge each expectation of each dataset that is learnt from."""

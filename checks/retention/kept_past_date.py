@@ -5,30 +5,43 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.documents import require
+from checks.facts import FactKind, Facts
 from checks.interface import CheckError, Decision
 from checks.records import Ages
+from checks.reported.endings import DISPOSALS
 from policies.lifecycle import Retention
 from policies.manifest import Manifest
 from policies.periods import add
+from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPastDate:
     """No dataset is kept past the end of its retention period.
 
+    Asks: Is anything kept past its date, or gone while it is on hold?
     Why: what is kept without need can leak without need.
     Passes: of every dataset the oldest measured trigger date plus the period (and the days of
-        grace) is not before today, and every row has a date. A copy proven anonymous is free.
-    Fails: rows older than the period exist; says how many at most, and since when.
-    Missing: no period is declared, no date was measured, or rows have no readable date.
+        grace) is not before today, and every row has a date; or it is on a legal hold whose order
+        is there. A copy proven anonymous is free. Nothing was disposed of while it was held.
+    Fails: rows older than the period exist; says how many at most, and since when. Or a dataset was
+        disposed of while it was on hold.
+    Missing: no period is declared, no date was measured, or rows have no readable date; or there is
+        a hold, and no log of disposals.
     Remedy: delete or anonymise the rows that are past their date, or mend the rule where it is
         wrong; then run `compliance collect`.
     Source: GDPR Art. 5(1)(e); CCPA 1798.100(a)(3).
     """
 
     id: ClassVar[str] = "RET-002"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
+    severity: ClassVar[Severity] = Severity.CRITICAL
+    stages: ClassVar[tuple[Stage, ...]] = tuple(Stage)
+    facts: ClassVar[tuple[FactKind, ...]] = (
+        *(FactKind.MANIFEST, FactKind.AGES, FactKind.SCAN, FactKind.MASK, FactKind.DOCUMENTS),
+        FactKind.DISPOSALS,
+    )
 
     grace_days: int = 0
     """Days after the end of the period in which disposal may still happen, 0 or more."""
@@ -48,6 +61,7 @@ class KeptPastDate:
         manifest = case.manifest()
         if manifest is not None:
             self._judge_all(case, manifest, as_of)
+            _judge_holds(case, manifest)
         return case.close(
             f"No dataset is kept past its date as of {as_of}",
             failed="Data is kept past its date",
@@ -58,7 +72,7 @@ class KeptPastDate:
         if not manifest.datasets:
             case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
         for name, dataset in manifest.datasets.items():
-            if case.is_anonymous(name):
+            if case.is_anonymous(name) or _is_held(case, manifest, name, as_of):
                 continue
             if dataset.retention is None:
                 case.lack(name, "declares no period", f"declare datasets.{name}.retention")
@@ -98,3 +112,23 @@ class KeptPastDate:
             if self._end(date.fromisoformat(f"{month}-01"), rule) < as_of
         )
         return past or ages.rows
+
+
+def _is_held(case: Case, manifest: Manifest, name: str, as_of: date) -> bool:
+    """Whether a legal hold keeps the dataset today; its order must be there."""
+    held = [one for one in manifest.holds if one.covers(name, as_of)]
+    for hold in held:
+        require(case, name, hold.record, "the order of its legal hold")
+    return bool(held)
+
+
+def _judge_holds(case: Case, manifest: Manifest) -> None:
+    """Nothing that is held may go."""
+    if not manifest.holds:
+        return
+    remedy = "name the log in logs.disposals, and run `compliance collect`"
+    log = case.about(DISPOSALS, "disposals", "the log of disposals", remedy)
+    for one in log.disposals if log else ():
+        if any(hold.covers(one.subject, one.when) for hold in manifest.holds):
+            detail = f"was disposed of on {one.when}, while it was on a legal hold"
+            case.fail(one.subject, detail, "restore it if you can, and tell the owner of the hold")

@@ -5,9 +5,10 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import Facts
+from checks.facts import FactKind, Facts
 from checks.interface import Decision
 from policies.manifest import Dataset
+from policies.terms import Severity, Stage
 
 MODIFIED: Final = "modified"
 
@@ -16,6 +17,7 @@ MODIFIED: Final = "modified"
 class RuleDeclared:
     """Every dataset has a retention rule that starts from a date it really holds.
 
+    Asks: Does every copy of the data have a retention rule?
     Why: a copy without a rule is kept for ever, and training copies outlive what they came from.
     Passes: each dataset declares period, trigger, basis and disposal, and the scan saw the trigger
         column (or the trigger is `modified`, the file's own date). A copy proven anonymous needs
@@ -28,6 +30,9 @@ class RuleDeclared:
 
     id: ClassVar[str] = "RET-001"
     version: ClassVar[int] = 1
+    severity: ClassVar[Severity] = Severity.HIGH
+    stages: ClassVar[tuple[Stage, ...]] = tuple(Stage)
+    facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK)
 
     def decide(self, facts: Facts, as_of: date) -> Decision:
         """Judge the rule of each dataset."""

@@ -1,14 +1,17 @@
 """`compliance check`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from compliance.cli.options import AsOf
 
+if TYPE_CHECKING:
+    from checks.judge import Verdict
 
-def check(
+
+def check(  # noqa: PLR0917  each is an option
     facts: Annotated[
         Path | None,
         typer.Option("--facts", help="Facts to judge; .compliance/facts.json if not told."),
@@ -21,6 +24,10 @@ def check(
         str | None, typer.Option("--stage", help="Only the controls of this stage.")
     ] = None,
     as_of: AsOf = None,
+    coverage: Annotated[
+        bool,
+        typer.Option("--coverage", help="Tell how far the evidence reaches in every framework."),
+    ] = False,
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How to tell the verdict.")
     ] = "text",
@@ -31,17 +38,31 @@ def check(
 ) -> None:
     """Judge the collected facts by policies: 0 passed, 1 a control failed, 3 evidence is missing.
 
+    With --coverage nothing gates: every control of the frameworks that come with us is told as
+    evidenced, partly evidenced, not evidenced, not applicable or not assessed.
+
     Example: compliance check --policy start --policy gdpr --stage train
     """
     from compliance.cli.clock import now
     from compliance.cli.verdict_text import verdict_json, verdict_text
-    from compliance.flow.check import before_release, packs_for, read_facts, stage_named
+    from compliance.flow.check import (
+        before_release,
+        framework_packs,
+        packs_for,
+        read_facts,
+        stage_named,
+    )
     from compliance.flow.check import check as judge
     from policies.load import find_manifest
 
     found = manifest or find_manifest(Path.cwd())
     root = found.parent if found else Path.cwd()
     collected = read_facts(facts or root / ".compliance" / "facts.json")
+    if coverage:
+        chosen = packs_for(collected, policy, root) if policy else framework_packs(root)
+        verdict = judge(collected, chosen, as_of=(as_of or now()).date(), stage=stage_named(stage))
+        _tell_coverage(verdict, form)
+        return
     packs, left = before_release(packs_for(collected, policy or (), root), collected)
     verdict = judge(
         collected,
@@ -56,3 +77,14 @@ def check(
         from compliance.cli.exits import Exit
 
         raise typer.Exit(Exit.REFUSED if verdict.failed else Exit.INCOMPLETE)
+
+
+def _tell_coverage(verdict: "Verdict", form: str) -> None:
+    import json
+
+    from checks.coverage import coverage_of
+    from compliance.cli.coverage_text import coverage_json, coverage_text
+
+    told = coverage_of(verdict.controls)
+    as_json = json.dumps(coverage_json(told), indent=2, ensure_ascii=False)
+    typer.echo(as_json if form == "json" else "\n".join(coverage_text(told)))

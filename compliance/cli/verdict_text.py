@@ -11,6 +11,7 @@ from pydantic_core import to_jsonable_python
 from checks.interface import Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from checks.table import CHECKS
+from checks.waivers import Standing
 from policies.terms import Outcome, Severity
 
 SHOWN: Final = 5
@@ -52,6 +53,8 @@ def verdict_text(verdict: Verdict) -> Iterator[str]:
     yield from _counted("passed", asked, Outcome.PASSED)
     yield from _counted("not applicable", asked, Outcome.NOT_APPLICABLE)
     yield from _waived(verdict)
+    yield from _stale_waivers(verdict)
+    yield from _not_in_force(verdict)
     yield from _not_assessed(verdict)
     yield from _next([*failed, *missing])
 
@@ -110,6 +113,25 @@ def _waived(verdict: Verdict) -> Iterator[str]:
     for control in verdict.controls:
         if control.waived:
             yield f"waived {control.id} ({control.outcome}): {control.waived}"
+
+
+def _stale_waivers(verdict: Verdict) -> Iterator[str]:
+    """Waivers that lift nothing, so that what they were for is open again."""
+    for one in verdict.waivers:
+        if one.standing is not Standing.USED:
+            owner = one.waiver.owner or one.waiver.author
+            yield f"waiver of {one.waiver.control} is {one.standing}: {owner} is to take it out"
+
+
+def _not_in_force(verdict: Verdict) -> Iterator[str]:
+    """Controls that would gate if their law applied already, by law and day."""
+    ahead = [
+        one for one in verdict.controls if one.applies_from and one.applies_from > verdict.as_of
+    ]
+    days = {(one.framework, one.applies_from): None for one in ahead}
+    for framework, day in days:
+        number = sum((one.framework, one.applies_from) == (framework, day) for one in ahead)
+        yield f"{framework}: {_count(number, 'control')} in force from {day}, told and not gating"
 
 
 def _not_assessed(verdict: Verdict) -> Iterator[str]:

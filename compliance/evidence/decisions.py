@@ -55,6 +55,8 @@ def _control(control: JudgedControl) -> dict[str, Any]:
         "gates": control.gates,
         "waived": control.waived,
         "not_assessed": list(control.not_assessed),
+        "framework": control.framework,
+        "applies_from": control.applies_from.isoformat() if control.applies_from else None,
         "checks": [_check(one) for one in control.checks],
     }
 

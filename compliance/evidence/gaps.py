@@ -8,8 +8,8 @@ from checks.facts import FactKind, Facts, Report
 from checks.judge import Verdict
 from policies.manifest import Manifest
 
-JUDGED_BY_VERIFY: Final = frozenset({"EVD-001", "EVD-002", "EVD-003", "EVD-005"})
-"""A bundle cannot tell of itself whether it is whole, signed and in date."""
+JUDGED_BY_VERIFY: Final = frozenset({"EVD-001", "EVD-002", "EVD-005"})
+"""A bundle cannot tell of itself whether it is whole, signed and part of a history."""
 
 
 @dataclass(frozen=True, slots=True)

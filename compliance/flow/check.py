@@ -15,7 +15,7 @@ from checks.facts import (
 from checks.interface import CheckError
 from checks.judge import Verdict, judge
 from policies.errors import Error
-from policies.load import load_pack
+from policies.load import load_pack, pack_names
 from policies.policy import Pack
 from policies.terms import Stage
 
@@ -104,6 +104,12 @@ def packs_for(facts: Facts, names: Sequence[str], root: Path) -> tuple[Pack, ...
             hint="name one: compliance check --policy start",
         )
     return tuple(load_pack(name, root) for name in chosen)
+
+
+def framework_packs(root: Path) -> tuple[Pack, ...]:
+    """The packs of ours that speak of a law or standard."""
+    ours = (load_pack(name, root) for name in pack_names())
+    return tuple(pack for pack in ours if pack.frameworks)
 
 
 def stage_named(name: str | None) -> Stage | None:

@@ -1,14 +1,18 @@
 """The examples that every check and control is judged by: one sound world, and what can befall it.
 
-`sound.json` is a small company in which every check passes. Every other file beside this one is
-that world with one thing changed, named for what was changed. `tests/conformance/
-test_check_examples.py` holds that the files are what this module makes (`--update-golden` writes
-them anew) and that each is judged as `EXAMPLES` says. All of it is invented.
+`sound.json` is a small company in which every check passes. Every example is that world with one
+thing changed, named for what was changed; those of `FILED` lie beside this one as files, as
+`compliance collect` would write them. `tests/conformance/test_check_examples.py` holds that the
+files are what this module makes (`--update-golden` writes them anew) and that each example is
+judged as `EXAMPLES` says. All of it is invented.
 """
 
+import copy
+import runpy
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from checks.facts import (
     FactKind,
@@ -26,7 +30,10 @@ PROD, TRAIN = "file://prod/applications.csv", "file://data/train/applications.cs
 TOOL = {"name": "compliance", "version": "0.1.0", "rules": "sha256:" + "0" * 64}
 COPY_DIGEST = "sha256:" + "c" * 64
 
-Change = Callable[["World"], None]
+LIFECYCLE = runpy.run_path(str(Path(__file__).with_name("lifecycle.py")))
+"""The reports of the lifecycle, and the examples that are about them."""
+
+Change = Callable[["World"], object]
 
 
 @dataclass
@@ -36,6 +43,7 @@ class World:
     data: dict[tuple[str, str], dict]
     incomplete: set[tuple[str, str]] = field(default_factory=set)
     claims: set[tuple[str, str]] = field(default_factory=set)
+    expired: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def manifest(self) -> dict:
@@ -64,7 +72,7 @@ class World:
                     data,
                     collector=f"{kind}@1",
                     collected=COLLECTED,
-                    expires=EXPIRES,
+                    expires=COLLECTED if (kind, source) in self.expired else EXPIRES,
                     complete=(kind, source) not in self.incomplete,
                     measured=(kind, source) not in self.claims,
                 )
@@ -86,7 +94,7 @@ class Example:
 
 def sound() -> World:
     """Everything is declared, measured and as it should be."""
-    return World(
+    world = World(
         {
             ("manifest", "compliance.yaml"): _manifest(),
             ("scan", "applications"): _scan("prod/applications.csv", "hmac-sha256:" + "a" * 64),
@@ -132,6 +140,8 @@ def sound() -> World:
             },
         }
     )
+    LIFECYCLE["extend"](world)
+    return copy.deepcopy(world)
 
 
 def _manifest() -> dict:
@@ -642,6 +652,7 @@ def _untouched(world: World) -> None:
 EVERY = (
     *("LIN-001", "LIN-003", "LIN-009", "RET-001", "RET-002", "ACC-002", "PAR-001"),
     *("MSK-001", "MSK-005", "GOV-001", "GOV-004", "GOV-008", "DQ-001", "EVD-004"),
+    *LIFECYCLE["EVERY"],
 )
 MASKED = ("LIN-003", "MSK-001", "MSK-005")
 
@@ -720,7 +731,23 @@ EXAMPLES: dict[str, Example] = {
     "suspicious-report": Example(_suspicious_report, failed=("EVD-004",)),
     "empty-evidence": Example(_no_files, missing=("EVD-004",)),
     "evidence-not-scanned": Example(absent("selfscan", "bundle"), missing=("EVD-004",)),
+    **{
+        name: Example(change, **{outcome: checks})
+        for name, (change, outcome, *checks) in LIFECYCLE["EXAMPLES"].items()
+    },
 }
+
+FILED = (
+    "sound",
+    "no-manifest",
+    "raw-copy",
+    "open-file",
+    "no-logging",
+    "no-lineage",
+    "no-retention",
+    "no-deputy",
+)
+"""Examples that lie here as files, for the tests of the commands."""
 
 
 def world_of(name: str) -> World:
@@ -731,6 +758,6 @@ def world_of(name: str) -> World:
 
 
 def documents() -> Iterable[tuple[str, dict]]:
-    """Every example's name and facts document."""
-    for name in EXAMPLES:
+    """Name and facts document of each example that is filed."""
+    for name in FILED:
         yield name, facts_to_json(world_of(name).facts())

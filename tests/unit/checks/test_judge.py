@@ -48,7 +48,7 @@ def team(examples):
         pytest.param("no-retention", ["RET-002", "RET-001"], "FAILED", id="failed before missing"),
         pytest.param("only-ingest", ["MSK-001", "PAR-001"], "NOT_APPLICABLE", id="none applies"),
         pytest.param("only-ingest", ["MSK-001", "ACC-002"], "PASSED", id="what applies passed"),
-        pytest.param("sound", ["RET-003"], "MISSING", id="none is built"),
+        pytest.param("sound", ["MEM-001"], "MISSING", id="none is built"),
         pytest.param("sound", [], "MISSING", id="none is named"),
     ],
 )
@@ -59,9 +59,9 @@ def test_the_checks_of_a_control_are_judged_together(examples, example, checks, 
 
 def test_a_check_that_is_not_built_is_told_and_does_not_gate(sound):
     partly, wholly = judged(
-        sound, {"checks": ["RET-001", "RET-003"]}, {"id": "d", "checks": ["RET-003"]}
+        sound, {"checks": ["RET-001", "MEM-001"]}, {"id": "d", "checks": ["MEM-001"]}
     ).controls
-    assert (partly.outcome, partly.not_assessed, partly.gates) == ("PASSED", ("RET-003",), False)
+    assert (partly.outcome, partly.not_assessed, partly.gates) == ("PASSED", ("MEM-001",), False)
     assert (wholly.outcome, wholly.checks, wholly.gates) == ("MISSING", (), False)
 
 

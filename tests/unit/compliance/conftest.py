@@ -52,7 +52,7 @@ controls:
     severity: critical
   - {id: declared, title: Retention is declared, source: "Art. 5(1)(e)", checks: [RET-001]}
   - {id: parity, title: As strong as production, source: "SA-3(2)", checks: [PAR-001]}
-  - {id: erasure, title: Erasure reaches every copy, source: "Art. 17", checks: [RET-005]}
+  - {id: erasure, title: The model forgets whom it must, source: "Art. 17", checks: [MEM-002]}
   - {id: evidence, title: The evidence is clean, source: "Art. 5(1)(f)", checks: [EVD-004]}
 """
 

@@ -110,7 +110,7 @@ def test_waived_controls_are_told(run, tmp_path):
     pack = {
         "name": "house",
         "title": "House",
-        "controls": [{"id": "h-1", "title": "t", "source": "s", "checks": ["GOV-001", "RET-003"]}],
+        "controls": [{"id": "h-1", "title": "t", "source": "s", "checks": ["GOV-001", "MEM-001"]}],
         "waivers": [
             {
                 "control": "h-1",

@@ -46,9 +46,9 @@ def test_every_control_and_every_entity_has_a_page():
 
 
 def test_a_check_that_is_not_built_says_so_and_who_asks_it():
-    page = page_of("RET-003", PACKS)
+    page = page_of("MEM-001", PACKS)
     assert "not built yet" in page
-    assert "gdpr-5-1-e" in page
+    assert "base-memory" in page
 
 
 def test_the_parameters_that_a_control_sets_are_told():
