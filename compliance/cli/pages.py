@@ -49,6 +49,12 @@ def check_page(kind: type[Check], asking: tuple[str, ...]) -> str:
     told = list(_parameters(kind))
     if told:
         lines += ["", "Parameters (under `with:` of a control):", *told]
+    lines += [
+        "",
+        f"Severity: {kind.severity}",
+        f"Stages: {', '.join(kind.stages)}",
+        f"Looks at: {', '.join(fact.value for fact in kind.facts)}",
+    ]
     lines += ["", *_wrapped(f"Asked by: {', '.join(asking) or 'no pack of ours'}.")]
     return "\n".join([*lines, f"Version: {kind.version}."])
 
