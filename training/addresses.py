@@ -13,10 +13,15 @@ from training.signs import signed
 from training.words import phrases, tabled
 from training.world import World
 
-LOCAL: Final[Mapping[str, float]] = {"US": 12, "GB": 8, "DE": 3, "FR": 2, "IN": 3, "ES": 2, "IT": 2}
-"""How often a country is drawn; others once."""
+LOCAL: Final[Mapping[str, float]] = {
+    **{"US": 14, "GB": 8, "DE": 3, "FR": 2, "IN": 3, "ES": 2, "IT": 2},
+    "XX": 16,
+}
+"""How often a country is drawn; others once. XX is any: parts of several, in any order."""
 LIST: Final = regex.compile(r"<(\w+)>")
 ON_LINES: Final = ("\n", "\n", ",\n", "\n, ", " ", " \n ")
+BETWEEN: Final = (", ", ", ", ", ", "\n", "\n", ",\n", "\n, ", " ", " - ", "; ", "\n ", " / ")
+"""What stands between the parts of one address."""
 Draw = Callable[[random.Random], str]
 
 
@@ -26,7 +31,7 @@ def address(world: World, rng: random.Random, codes: Sequence[str] = ()) -> str:
     those = codes or tuple(known)
     code = rng.choices(those, weights=[LOCAL.get(one, 1) for one in those])[0]
     text = chosen(rng.choice(known[code]), rng)
-    return _on_lines(_filled(text, code, world, rng).rstrip(" ,"), rng)
+    return _on_lines(_filled(text, code, world, rng).strip(" ,\n"), rng)
 
 
 def _on_lines(text: str, rng: random.Random) -> str:
@@ -37,7 +42,10 @@ def _on_lines(text: str, rng: random.Random) -> str:
 def _filled(text: str, code: str, world: World, rng: random.Random) -> str:
     """The text with its slots filled; what fills them may have slots again."""
     town = rng.choice(world.of_country.get(code) or world.towns)
+    between = rng.choice(BETWEEN)
     own: Mapping[str, Draw] = {
+        "sep": lambda _: between,
+        "land": lambda rng: rng.choice((town[2].partition(",")[0], *phrases("lands")[:6])),
         "city": lambda _: town[0],
         "region": lambda _: town[1],
         "fam": lambda rng: rng.choice(_culture(code, world, rng).family),

@@ -92,8 +92,8 @@ def _organization(draw: Draw, _: str) -> str:
 
 
 def _country(draw: Draw, _: str) -> str:
-    options = (draw.town()[2], draw.town()[2], draw.rng.choice(draw.world.countries))
-    return draw.rng.choice(options)
+    common, listed = draw.rng.choice(phrases("lands")), draw.rng.choice(draw.world.countries)
+    return draw.rng.choice((draw.town()[2].partition(",")[0], common, listed))
 
 
 def _institution(kind: str) -> Slot:
