@@ -19,16 +19,17 @@ from training.world import world
 class Mixture:
     """How much there is of each."""
 
-    times_real: int = 2
-    """How often each real sentence comes."""
+    times_english: int = 2
+    """How often each real English sentence comes; those of other languages come once."""
     substituted: int = 14_000
-    synthetic: int = 16_000
+    synthetic: int = 20_000
 
 
 def feed(folder: Path, mixture: Mixture, seed: int) -> Iterator[Sentence]:
     """The sentences of a mixture; of a folder without corpora, our own text alone."""
     real = list(read(folder, Part.TRAIN))
-    for _ in range(mixture.times_real):
-        yield from real
+    yield from real
+    for _ in range(mixture.times_english - 1):
+        yield from (one for one in real if one.language == "en")
     yield from substituted(real, world(folder, Part.TRAIN), mixture.substituted, seed)
     yield from synthetic.train(folder, mixture.synthetic, seed)
