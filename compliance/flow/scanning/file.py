@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.ahead import ahead
 from compliance.flow.scanning.digesting import Digesting
+from compliance.flow.scanning.freed import giving_back
 from compliance.flow.scanning.names import shown
 from compliance.flow.scanning.placing import Place
 from compliance.flow.triaging.comments import Comments
@@ -169,7 +170,7 @@ class FileScanner:
         seen.beside = self._beside(reader)
         if place.inherited:
             seen.table.inherit(place.inherited)
-        for batch in ahead(reader.batches()):
+        for batch in giving_back(ahead(reader.batches())):
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:
                 seen.read_lines(batch)
