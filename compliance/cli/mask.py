@@ -39,6 +39,10 @@ def mask(
     yes: Annotated[
         bool, typer.Option("--yes", help="Go on with an inferred plan, without review.")
     ] = False,
+    subset: Annotated[
+        str | None,
+        typer.Option(help="Of a database: 10%, or TABLE WHERE CONDITION; with all it refers to."),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same plan was killed.")
     ] = False,
@@ -59,7 +63,7 @@ def mask(
     asked = Asked(str(source), str(target), plan, key, manifest)
     bar = Bar(quiet=quiet or no_progress)
     if engine_of(asked.source):
-        chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume)
+        chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume, subset=subset)
         lines, code = mask_database(asked, bar, chosen)
     else:
         lines, code = _mask_files(asked, bar, lineage, dry_run=dry_run, yes=yes)
@@ -86,6 +90,7 @@ class Chosen:
     dry_run: bool
     yes: bool
     resume: bool
+    subset: str | None
 
 
 def _mask_files(

@@ -27,6 +27,7 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
     from compliance.flow.copying.target import stoppable
     from compliance.flow.provision import provision
     from compliance.flow.provisioning.place import demand_apart, is_address, production_servers
+    from compliance.flow.provisioning.subset import Subset
     from compliance.state.atomic import write_bytes
     from compliance.state.mask_reports import report_path
     from policies.reports import as_json
@@ -35,6 +36,7 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
     manifest, root = declared(asked.manifest)
     places = production_places(manifest, root, Path(asked.target)) if manifest else ()
     servers = tuple(production_servers(manifest)) if manifest else ()
+    subset = Subset.parse(chosen.subset) if chosen.subset else None
     demand_apart(asked.source, asked.target, places=places, servers=servers)
     with stoppable(), bar as progress:
         plan, inferred = _plan(asked, manifest, root, write=not chosen.dry_run)
@@ -53,6 +55,7 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
             key=secret,
             places=places,
             servers=servers,
+            subset=subset,
             resume=chosen.resume,
             progress=progress,
         )

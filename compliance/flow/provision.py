@@ -5,11 +5,11 @@ A run that was killed can go on: tables that were loaded are not loaded again, a
 source has not changed since.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 import rfc8785
@@ -27,18 +27,19 @@ from compliance.flow.provisioning.place import demand_apart, is_address
 from compliance.flow.provisioning.preview import preview
 from compliance.flow.provisioning.reporting import Filled, Names, database_report, measured
 from compliance.flow.provisioning.structure import demand_clean
+from compliance.flow.provisioning.subset import Subset, chosen
 from compliance.flow.provisioning.tables import TableInput, planned
 from compliance.flow.provisioning.views import Choose, all_of
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.engines.interface import Catalog, Growth, Origin
-from compliance.sources.engines.table import engine, engine_of
+from compliance.sources.engines.table import engine, engine_of, target_engine_of
 from compliance.sources.interface import SourceError
 from masking.plan import Plan
 from policies.entities import kind_of, severity_of
 from policies.manifest import Manifest
-from policies.reports import InputReport, MaskReport, ScanReport, as_json
+from policies.reports import InputReport, MaskedFile, MaskReport, ScanReport, as_json
 from policies.terms import Entity, Kind, Severity
 from policies.uris import table_in
 
@@ -51,6 +52,7 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
     key: bytes,
     places: Sequence[Path] = (),
     servers: Sequence[str] = (),
+    subset: Subset | None = None,
     resume: bool = False,
     progress: Progress = SILENT,
 ) -> MaskReport:
@@ -63,6 +65,7 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
         key: 32 bytes; the same key, plan and source give the same copy.
         places: files and folders of production; no copy may be written there.
         servers: addresses of production; no copy may be written there.
+        subset: which rows; all of them by default.
         resume: whether to go on where a run of the same plan and key was killed.
         progress: told of the work.
 
@@ -75,7 +78,7 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
     """
     from compliance.detect.table import load
 
-    reader, writer = _engine(source), _engine(target)
+    reader, writer = _engine(source), target_engine_of(target)
     demand_apart(source, target, places=places, servers=servers)
     detector = load()
     masker = Masker(masking_keys(key, plan.epoch), detector, plan.unmapped)
@@ -84,8 +87,9 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
         tables = planned(catalog, plan)
         demand_fit(tables)
         demand_clean(catalog.script, detector)
-        run = _Run(origin, masker, key, progress, exact=reader == writer)
-        identity = _identity(catalog, plan, key)
+        rows = chosen(origin, subset, purpose_key(key, DIGESTS)) if subset else {}
+        run = _Run(origin, masker, key, progress, exact=reader == writer, choose=rows)
+        identity = _identity(catalog, plan, key, subset)
         with engine(writer).growth(origin, target, identity=identity, resume=resume) as growth:
             prose = run.filled(tables, growth)
             growth.finish()
@@ -153,10 +157,10 @@ def _place(uri: str) -> str | Path:
     return uri if is_address(uri) else Path(uri)
 
 
-def _identity(catalog: Catalog, plan: Plan, key: bytes) -> str:
+def _identity(catalog: Catalog, plan: Plan, key: bytes, subset: Subset | None) -> str:
     """Tells plan, key and structure: what was loaded under others is not kept."""
-    told = [plan_digest(plan), key_id(key), *catalog.script]
-    return hashlib.sha256(rfc8785.dumps(told)).hexdigest()
+    told = [plan_digest(plan), key_id(key), repr(subset), *catalog.script]
+    return sha256(rfc8785.dumps(told)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +227,11 @@ class _Run:
     def _names(self, copy: Origin, tables: Sequence[TableInput], names: tuple[str, str]) -> Names:
         source, target = (Path(name).name for name in names)
         before = "".join(self.origin.state(table.relation) for table in tables)
-        keyed = hashlib.blake2b(before.encode(), key=purpose_key(self.key, DIGESTS)).hexdigest()
-        after = copy.state(tables[0].relation)
+        keyed = blake2b(before.encode(), key=purpose_key(self.key, DIGESTS), digest_size=32)
         rules = self.masker.detector.digest
-        return Names(source, f"hmac-sha256:{keyed[:64]}", target, after, rules, key_id(self.key))
+        return Names(
+            source, f"hmac-sha256:{keyed.hexdigest()}", target, copy, rules, key_id(self.key)
+        )
 
     def _chosen(self, table: TableInput) -> Choose:
         return self.choose.get(table.name, all_of)
@@ -247,9 +252,9 @@ def demand_explained(told: ScanReport, report: MaskReport) -> None:
     """
     from checks.proof import explains
 
-    tables = {file.table: {c.path: c for c in file.columns} for file in report.files}
+    tables = {_name_of(file): {c.path: c for c in file.columns} for file in report.files}
     for one in told.inputs:
-        columns = tables.get(table_in(one.uri), {})
+        columns = tables.get(_read_name(one.uri), {})
         for path, entity in _told(one):
             column = columns.get(path) or columns.get(path.partition(".")[0].partition("[")[0])
             if column is None:
@@ -258,9 +263,17 @@ def demand_explained(told: ScanReport, report: MaskReport) -> None:
             direct_kept = column.transform == KEEP and kind_of(entity) is Kind.DIRECT
             if severity_of(entity).at_least(Severity.HIGH) and (direct_kept or not excused):
                 raise LeakError(
-                    f"{table_in(one.uri)}: {path} still holds {entity}; nothing was published",
+                    f"{_read_name(one.uri)}: {path} still holds {entity}; nothing was published",
                     hint="mask the column in the plan; a direct identifier cannot be kept",
                 )
+
+
+def _name_of(file: MaskedFile) -> str:
+    return file.table or file.target
+
+
+def _read_name(uri: str) -> str:
+    return table_in(uri) or Path(uri).name
 
 
 def _told(one: InputReport) -> Iterator[tuple[str, Entity]]:

@@ -47,8 +47,9 @@ class Load:
 
     def _masked(self, records: pa.RecordBatch) -> pa.RecordBatch:
         table, live = self.table, self.table.live
+        kept = table.exact if self.exact else ()
         looked = {
-            path: records.column(path) if path in table.exact else plain(records.column(path))
+            path: records.column(path) if path in kept else plain(records.column(path))
             for path in live
         }
         masked = self.masker.masked(table.name, live, pa.record_batch(looked), self.prose)

@@ -35,7 +35,7 @@ class Names:
     source: str
     source_digest: str
     target: str
-    target_digest: str
+    copy: Origin
     rules: str
     key: str
 
@@ -102,14 +102,16 @@ def _masked_table(one: Filled, names: Names) -> MaskedFile:
     for column in columns:
         if leaks(column) and _identifies(one, column.path):
             raise leak_error(one.table.name, column)
+    relation = names.copy.catalog().relation(one.table.name)
+    file = names.copy.file(relation)
     return MaskedFile(
         source=names.source,
         source_digest=names.source_digest,
-        target=names.target,
-        target_digest=names.target_digest,
+        target=file or names.target,
+        target_digest=names.copy.state(relation),
         rows=one.found.rows,
         columns=columns,
-        table=one.table.name,
+        table=None if file else one.table.name,
     )
 
 

@@ -127,6 +127,9 @@ class Origin(Protocol):
     def state(self, relation: Relation) -> str:
         """Something that is another once its rows are others."""
 
+    def file(self, relation: Relation) -> str | None:
+        """The file that holds a table alone; None where it stands among others."""
+
     def close(self) -> None:
         """End the snapshot; never raises."""
 

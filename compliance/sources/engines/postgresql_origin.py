@@ -96,6 +96,10 @@ class PostgresOrigin:
         """Statements that set sequences and fill materialised views."""
         return sums_of(self._session.ask)
 
+    def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
+        """None: all tables stand together."""
+        return None
+
     def close(self) -> None:
         """End the snapshot."""
         self._session.close()

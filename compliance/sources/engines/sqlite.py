@@ -91,6 +91,10 @@ class SqliteOrigin:
         """Rows that refer to none."""
         return orphans(self._database)
 
+    def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
+        """None: all tables stand together."""
+        return None
+
     def close(self) -> None:
         """End the transaction."""
         self._database.close()

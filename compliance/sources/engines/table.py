@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from compliance.sources.engines.interface import Engine
 
 ENGINES: Final[Mapping[str, str]] = {
+    "parquet": "compliance.sources.engines.parquet_folder:ParquetFolder",
     "postgresql": "compliance.sources.engines.postgresql:PostgreSql",
     "sqlite": "compliance.sources.engines.sqlite:Sqlite",
 }
@@ -29,6 +30,11 @@ def engine_of(uri: str) -> str | None:
     """The name of the engine for a file or an address; None where it is no database."""
     scheme, colon, _ = uri.partition("://")
     return SCHEMES.get(scheme.lower()) if colon else SUFFIXES.get(Path(uri).suffix.lower())
+
+
+def target_engine_of(uri: str) -> str:
+    """The name of the engine that writes a target: a folder of files where it is no database."""
+    return engine_of(uri) or "parquet"
 
 
 def engine(name: str) -> "Engine":

@@ -6,15 +6,17 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from compliance.flow.copying.remeasure import remeasure
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import dry_run, proposed, provision
+from compliance.flow.provisioning.subset import Subset
 from compliance.flow.scan import scan
 from compliance.sources.engines.interface import BusyTargetError
 from compliance.sources.engines.staging import staging
-from compliance.sources.interface import SourceError
+from compliance.sources.interface import MalformedError, SourceError
 from masking.plan import ColumnPlan, Plan
 from policies.errors import PolicyError
 from policies.terms import Label
@@ -245,6 +247,43 @@ def test_a_target_in_production_or_equal_to_the_source_is_refused(made, tmp_path
         )
 
 
+def test_a_database_becomes_a_folder_of_parquet_that_joins(made, tmp_path):
+    source, plan, _, _ = made
+    report = provision(str(source), str(tmp_path / "dev"), plan=plan, key=KEY)
+    names = {"order.parquet", "parcel.parquet", "person.parquet"}
+    assert {one.name for one in (tmp_path / "dev").iterdir()} == {*names, "mask-report.json"}
+    persons, orders = (pq.read_table(tmp_path / f"dev/{n}.parquet") for n in ("person", "order"))
+    assert set(orders["person"].to_pylist()) <= set(persons["id"].to_pylist())
+    assert {file.target for file in report.files} == names
+    told = scan([tmp_path / "dev"])
+    assert all(one.explained for input_ in told.inputs for one in input_.columns if one.entity)
+
+
+@pytest.mark.parametrize(
+    ("asked", "persons"),
+    [("10%", range(6, 30)), ("person WHERE id IN (7, 50)", range(2, 60)), ("1", range(60, 61))],
+)
+def test_a_subset_is_closed_over_its_keys(made, tmp_path, asked, persons):
+    source, plan, _, _ = made
+    copy = tmp_path / "dev.sqlite"
+    report = provision(str(source), str(copy), plan=plan, key=KEY, subset=Subset.parse(asked))
+    assert ask(copy, "SELECT count(*) FROM pragma_foreign_key_check") == [(0,)]
+    assert ask(copy, "SELECT count(*) FROM person")[0][0] in persons
+    assert all(one.target_orphans == 0 for one in report.joins)
+    if "WHERE" in asked:
+        assert ask(copy, 'SELECT count(*) FROM "order"')[0][0] >= 2
+
+
+@pytest.mark.parametrize("asked", ["0", "101%", "person", "nobody WHERE 1", "person WHERE (", ""])
+def test_what_is_no_subset_is_refused(made, tmp_path, asked):
+    source, plan, _, _ = made
+    with pytest.raises((PolicyError, SourceError, MalformedError)):
+        provision(
+            str(source), str(tmp_path / "d.sqlite"), plan=plan, key=KEY, subset=Subset.parse(asked)
+        )
+    assert not (tmp_path / "d.sqlite").exists()
+
+
 @pytest.mark.parametrize("name", ["sakila", "chinook"])
 def test_known_databases_keep_their_joins(shared, tmp_path, name):
     source = tmp_path / f"{name}.sqlite"
@@ -257,6 +296,12 @@ def test_known_databases_keep_their_joins(shared, tmp_path, name):
     assert all(one.source_orphans == one.target_orphans == 0 for one in report.joins)
     for statement in JOINS[name]:
         assert ask(copy, statement) == ask(source, statement), statement
+    part = tmp_path / "part.sqlite"
+    provision(str(source), str(part), plan=plan, key=KEY, subset=Subset.parse("10%"))
+    assert ask(part, "SELECT count(*) FROM pragma_foreign_key_check") == [(0,)]
+    largest = {"sakila": "payment", "chinook": "PlaylistTrack"}[name]
+    counts = [ask(place, f"SELECT count(*) FROM {largest}")[0][0] for place in (part, source)]
+    assert counts[0] == -(-counts[1] // 10)
 
 
 JOINS = {
