@@ -113,7 +113,7 @@ def _masked(
     try:
         if plan.transform == prose.PROSE:
             return _prose(column, name, spans)
-        return build(plan).apply(column, _context(records, plan, columns, keys))
+        return build(plan).apply(column, context_of(records, plan, columns, keys))
     except PolicyError:
         raise
     except Error as error:
@@ -131,11 +131,13 @@ def _prose(column: pa.Array, name: str, spans: Spans) -> pa.Array:
     return prose.replace(column, spans[name])
 
 
-def _context(
+def context_of(
     records: pa.RecordBatch,
     plan: ColumnPlan,
     columns: Mapping[str, ColumnPlan],
     keys: Keys,
+    *,
+    backward: bool = False,
 ) -> Context:
     """What the transform is handed: keys of its own link domain, or of its subject's."""
     path = plan.parameters.get("subject")
@@ -146,7 +148,7 @@ def _context(
             raise PolicyError(f"the subject {path!r} is no column of the table")
         subject = _plain(records.column(path))
         domain = subject_domain(plan, columns)
-    return Context(key=_Scoped(keys, domain), domain=domain, subject=subject)
+    return Context(_Scoped(keys, domain), domain, subject, backward)
 
 
 def subject_domain(plan: ColumnPlan, columns: Mapping[str, ColumnPlan]) -> str:

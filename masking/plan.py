@@ -1,6 +1,7 @@
 """The plan between scan and mask: a value that can be read, reviewed and signed."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Literal
 
 from pydantic import ConfigDict, Field
@@ -32,7 +33,18 @@ class Plan(Declaration):
     epoch: str = "1"
     """Change it to re-key every copy."""
     unmapped: Literal["stop", "drop", "redact"] = "stop"
+    recipient: str | None = None
+    """Who gets the copy. Copies of two recipients do not join: their masks differ."""
+    joins_with: str | None = None
+    """Another recipient, whose copies this one shall join all the same."""
+    expires: date | None = None
+    """Last day on which the copy may be kept."""
     k: int | None = Field(default=None, ge=2)
     """Least number of rows that share their quasi-identifiers; fewer stop the run."""
     tables: Mapping[str, Mapping[str, ColumnPlan]]
     """Glob relative to the source (`*.csv`) → column path → what is done."""
+
+    @property
+    def scope(self) -> str:
+        """Whose masks the copy has; empty where it is nobody's in particular."""
+        return self.joins_with or self.recipient or ""

@@ -9,7 +9,7 @@ from typing import Any
 
 from policies.proofs import Safety
 from policies.skips import Skip as Skip  # noqa: PLC0414  a part of the report
-from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label
+from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label, Method
 
 SCAN_VERSION = 1
 MASK_VERSION = 1
@@ -197,6 +197,8 @@ class MaskedColumn:
     """None for kept columns."""
     surrogates: int = 0
     """Spans replaced, in prose."""
+    method: Method | None = None
+    """Who could get the values back; None in reports of older runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,12 @@ class MaskReport:
     epoch: str
     files: tuple[MaskedFile, ...]
     joins: tuple[JoinCheck, ...] = ()
+    recipient: str | None = None
+    """Who got the copy; its masks join only copies of the same recipient."""
+    joins_with: str | None = None
+    """Another recipient, whose copies it joins because the plan asked for it."""
+    expires: str | None = None
+    """Last day on which the copy may be kept, `YYYY-MM-DD`."""
     safety: Safety | None = None
     """None where the run did not measure it."""
 

@@ -16,11 +16,13 @@ from compliance.cli.demo import demo
 from compliance.cli.exits import Exit
 from compliance.cli.explain import explain
 from compliance.cli.init import init
+from compliance.cli.key import key
 from compliance.cli.keygen import keygen
 from compliance.cli.mask import mask
 from compliance.cli.release import release
 from compliance.cli.scan import scan
 from compliance.cli.sign import sign
+from compliance.cli.unmask import unmask
 from compliance.cli.verify import verify
 from policies.errors import Error
 
@@ -33,8 +35,10 @@ app = typer.Typer(
     help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
-for command in (demo, init, scan, mask, collect, check, release, sign, verify, explain, keygen):
+for command in (demo, init, scan, mask, unmask, collect, check, release, sign, verify, explain):
     app.command()(command)
+app.command()(keygen)
+app.add_typer(key, name="key")
 
 
 def _print_version(wanted: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.exits import Exit
+from compliance.cli.mask_terms import Terms, register
 from compliance.cli.options import ManifestFile, NoProgress, Quiet
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ def mask(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a run of the same plan was killed.")
     ] = False,
+    recipient: Annotated[
+        str | None, typer.Option(help="Who gets the copy; copies of two recipients do not join.")
+    ] = None,
+    expires: Annotated[
+        str | None, typer.Option(help="Last day to keep it, YYYY-MM-DD; registers its disposal.")
+    ] = None,
     no_progress: NoProgress = False,
     quiet: Quiet = False,
 ) -> None:
@@ -60,7 +67,8 @@ def mask(
     from compliance.cli.mask_database import mask_database
     from compliance.sources.engines.table import engine_of
 
-    asked = Asked(str(source), str(target), plan, key, manifest)
+    terms = Terms.of(recipient, expires)
+    asked = Asked(str(source), str(target), plan, key, manifest, terms)
     bar = Bar(quiet=quiet or no_progress)
     if engine_of(asked.source):
         chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume, subset=subset)
@@ -81,6 +89,7 @@ class Asked:
     plan: Path | None
     key: str | None
     manifest: Path | None
+    terms: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +118,9 @@ def _mask_files(
     checked_target(source, target, productions)
     with stoppable(), bar as progress:
         if asked.plan is not None:
-            chosen = _loaded(asked.plan)
+            chosen = asked.terms.on(_loaded(asked.plan))
         else:
-            chosen = _inferred(source, target, told, root, progress, write=not dry_run)
+            chosen = _inferred(source, target, told, root, progress, asked.terms, write=not dry_run)
         if dry_run:
             return list(dry_lines(source, chosen)), Exit.CLEAN
         if asked.plan is None and not yes:
@@ -120,6 +129,7 @@ def _mask_files(
         report = run(
             source, target, plan=chosen, key=secret, productions=productions, progress=progress
         )
+        register(report, asked.target, root)
         if lineage is not None:
             _append(lineage, report, source, target, root)
     return summary_lines(report, asked.target), Exit.CLEAN
@@ -158,6 +168,7 @@ def _inferred(
     declared: "Manifest | None",
     root: Path,
     progress: "Progress",
+    terms: Terms,
     *,
     write: bool,
 ) -> "Plan":
@@ -174,9 +185,10 @@ def _inferred(
             hint=f"go on with --plan {path}, or remove it to infer another",
         )
     proposal = propose(source, manifest=declared, root=root, progress=progress)
+    plan = terms.on(proposal.plan)
     if write:
-        write_plan(path, proposal.text)
-    return proposal.plan
+        write_plan(path, terms.told(proposal.text))
+    return plan
 
 
 def _append(lineage: Path, report: "MaskReport", source: Path, target: Path, root: Path) -> None:

@@ -22,6 +22,7 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
     from rfc8785 import dumps
 
     from compliance.cli.mask import declared, secret_of
+    from compliance.cli.mask_terms import register
     from compliance.cli.mask_text import plan_path, review_lines, summary_lines
     from compliance.flow.copying.production import production_places
     from compliance.flow.copying.target import stoppable
@@ -59,6 +60,7 @@ def mask_database(asked: "Asked", bar: Bar, chosen: "Chosen") -> tuple[Iterable[
             resume=chosen.resume,
             progress=progress,
         )
+        register(report, _shown(asked.target), root)
         if is_address(asked.target):
             write_bytes(report_path(_beside(asked.target)), dumps(as_json(report)) + b"\n")
     return summary_lines(report, _shown(asked.target)), Exit.CLEAN
@@ -91,7 +93,7 @@ def _plan(
     from policies.errors import Error
 
     if asked.plan is not None:
-        return load_plan(asked.plan), False
+        return asked.terms.on(load_plan(asked.plan)), False
     path = plan_path(_beside(asked.target))
     if write and path.exists():
         raise Error(
@@ -99,8 +101,9 @@ def _plan(
             hint=f"go on with --plan {path}, or remove it to infer another",
         )
     plan, text = proposed(asked.source, manifest=manifest, root=root)
+    plan = asked.terms.on(plan)
     if write:
-        write_plan(path, text)
+        write_plan(path, asked.terms.told(text))
     return plan, True
 
 

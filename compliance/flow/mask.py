@@ -66,7 +66,7 @@ def mask(
 
     place = checked_target(source, target, productions)
     inputs = mask_inputs(source, plan)
-    masker = Masker(masking_keys(key, plan.epoch), load(), plan.unmapped)
+    masker = Masker(masking_keys(key, plan.epoch, plan.scope), load(), plan.unmapped)
     run = _Run(masker, key, progress)
     with staged(place) as folder:
         root = folder / place.name

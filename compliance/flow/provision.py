@@ -81,7 +81,7 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
     reader, writer = _engine(source), target_engine_of(target)
     demand_apart(source, target, places=places, servers=servers)
     detector = load()
-    masker = Masker(masking_keys(key, plan.epoch), detector, plan.unmapped)
+    masker = Masker(masking_keys(key, plan.epoch, plan.scope), detector, plan.unmapped)
     with stoppable(), engine(reader).origin(source) as origin:
         catalog = origin.catalog()
         tables = planned(catalog, plan)
@@ -137,7 +137,7 @@ def dry_run(source: str, plan: Plan, key: bytes | None) -> Iterator[tuple[str, s
         demand_fit(tables)
         shown = {}
         if key is not None:
-            masker = Masker(masking_keys(key, plan.epoch), load(), plan.unmapped)
+            masker = Masker(masking_keys(key, plan.epoch, plan.scope), load(), plan.unmapped)
             found = preview(origin, {one.name: one for one in tables}, masker)
             shown = {(table, path): text for table, path, text in found}
     for table in tables:

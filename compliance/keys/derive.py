@@ -50,9 +50,16 @@ class MaskingKeys:
         return _domain_key(self._root, domain, purpose)
 
 
-def masking_keys(master: bytes, epoch: str) -> MaskingKeys:
-    """The keys of a mask run; another epoch re-keys every copy."""
-    return MaskingKeys(epoch, purpose_key(master, MASKING, epoch))
+def masking_keys(master: bytes, epoch: str, scope: str = "") -> MaskingKeys:
+    """The keys of a mask run; another epoch, or another recipient, re-keys every copy.
+
+    Args:
+        master: 32 bytes.
+        epoch: of the plan.
+        scope: the recipient whose copies join each other; empty for nobody in particular.
+    """
+    labels = (MASKING, epoch, "recipient", scope) if scope else (MASKING, epoch)
+    return MaskingKeys(epoch, purpose_key(master, *labels))
 
 
 @lru_cache(maxsize=1024)

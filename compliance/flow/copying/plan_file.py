@@ -87,6 +87,12 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         yield f"preset: {_quoted(plan.preset)}"
     yield f"epoch: {_quoted(plan.epoch)}  # change it to re-key every copy"
     yield f"unmapped: {plan.unmapped}  # stop, drop or redact what is not named here"
+    if plan.recipient is not None:
+        yield f"recipient: {_quoted(plan.recipient)}  # copies of others do not join this one"
+    if plan.joins_with is not None:
+        yield f"joins_with: {_quoted(plan.joins_with)}  # but the copies of this one do"
+    if plan.expires is not None:
+        yield f"expires: {plan.expires}  # the last day on which the copy may be kept"
     if plan.k is not None:
         yield f"k: {plan.k}  # least rows that share their quasi-identifiers"
     yield "tables:" if plan.tables else "tables: {}"

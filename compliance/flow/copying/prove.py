@@ -171,7 +171,7 @@ class _Table:
             pair,
             threshold,
             {path: SharedValues() for path in paths},
-            {path: Places() for path in paths},
+            {path: Places() for path in paths if columns[path].transform not in roles.POOLED},
             {path: Ranks() for path in roles.replaced(columns)},
             Attack(roles.compared(columns, pair.source().schema, there)),
             Classes(quasi, roles.sensitive(columns)) if quasi else None,

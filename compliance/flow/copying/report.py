@@ -17,13 +17,14 @@ from compliance.flow.copying.label import KEEP, label_of, leaks
 from compliance.flow.copying.prove import fault
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
-from masking.interface import MaskingError
+from masking.interface import MaskingError, method_of
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
+from masking.table import DROP, load
 from policies.entities import kind_of
 from policies.proofs import Safety
 from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
-from policies.terms import Entity
+from policies.terms import Entity, Method
 
 TOOL: Final = "ai-lifecycle-compliance"
 
@@ -78,12 +79,15 @@ def report_of(
         files=files,
         joins=joins,
         safety=safety,
+        recipient=plan.recipient,
+        joins_with=plan.joins_with,
+        expires=plan.expires.isoformat() if plan.expires else None,
     )
 
 
 def plan_digest(plan: Plan) -> str:
-    """`sha256:…` of the plan's canonical JSON (RFC 8785)."""
-    text = rfc8785.dumps(plan.model_dump(mode="json", by_alias=True))
+    """`sha256:…` of the plan's canonical JSON (RFC 8785), but for when the copy expires."""
+    text = rfc8785.dumps(plan.model_dump(mode="json", by_alias=True, exclude={"expires"}))
     return "sha256:" + hashlib.sha256(text).hexdigest()
 
 
@@ -130,7 +134,15 @@ def masked_column(
         reason=plan.reason,
         leakage=None if plan.transform == KEEP else measured,
         surrogates=prose.surrogates if prose else 0,
+        method=_method(plan.transform),
     )
+
+
+def _method(transform: str) -> Method:
+    """Who could get back what a transform replaced."""
+    if transform in (PROSE, DROP):
+        return Method.IRREVERSIBLE
+    return method_of(load(transform))
 
 
 def leak_error(name: str, column: MaskedColumn) -> LeakError:

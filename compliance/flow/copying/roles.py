@@ -15,9 +15,9 @@ from policies.terms import Entity, Kind
 Columns = Mapping[str, ColumnPlan]
 """Column path → what is done to it."""
 
-KEYED: Final = EXACT | {
-    *("address", "city", "company", "email", "ip", "person", "phone", "url", "username"),
-}
+POOLED: Final = frozenset({"address", "city", "company", "email", "person", "username"})
+"""Transforms that draw a fake, whose letters tell nothing of the value's."""
+KEYED: Final = EXACT | POOLED | {"ip", "phone", "url"}
 """Transforms that put an invented or permuted value in the place of each."""
 _NAMING: Final = KEYED - {"city", "company"}
 """Those of them that are made for what names one person or thing."""

@@ -83,6 +83,9 @@ def database_report(filled: Sequence[Filled], plan: Plan, names: Names) -> MaskR
         epoch=plan.epoch,
         files=files,
         joins=joins,
+        recipient=plan.recipient,
+        joins_with=plan.joins_with,
+        expires=plan.expires.isoformat() if plan.expires else None,
     )
 
 
