@@ -22,6 +22,7 @@ from compliance.cli.mask import mask
 from compliance.cli.release import release
 from compliance.cli.scan import scan
 from compliance.cli.sign import sign
+from compliance.cli.sketch import sketch
 from compliance.cli.unmask import unmask
 from compliance.cli.verify import verify
 from policies.errors import Error
@@ -35,7 +36,8 @@ app = typer.Typer(
     help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
-for command in (demo, init, scan, mask, unmask, collect, check, release, sign, verify, explain):
+_VERBS = (demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain)
+for command in _VERBS:
     app.command()(command)
 app.command()(keygen)
 app.add_typer(key, name="key")

@@ -29,7 +29,7 @@ def collect(
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
     from compliance.flow.collect import collect as collect_facts
-    from compliance.flow.scanning.memory import authenticated
+    from compliance.flow.scanning.memory import authenticated, users_secret
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.load import load_manifest
@@ -46,6 +46,7 @@ def collect(
             fingerprints=prints,
             digests=digests,
             memory=memory,
+            sketching=master or users_secret(),
             progress=progress,
         )
     target = output or root / ".compliance" / "facts.json"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from checks.facts import Facts, Report
+from checks.facts import FactKind, Facts, Report
 from checks.records import MaskFacts
 from compliance.collect.interface import Scope
 from compliance.collect.table import COLLECTORS
@@ -17,6 +17,7 @@ from compliance.flow.collecting.dataset_reports import (
     quality_report,
     scan_report,
 )
+from compliance.flow.collecting.overlap_reports import overlap_reports
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
@@ -40,6 +41,7 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
     fingerprints: Fingerprints | None = None,
     digests: Digests | None = None,
     memory: Memory | None = None,
+    sketching: bytes | None = None,
     progress: Progress = SILENT,
 ) -> Facts:
     """Facts on all that the manifest declares; what cannot be seen is a report with gaps.
@@ -51,6 +53,7 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
         fingerprints: Keyed digests for the findings, None for findings without.
         digests: Keyed digests for raw files, None for plain ones.
         memory: What earlier runs saw under the same key.
+        sketching: The key of sketches; without one no content is compared.
         progress: Told of each dataset.
 
     Raises:
@@ -59,6 +62,9 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
     keyed = Keyed(fingerprints, digests, memory)
     run = _Run(Scope(manifest, root.resolve(), now), keyed, progress)
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
+    if sketching is not None:
+        listings = [one for one in reports if one.kind is FactKind.LISTING]
+        reports.extend(overlap_reports(run.scope, listings, sketching, progress))
     for name in sorted(manifest.datasets):
         progress.begin(f"collecting {name}")
         reports.extend(_of_dataset(run, name))

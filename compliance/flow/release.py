@@ -197,7 +197,7 @@ def _collected(
 ) -> Facts:
     from compliance.flow.collect import collect
     from compliance.flow.scanning.keys import keyed_by
-    from compliance.flow.scanning.memory import authenticated
+    from compliance.flow.scanning.memory import authenticated, users_secret
 
     prints, digests = keyed_by(key) if key else (None, None)
     with authenticated(root, key) as memory:
@@ -208,5 +208,6 @@ def _collected(
             fingerprints=prints,
             digests=digests,
             memory=memory,
+            sketching=key or users_secret(),
             progress=progress,
         )

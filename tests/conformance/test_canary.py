@@ -39,6 +39,8 @@ MANIFEST = """\
 version: 1
 system: {name: canary}
 policies: [start, baseline]
+lineage: [exports/events.ndjson, exports/load.sql]
+evidence: [exports]
 environments:
   production: {kind: production, locations: [production]}
   development: {kind: non-production, locations: [development]}
@@ -85,6 +87,7 @@ def plant(folder: Path) -> None:
     )
     (folder / "broken/cut.parquet").write_bytes(b"PAR1 536-90-4391")
     (folder / "compliance.yaml").write_text(MANIFEST)
+    export(folder / "exports")
     (folder / "bad.yaml").write_text(
         MANIFEST.replace(
             "locations: [production]", "locations: ['postgresql://u:hunter2-canary@h/d']"
@@ -94,6 +97,26 @@ def plant(folder: Path) -> None:
         "version: 1\ntables: {people.csv: {ssn: {transform: 536-90-4391}}}\n"
     )
     commit(folder)
+
+
+def export(folder: Path) -> None:
+    """What other systems export, with values where none should stand."""
+    folder.mkdir()
+    values = "\t".join(ROW.values())
+    names = ", ".join(f"{name} text" for name in ROW)
+    (folder / "dump.sql").write_text(
+        f"CREATE ROLE r;\nCREATE TABLE people ({names});\nCOPY people FROM stdin;\n{values}\n\\.\n"
+        f"INSERT INTO people VALUES ('{ROW['notes']}');\nGRANT SELECT ON people TO r;\n"
+    )
+    (folder / "load.sql").write_text(f"create table t as select '{ROW['ssn']}' {{{{ x }}}} from")
+    (folder / "unknown.bin").write_text(str(ROW))
+    (folder / "broken.sketch.json").write_text(json.dumps({"kind": "sketch", "whole_rows": ROW}))
+    job = {"namespace": "j", "name": "copy"}
+    event = {"eventType": "COMPLETE", "job": job, "inputs": [], "outputs": []}
+    bad = {"namespace": "n", "name": "o", "facets": {"columnLineage": {"fields": ROW["ssn"]}}}
+    lines = [event, event | {"outputs": [bad]}, {"ssn": ROW["ssn"]}]
+    told = [json.dumps(line) for line in lines]
+    (folder / "events.ndjson").write_text("\n".join([*told, ROW["notes"]]) + "\n")
 
 
 def commit(folder: Path) -> None:
@@ -139,6 +162,9 @@ COMMANDS = (
     "mask production copy5 --key hunter2-canary",
     "mask production copy6 --key file:hunter.key",
     "-v scan broken/people.jsonl",
+    "sketch production --key file:masking.key --output people.sketch.json",
+    "sketch broken --key file:masking.key --output broken.sketch.json",
+    "sketch production --key hunter2-canary --output no.sketch.json",
     "collect",
     "collect --manifest bad.yaml",
     "check",
@@ -208,7 +234,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
     told: "tuple[Path, dict[str, str]]",
 ) -> None:
     folder = told[0]
-    inputs = {"production", "development", "broken", "watch", ".git"}
+    inputs = {"production", "development", "broken", "exports", "watch", ".git"}
     planted = {"bad.yaml", "bad-plan.yaml", "hunter.key"}
     written = [
         path

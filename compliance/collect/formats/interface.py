@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
 from checks.reported.access import Principal
 from compliance.collect.access.iam_policy import Policy
@@ -38,6 +38,8 @@ class Reading:
     policies: tuple[Policy, ...] = ()
     members: Mapping[Principal, frozenset[Principal]] = field(default_factory=dict)
     """Group or role → who belongs to it."""
+    sketches: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    """Place and JSON of each."""
     accounts: bool = False
     """It tells all identities of an account."""
     catalog: Catalog | None = None

@@ -15,6 +15,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "croissant": f"{_ROOM}.croissant:Croissant",
     "odcs": f"{_ROOM}.odcs:Odcs",
     "mlflow": f"{_ROOM}.mlflow:MlFlow",
+    "sketch": f"{_ROOM}.sketch_file:SketchFile",
     "iam": f"{_ROOM}.iam:Iam",
     "postgresql": f"{_ROOM}.pg_script:PgScript",
     "sql": f"{_ROOM}.sql_script:SqlScript",

@@ -31,13 +31,18 @@ class Memory:
     """Whether an unchanged state of a file is enough; else its content is digested again."""
 
 
+def users_secret() -> bytes | None:
+    """What authenticates where no key is named; None where none can be kept safely."""
+    return own_secret(_users_folder())
+
+
 @contextmanager
 def remembering(root: Path | None, key: bytes | None) -> Iterator[Memory | None]:
     """The memory of a scan; None where nothing can be kept.
 
     `root` is the manifest's folder; `key` is the run's.
     """
-    secret = _derived(key) if key else own_secret(_users_folder())
+    secret = _derived(key) if key else users_secret()
     if secret is None:
         yield None
         return
