@@ -79,6 +79,12 @@ class LifecycleChange(_Part):
     before: Identifier | None = Field(default=None, alias="previousIdentifier")
 
 
+class Version(_Part):
+    """Which version of a dataset was read or written; of a mask run its digest."""
+
+    version: str = Field(alias="datasetVersion")
+
+
 class Source(_Part):
     """A dataset, a column of one, or a job, that something is explicitly made from."""
 
@@ -126,6 +132,7 @@ class Facets(_Part):
     schema_: Schema | None = Field(default=None, alias="schema")
     lineage: Made | None = None
     lifecycle: LifecycleChange | None = Field(default=None, alias="lifecycleStateChange")
+    version: Version | None = None
 
 
 class WorkFacets(_Part):

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from compliance.collect.access.collector import AccessCollector
+from compliance.collect.authorship import GitAuthorship
 from compliance.collect.declaration import Declaration
 from compliance.collect.documents import Documents
 from compliance.collect.interface import Collector
 from compliance.collect.lineage import Lineage
 from compliance.collect.listings import Listings
+from compliance.collect.logs import Logs
+from compliance.collect.recorded_digests import DigestCollector
 from compliance.collect.settings import Settings
 
 COLLECTORS: Final[Mapping[str, type[Collector]]] = {
@@ -18,5 +21,8 @@ COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "listings": Listings,
     "settings": Settings,
     "access": AccessCollector,
+    "logs": Logs,
+    "git": GitAuthorship,
+    "digests": DigestCollector,
 }
 """Name → collector. What must read data (scans, ages, quality, masks) is asked by the flow."""

@@ -6,11 +6,12 @@ from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from checks.facts import FactKind, Report
-from checks.reported.access import Access, Grant, PrincipalKind, Reader
+from checks.reported.access import Access, Entitlement, Grant, PrincipalKind, Reader
 from compliance.collect.access import iam_readers, pg_readers, posix
 from compliance.collect.access.pg_catalog import Catalog, Relation
 from compliance.collect.access.pg_live import catalog_of
 from compliance.collect.access.principals import principal
+from compliance.collect.formats.contract import Role
 from compliance.collect.formats.interface import Reading
 from compliance.collect.interface import Scope
 from compliance.collect.lineage_nodes import declared_nodes
@@ -148,15 +149,28 @@ def _identities(told: Sequence[Reading]) -> iam_readers.Identities:
 def _contracts(scope: Scope, told: Sequence[Reading]) -> Iterator[tuple[str, list[Grant]]]:
     """Declared dataset → what contracts say that roles may do with it."""
     found: dict[str, list[Grant]] = {}
+    for dataset, node, role in _roles(scope, told):
+        who = principal(PrincipalKind.GROUP, role.name)
+        action = role.access.lower() or "read"
+        found.setdefault(dataset, []).append(Grant(who, "odcs", node, (action,)))
+    yield from found.items()
+
+
+def contract_entitlements(scope: Scope) -> Iterator[Entitlement]:
+    """Roles of contracts as entitlements: approved, with neither a purpose nor an end."""
+    for dataset, _, role in _roles(scope, all_told(scope)):
+        who = principal(PrincipalKind.GROUP, role.name)
+        yield Entitlement(dataset, who, "", "; ".join(role.approvers), None)
+
+
+def _roles(scope: Scope, told: Sequence[Reading]) -> Iterator[tuple[str, str, Role]]:
+    """Declared dataset, node, and each role that may read it by a contract."""
     for contract in (contract for one in told for contract in one.contracts):
         datasets = declared_nodes(contract.tables, (), scope.manifest.datasets, scope.root)
         for node, dataset in datasets.items():
             for role in contract.roles:
                 if dataset is not None and role.access.lower() in _READ:
-                    who = principal(PrincipalKind.GROUP, role.name)
-                    action = role.access.lower() or "read"
-                    found.setdefault(dataset, []).append(Grant(who, "odcs", node, (action,)))
-    yield from found.items()
+                    yield dataset, node, role
 
 
 def _table_of(uri: str) -> tuple[str, str]:

@@ -95,7 +95,7 @@ class Document:
         A stretch that is no JSON is told as None, once.
         """
         if self.path.suffix.lower() in LINED:
-            yield from self._lines()
+            yield from self.lines()
         elif isinstance(self.json, list):
             for number, value in enumerate(self.json):
                 yield f"{self.where}[{number}]", value
@@ -104,7 +104,8 @@ class Document:
         else:
             yield from self._joined()
 
-    def _lines(self) -> Iterator[tuple[str, Any]]:
+    def lines(self) -> Iterator[tuple[str, Any]]:
+        """The JSON value of each line that is not empty, with its place; None where it is none."""
         with self.path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():

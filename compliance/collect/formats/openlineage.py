@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 from pydantic import ValidationError
 
 from compliance.collect.formats.document import LINED, Document
-from compliance.collect.formats.interface import Reading
+from compliance.collect.formats.interface import Digest, Reading
 from compliance.collect.formats.openlineage_explicit import plain
 from compliance.collect.formats.openlineage_sql import with_columns
 from compliance.collect.openlineage_event import Event
@@ -21,6 +21,7 @@ _ENOUGH: Final = 2
 """So many of these words make an event."""
 _PLACEHOLDER: Final = re.compile(r"\{\{|\}\}|\$\{|\{%|^<[^<>]+>$|^\s*$")
 _FACETS: Final = "facets"
+_HEX: Final = re.compile(r"[0-9a-fA-F]{32,128}")
 
 
 class OpenLineage:
@@ -42,7 +43,8 @@ class OpenLineage:
                 gaps.append(f"{place}: holds facets and no event, so that it tells no run")
             else:
                 gaps.append(f"{place}: is no OpenLineage event")
-        return Reading(self.name, tuple(events), tuple(gaps))
+        digests = tuple(digest for event in events for digest in _digests(event))
+        return Reading(self.name, tuple(events), tuple(gaps), digests)
 
 
 def _may_hold_events(document: Document) -> bool:
@@ -93,6 +95,16 @@ def _without_fault(value: Any, error: ValidationError) -> str | None:  # noqa: A
             if isinstance(value, dict) and value.pop(facet, None) is not None:
                 return str(facet)
     return None
+
+
+def _digests(event: Event) -> Iterator[Digest]:
+    """Versions that are digests, as `sha256:…`."""
+    for node in (*event.inputs, *event.outputs):
+        algorithm, colon, value = (
+            node.facets.version.version if node.facets.version else ""
+        ).partition(":")
+        if colon and _HEX.fullmatch(value):
+            yield Digest(node.id, algorithm.lower(), value.lower(), whole=True)
 
 
 def _names(event: Event) -> Iterator[str]:

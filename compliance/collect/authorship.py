@@ -1,0 +1,46 @@
+"""Who wrote the manifest, the policies and the masking plans, by version control."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import ClassVar, Final
+
+from checks.facts import FactKind, Report
+from checks.reported.duties import Authored, Authorship
+from compliance.collect.git_history import git, history
+from compliance.collect.interface import Scope
+from compliance.collect.local import named
+from policies.filenames import MANIFEST_NAME
+
+_NO_GIT: Final = "the folder of the manifest is in no git repository, or git is not installed"
+_PLANS: Final = "**/*.plan.yaml"
+
+
+class GitAuthorship:
+    """Reports authors and dates."""
+
+    name: ClassVar[str] = "git@1"
+
+    def collect(self, scope: Scope) -> Iterator[Report]:
+        """One report on the files whose authorship matters."""
+        inside = git(scope.root, "rev-parse", "--is-inside-work-tree") is not None
+        files = tuple(_authored(path, scope.root) for path in sorted(set(_files(scope))))
+        gaps = () if inside else (_NO_GIT,)
+        yield scope.report(
+            FactKind.AUTHORSHIP, "authorship", Authorship(files), collector=self.name, gaps=gaps
+        )
+
+
+def _files(scope: Scope) -> Iterator[Path]:
+    told = (MANIFEST_NAME, *scope.manifest.include)
+    packs = (one for one in scope.manifest.policies if "/" in one or "." in one)
+    yield from (path for name in (*told, *packs) if (path := scope.root / name).is_file())
+    yield from (path for path in scope.root.glob(_PLANS) if path.is_file())
+
+
+def _authored(path: Path, root: Path) -> Authored:
+    where = named(path, root)
+    known = history(root, where)
+    digest = "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+    authors, changed = known if known else ((), None)
+    return Authored(where, authors, changed, digest)

@@ -1,0 +1,49 @@
+from datetime import UTC, date, datetime
+
+from checks.reported.duties import Authorship
+from compliance.collect.authorship import GitAuthorship
+from compliance.collect.interface import Scope
+from policies.load import parse
+from policies.manifest import Manifest
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+DECLARED = parse(
+    Manifest, {"version": 1, "system": {"name": "x"}, "policies": ["start", "./own.yaml"]}
+)
+
+
+def authored(root):
+    (report,) = GitAuthorship().collect(Scope(DECLARED, root, NOW))
+    return report, {one.path: one for one in parse(Authorship, report.data).files}
+
+
+def test_authors_and_dates_come_from_git(repository):
+    for name in ("compliance.yaml", "own.yaml", "data/train.plan.yaml"):
+        repository.stage(name, "a: 1\n")
+    repository.commit()
+    repository.git("config", "user.name", "Noah")
+    repository.stage("data/train.plan.yaml", "a: 2\n")
+    repository.commit()
+    report, found = authored(repository.root)
+    assert report.complete
+    assert set(found) == {"compliance.yaml", "own.yaml", "data/train.plan.yaml"}
+    plan = found["data/train.plan.yaml"]
+    assert plan.authors == ("Noah", "Test")
+    assert isinstance(plan.changed, date)
+    assert plan.digest.startswith("sha256:")
+
+
+def test_what_is_changed_and_not_committed_has_no_author(repository):
+    repository.stage("compliance.yaml", "a: 1\n")
+    repository.commit()
+    repository.write("compliance.yaml", "a: 2\n")
+    repository.write("own.yaml", "a: 2\n")
+    _, found = authored(repository.root)
+    assert [one.authors for one in found.values()] == [(), ()]
+
+
+def test_without_a_repository_it_is_told(tmp_path):
+    (tmp_path / "compliance.yaml").write_text("x")
+    report, found = authored(tmp_path)
+    assert not report.complete
+    assert found["compliance.yaml"].authors == ()
