@@ -17,8 +17,8 @@ from compliance.collect.readings import all_told
 from compliance.collect.strays import is_stray
 from compliance.flow.sketch import sketch
 from compliance.measure.interface import MeasureError
-from compliance.measure.sketch_overlap import overlaps
 from compliance.measure.sketch_file import sketch_from_json
+from compliance.measure.sketch_overlap import overlaps
 from compliance.measure.sketches import Sketch
 from compliance.progress import Progress
 from compliance.sources.interface import SourceError
