@@ -1,6 +1,7 @@
 """The gate of a clean commit against the start of a command line and another hook, in one run.
 
-Makes a repository with 20 small clean files staged: code, documents and settings. Prints for
+Makes a repository with 20 small clean files staged: code, documents and settings. A text file with
+sentences would go the whole way, for names in it gate. Prints for
 each command the median wall time, its ratio to `python -c "import typer"`, and peak memory.
 `python benchmarks/staged.py [RUNS]` (default 15). detect-secrets is compared where it is installed:
 pip install 'ai-lifecycle-compliance[bench]'.
@@ -24,9 +25,7 @@ SMALL = {
     "settings.yaml": "model:\n  layers: 12\n  rate: 0.0003\n  seed: 20240117\nversion: 1.4.2\n",
     "setup.cfg": "[tool]\nline-length = 100\nmax-jobs = 16\ntimeout = 86400\n",
     "NOTES.md": "# Notes\n\nReleased on 2024-03-01 — see #1234, “build 20240301”.\n" * 20,
-    "run.log": "".join(
-        f"2024-03-01 12:{n % 60:02} step {n} loss {1 / n:.6f}\n" for n in range(1, 99)
-    ),
+    "requirements.txt": "".join(f"package-{n}=={n % 7}.{n % 13}.{n}\n" for n in range(98)),
 }
 PROGRAM = Path(PYTHON).with_name("compliance")
 OURS = ("compliance scan --staged", [str(PROGRAM), "scan", "--staged", "--quiet"])

@@ -97,6 +97,7 @@ def _lane(rule: Rule | Recognizer, expression: str, words: tuple[str, ...] | Non
         rule=rule.recognizer,
         entity=rule.entity,
         digits=max(least.digits, DIGITS.get(rule.recognizer, 0)),
+        crowd=(least.crowd.digits, least.crowd.within),
         signs="".join(sorted(least.signs)),
         hold=_readable(hold),
         hold_is_plain=apart,

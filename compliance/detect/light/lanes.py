@@ -15,6 +15,7 @@ from unicodedata import category
 from compliance.detect.patterns.outlines import DIGIT, TABLE
 
 _DIGIT: Final = DIGIT.encode()
+_ZERO: Final = ord(DIGIT)
 _LAST_ASCII: Final = "\x7f"
 _MAYBE_DIGITS: Final = frozenset({"Nd", "Cn"})
 _DISPUTED: Final = frozenset({"Mn", "Mc", "Me", "Cn", "Nl", "No", "Pc"})
@@ -22,6 +23,8 @@ _DISPUTED: Final = frozenset({"Mn", "Mc", "Me", "Cn", "Nl", "No", "Pc"})
 _COMBINING_DOT: Final = "\u0307"
 _DOTLESS: Final = "\u0131"
 _TURKISH: Final = "\u0130\u0131"
+_CROWDED: Final = 3
+"""Digits from which a crowd says something."""
 MOST_DIGITS: Final = 64
 """Digits beyond which no lane counts."""
 
@@ -35,6 +38,8 @@ class Lane:
     entity: str
     digits: int
     """At least so many, of any script."""
+    crowd: tuple[int, int]
+    """So many digits among so many characters in a row; not asked of digits of other scripts."""
     signs: str
     """All of these."""
     hold: str | None
@@ -60,7 +65,22 @@ class Text:
         self.text = text
         self.outline = text.encode(errors="surrogatepass").translate(TABLE)
         self.is_plain = text.isascii()
-        self.digits = self.outline.count(_DIGIT) + (0 if self.is_plain else _foreign_digits(text))
+        foreign = 0 if self.is_plain else _foreign_digits(text)
+        self.digits = self.outline.count(_DIGIT) + foreign
+        self._digits_are_plain = not foreign
+
+    def has_crowd(self, digits: int, within: int) -> bool:
+        """Whether so many digits may stand among so many characters in a row."""
+        if not self._digits_are_plain:
+            return True
+        last = self._places[digits - 1 :]
+        return any(b - a < within for a, b in zip(self._places, last, strict=False))
+
+    @cached_property
+    def _places(self) -> list[int]:
+        if self.is_plain:
+            return [place for place, one in enumerate(self.outline) if one == _ZERO]
+        return [place for place, one in enumerate(self.text) if "0" <= one <= "9"]
 
     @cached_property
     def folded(self) -> str:
@@ -129,7 +149,7 @@ class _Asked:
 
     def __init__(self, lane: Lane) -> None:
         self.rule, self.entity = lane.rule, lane.entity
-        self.shared = (lane.digits, lane.signs, lane.hold, lane.hint)
+        self.shared = (lane.digits, lane.crowd, lane.signs, lane.hold, lane.hint)
         """Lanes that have these in common pass the same texts so far."""
         self._lane = lane
 
@@ -139,6 +159,8 @@ class _Asked:
         `ranked`: all texts, by their least digits.
         """
         left = ranked[self._lane.digits] if self._lane.digits < len(ranked) else []
+        if self._lane.crowd[0] >= _CROWDED:
+            left = [one for one in left if one.has_crowd(*self._lane.crowd)]
         for sign in self._lane.signs:
             left = [one for one in left if sign in one.text]
         if left and self._lane.hold is not None:
@@ -160,11 +182,15 @@ class _Asked:
     def _outlined(self, text: Text) -> bool:
         if text.is_plain:
             return self._lane.plain is None or self._plain.search(text.outline) is not None
+        if self._asks_itself(text):
+            return True  # which is decided next, and takes no expression more
         return self._lane.foreign is None or self._foreign.search(text.outline) is not None
 
     def _matches(self, text: Text) -> bool:
-        asked = self._lane.own is not None and text.reads_alike
-        return not asked or self._own.search(text.text) is not None
+        return not self._asks_itself(text) or self._own.search(text.text) is not None
+
+    def _asks_itself(self, text: Text) -> bool:
+        return self._lane.own is not None and text.reads_alike
 
     @cached_property
     def _hold(self) -> re.Pattern[str]:

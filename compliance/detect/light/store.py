@@ -56,8 +56,9 @@ def _read(path: Path) -> list[Lane] | None:
 
 
 def _lane(raw: dict[str, Any]) -> Lane:
-    words = raw.pop("words")
-    return Lane(**raw, words=None if words is None else tuple(words))
+    words, (digits, within) = raw.pop("words"), raw.pop("crowd")
+    told = None if words is None else tuple(words)
+    return Lane(**raw, crowd=(int(digits), int(within)), words=told)
 
 
 def _key() -> str:

@@ -15,8 +15,9 @@ def unfolded(texts: Sequence[str]) -> Iterator[str]:
     """Every text that is decoded of one of `texts`, and of those again."""
     whole = "\n".join(texts)
     for decoder in DECODERS:
-        if _gate(decoder).search(whole):
-            for text in texts:
+        gate = _gate(decoder)
+        if gate.search(whole):
+            for text in filter(gate.search, texts):
                 yield from _within(decoder, text, 1)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from compliance.detect.light.lanes import Lane, Lanes, Text, folded
 
-OPEN = Lane("R", "US_SSN", 0, "", None, False, None, None, None, None, None)
+OPEN = Lane("R", "US_SSN", 0, (0, 0), "", None, False, None, None, None, None, None)
 
 
 def passes(lane: Lane, text: str, *skip: str) -> bool:
@@ -22,6 +22,9 @@ def test_a_lane_that_asks_nothing_lets_all_pass() -> None:
     [
         pytest.param({"digits": 3}, "a1b2c3", "a1b2c", id="digits"),
         pytest.param({"digits": 3}, "١٢٣", "١٢é", id="digits of any script"),
+        pytest.param({"crowd": (4, 5)}, "a 12-34", "a 12--34 5", id="digits close together"),
+        pytest.param({"crowd": (4, 5)}, "é 12-34", "é 1 2 3 4", id="close beyond ASCII"),
+        pytest.param({"crowd": (4, 5)}, "1 2 3 ٤", "1 2 3 4", id="not asked of other scripts"),
         pytest.param({"signs": "@."}, "a@b.c", "a@b", id="signs"),
         pytest.param({"hold": "(?i)ssn"}, "my SSN", "my sn", id="holds"),
         pytest.param({"hint": r"\d:\d"}, "1:2", "1-2", id="hint"),
@@ -42,6 +45,11 @@ def test_beyond_ascii_only_what_is_sure_is_asked() -> None:
     assert not passes(replace(OPEN, own="never"), "äbc")
     assert passes(replace(OPEN, hold="never", hold_is_plain=True), "äbc")
     assert not passes(replace(OPEN, hold="never"), "äbc")
+
+
+def test_where_the_expression_itself_is_asked_no_outline_is() -> None:
+    assert passes(replace(OPEN, foreign="never", own="b"), "äbc")
+    assert not passes(replace(OPEN, foreign="never"), "äbc")
 
 
 def test_an_entity_that_is_not_looked_for_lets_nothing_pass() -> None:

@@ -9,8 +9,8 @@ from compliance.detect.light.lanes import Lane
 from compliance.detect.light.store import load_lanes
 
 LANES = [
-    Lane("R", "US_SSN", 9, ".", "a", False, None, "0", "0", None, ("mrn",)),
-    Lane("S", "URL", 0, "", None, True, *(None,) * 5),
+    Lane("R", "US_SSN", 9, (9, 11), ".", "a", False, None, "0", "0", None, ("mrn",)),
+    Lane("S", "URL", 0, (0, 0), "", None, True, *(None,) * 5),
 ]
 
 
