@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -56,9 +57,8 @@ def build(kind: type[Check], parameters: Mapping[str, Any], control: str) -> Bui
             f"control {control}: {kind.id} has no parameter {unknown[0]!r}",
             hint=f"it has {', '.join(names)}" if names else "it has none",
         )
-    adapter: TypeAdapter[Any] = TypeAdapter(kind)
     try:
-        check: Check = adapter.validate_python(dict(parameters))
+        check: Check = _adapter(kind).validate_python(dict(parameters))
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise CheckError(
@@ -67,6 +67,11 @@ def build(kind: type[Check], parameters: Mapping[str, Any], control: str) -> Bui
         ) from None
     written = canonical({name: getattr(check, name) for name in names}).decode()
     return Built(check, f"{kind.id}@{kind.version}", written)
+
+
+@cache
+def _adapter(kind: type[Check]) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def parameter_names(kind: type[Check]) -> tuple[str, ...]:

@@ -32,7 +32,8 @@ class Case:
     facts: Facts
     """Only reports that have not expired."""
     failures: list[Counterexample] = field(default_factory=list)
-    gaps: list[Counterexample] = field(default_factory=list)
+    gaps: dict[Counterexample, None] = field(default_factory=dict)
+    """In the order in which they were found, each once."""
     seen: dict[str, None] = field(default_factory=dict)
     """Digests of the reports that were looked at, in order."""
 
@@ -95,9 +96,7 @@ class Case:
 
     def lack(self, subject: str, detail: str, remedy: str) -> None:
         """Something is not known."""
-        gap = Counterexample(subject, detail, remedy)
-        if gap not in self.gaps:
-            self.gaps.append(gap)
+        self.gaps[Counterexample(subject, detail, remedy)] = None
 
     def undeclared(self, subject: str, detail: str, remedy: str) -> None:
         """The manifest does not say it: a failure, or a gap where the manifest is incomplete."""
@@ -108,7 +107,7 @@ class Case:
     def adopt(self, other: "Case") -> None:
         """Take over what another case over the same facts has found."""
         self.failures += other.failures
-        self.gaps += (gap for gap in other.gaps if gap not in self.gaps)
+        self.gaps.update(other.gaps)
         self.seen.update(other.seen)
 
     def close(self, passed: str, *, failed: str, missing: str) -> Decision:

@@ -27,6 +27,7 @@ from checks.records import (
 )
 from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
 from checks.topic import Topic
+from policies.canonical import canonical_bytes
 from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
@@ -192,7 +193,7 @@ def canonical(value: object) -> bytes:
         FactsError: the value has no JSON form.
     """
     try:
-        return rfc8785.dumps(to_jsonable_python(value, by_alias=True))
+        return canonical_bytes(to_jsonable_python(value, by_alias=True))
     except (rfc8785.CanonicalizationError, PydanticSerializationError):
         raise FactsError("a value has no canonical JSON form") from None
 

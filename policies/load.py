@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,7 +16,7 @@ from policies.filenames import MANIFEST_NAME
 from policies.include import included
 from policies.manifest import Manifest
 from policies.policy import Pack
-from policies.yaml_nodes import nodes_of, read_nodes, value_of
+from policies.yaml_nodes import nodes_of, read_nodes, read_our_nodes, value_of
 
 T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
@@ -94,8 +94,13 @@ def load_pack(name_or_path: str, root: Path) -> Pack:
     if name_or_path not in pack_names():
         hint = f"there are {', '.join(pack_names())}; name a file by its path, ./policies/x.yaml"
         raise PolicyError("no pack has this name: " + name_or_path, hint=hint)
-    with resources.as_file(resources.files("policies") / "packs" / f"{name_or_path}.yaml") as path:
-        return read_yaml(path, Pack)
+    return _our_pack(name_or_path)
+
+
+@cache
+def _our_pack(name: str) -> Pack:
+    with resources.as_file(resources.files("policies") / "packs" / f"{name}.yaml") as path:
+        return _typed(read_our_nodes(path), Pack)
 
 
 def _typed(root: MappingNode, model: type[M]) -> M:

@@ -5,6 +5,7 @@ is Norway), dates and `12:30` stay text, every key is text, a key stands once, a
 Source: YAML 1.2.2, section 10.3 (core schema).
 """
 
+import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -44,6 +45,29 @@ class _Loader(yaml.SafeLoader):
 
 for _kind, _form in _PLAIN.items():
     _Loader.add_implicit_resolver(f"{_TAG}{_kind}", re.compile(f"(?:{_form.pattern})$"), None)
+
+
+_OURS: Final = type(
+    "_OurLoader",
+    (getattr(yaml, "CSafeLoader", yaml.SafeLoader),),
+    {"yaml_implicit_resolvers": _Loader.yaml_implicit_resolvers},
+)
+"""The same by libyaml where it is at hand: for files of ours, whose faults need no words."""
+
+
+def read_our_nodes(path: Path) -> MappingNode:
+    """The mapping that a file of ours holds, in a tenth of the time.
+
+    Raises:
+        PolicyError: as `read_nodes`.
+    """
+    stream = io.StringIO(_text(path))
+    stream.name = str(path)  # what its marks tell
+    root = _OURS(stream).get_single_node()
+    if not isinstance(root, MappingNode):
+        raise PolicyError("must hold keys and values", file=path)
+    _bounded(root, path)
+    return root
 
 
 def read_nodes(path: Path) -> MappingNode:

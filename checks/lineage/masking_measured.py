@@ -121,9 +121,10 @@ def _judge_whole(
         seen = {column.path for one in (scan.inputs if scan else ()) for column in one.columns}
         for path in sorted(seen - set(overlaps.columns)):
             case.lack(f"{subject}.{path}", "was not sketched", _COLLECT)
-    for name in secrets:
-        if name not in overlaps.against:
-            case.lack(subject, f"was not compared with {name}", _COLLECT)
+    others = sorted(set(secrets) - set(overlaps.against))
+    if others:
+        told = f"{others[0]} and {len(others) - 1} others" if others[1:] else others[0]
+        case.lack(subject, f"was not compared with {told}", _COLLECT)
 
 
 def _judge_pairs(case: Case, overlaps: Overlaps, secrets: _Secrets) -> None:

@@ -6,14 +6,13 @@
 import json
 from typing import Any
 
-import rfc8785
-
 from compliance.evidence.interface import TamperedError
+from policies.canonical import canonical_bytes
 
 
 def write(value: Any) -> bytes:  # noqa: ANN401  any JSON value
     """The canonical bytes of a JSON value."""
-    return rfc8785.dumps(value)
+    return canonical_bytes(value)
 
 
 def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
@@ -24,7 +23,7 @@ def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
     """
     try:
         value = json.loads(content)
-        same = rfc8785.dumps(value) == content
+        same = canonical_bytes(value) == content
     except (ValueError, RecursionError):
         raise TamperedError(f"{path} is no JSON") from None
     if not same:

@@ -31,7 +31,7 @@ def look(*reports, found=None):
 )
 def test_what_is_not_known_leaves_a_gap(found, gap):
     case, _ = look(found=found)
-    assert gap in case.gaps[0].detail
+    assert gap in next(iter(case.gaps)).detail
     assert case.close("fine", failed="bad", missing="unknown").outcome == "MISSING"
     assert case.not_applicable("rules it out").outcome == "MISSING"
 
