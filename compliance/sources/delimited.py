@@ -29,8 +29,10 @@ from compliance.sources.interface import (
 )
 from compliance.sources.opening import creating, failed, finish, reading, unwritable
 
-_BLOCK_BYTES: Final = 8 << 20
-"""Of the file in one batch; larger than others, since so many short cells are read at once."""
+_BLOCK_BYTES: Final = 1 << 20
+"""Of the file that are parsed at once; Arrow reads 32 of them ahead."""
+_BATCH_BYTES: Final = 8 << 20
+"""Of the cells in one batch: larger than a block, for each batch has its cost."""
 _SMALL_BYTES: Final = 64 << 10
 _LONGEST_ROW: Final = 1 << 28
 
@@ -54,7 +56,7 @@ class DelimitedReader:
     def batches(self) -> Iterator[Batch]:
         """The rows in order."""
         row, line = 0, self.dialect.skip_lines + 1
-        for block in self._blocks():
+        for block in _joined(self._blocks()):
             starts, following = _line_starts(block, line, self.form.newline[-1])
             yield Batch(block, row, starts)
             row, line = row + block.num_rows, following
@@ -166,6 +168,27 @@ class DelimitedReader:
 
     def _text(self) -> io.TextIOWrapper:
         return io.TextIOWrapper(self.blob.open(), self.encoding, newline="")
+
+
+def _joined(blocks: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Blocks put together to batches, all of them before an error is raised."""
+    waiting: list[pa.RecordBatch] = []
+    try:
+        for block in blocks:
+            waiting.append(block)
+            if sum(one.nbytes for one in waiting) >= _BATCH_BYTES:
+                yield _together(waiting)
+                waiting = []
+    except SourceError:
+        if waiting:
+            yield _together(waiting)
+        raise
+    if waiting:
+        yield _together(waiting)
+
+
+def _together(blocks: list[pa.RecordBatch]) -> pa.RecordBatch:
+    return blocks[0] if len(blocks) == 1 else pa.concat_batches(blocks)
 
 
 class DelimitedSink:
