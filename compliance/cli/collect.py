@@ -15,6 +15,9 @@ def collect(
         typer.Option(help="Where to write; by default .compliance/facts.json.", metavar="FILE"),
     ] = None,
     key: RunKey = None,
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask the servers and stores that the manifest names.")
+    ] = False,
     no_progress: NoProgress = False,
 ) -> None:
     """Collect the facts that checks look at: scans, masks, lineage, listings, settings, documents.
@@ -47,6 +50,7 @@ def collect(
             digests=digests,
             memory=memory,
             sketching=master or users_secret(),
+            live=live,
             progress=progress,
         )
     target = output or root / ".compliance" / "facts.json"

@@ -10,15 +10,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from checks.facts import FactKind, Report
 from checks.records import Entry, Listing
 from compliance.collect.companions import companion_of
 from compliance.collect.interface import Scope
 from compliance.collect.local import dataset_of, local_path, named
+from compliance.collect.servers import UnaskedError
 from policies.globs import covers
 from policies.manifest import Exclusion
+
+_CLOSED: Final = "0000"
+"""The mode of what has none."""
 
 
 class Listings:
@@ -40,7 +44,7 @@ class Listings:
         path = local_path(location, scope.root)
         mode, entries = "", list[Entry]()
         if path is None:
-            gaps.append("lies outside this machine; collect where it can be listed")
+            mode, entries = _CLOSED, list(_far(location, scope, gaps))
         elif not path.exists():
             gaps.append("is not there; mend `locations`, or collect where it is")
         else:
@@ -59,6 +63,22 @@ def _entries(location: Path, scope: Scope, gaps: list[str]) -> Iterator[Entry]:
             yield _entry(path, where, scope)
         except OSError as error:
             gaps.append(f"{where}: cannot be looked at ({error.strerror})")
+
+
+def _far(location: str, scope: Scope, gaps: list[str]) -> Iterator[Entry]:
+    """Tables and objects elsewhere. They have no modes: who reads them is told under access."""
+    try:
+        for one in scope.servers.things(location):
+            yield Entry(
+                path=one.uri,
+                bytes=one.bytes,
+                mode=_CLOSED,
+                modified=scope.now.date(),
+                dataset=one.dataset,
+                exclusion=_exclusion(one.uri, scope.manifest.exclusions),
+            )
+    except UnaskedError as error:
+        gaps.append(str(error))
 
 
 def _walk(location: Path, root: Path, gaps: list[str]) -> Iterator[Path]:

@@ -1,12 +1,24 @@
 """Servers that are asked while collecting; the flow hands in what speaks to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from policies.errors import Error
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 """Runs a statement in a read-only snapshot and gives its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One table of a database, or one object of a store."""
+
+    uri: str
+    bytes: int
+    """About; 0 where unknown."""
+    dataset: str | None
+    """Declared dataset that it belongs to."""
 
 
 class UnaskedError(Error):
@@ -23,11 +35,22 @@ class Servers(Protocol):
             UnaskedError: it is not asked, or does not answer.
         """
 
+    def things(self, uri: str) -> Iterator[Thing]:
+        """Everything that lies there; raises as `ask` does."""
+
 
 class NoServers:
     """Asks nobody: the command was not told to use the network."""
 
     def ask(self, uri: str) -> Ask:
         """Never gives one."""
-        scheme = uri.partition(":")[0]
-        raise UnaskedError(f"{scheme} servers are asked only with `compliance collect --live`")
+        raise _unasked(uri)
+
+    def things(self, uri: str) -> Iterator[Thing]:
+        """Never lists any."""
+        raise _unasked(uri)
+
+
+def _unasked(uri: str) -> UnaskedError:
+    scheme = uri.partition(":")[0]
+    return UnaskedError(f"{scheme}: lies outside this machine; ask it with `collect --live`")

@@ -8,9 +8,12 @@ from typing import ClassVar, Final
 
 from checks.facts import FactKind, Report
 from checks.records import ControlFacts, MeasuredControl
+from compliance.collect.access.pg_live import settings_of
+from compliance.collect.access.pg_settings import levels
 from compliance.collect.auditd import Watch, watches
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
+from compliance.collect.servers import UnaskedError
 from policies.manifest import Environment
 from policies.parity import rank
 
@@ -34,6 +37,8 @@ class Settings:
             logging = _logging(environment, places, scope.root, gaps)
             if logging:
                 measured["access_logging"] = logging
+            for told in _servers(environment, scope, gaps):
+                measured = _weaker(measured, told)
             data = ControlFacts(name, measured)
             yield scope.report(FactKind.CONTROLS, name, data, collector=self.name, gaps=tuple(gaps))
 
@@ -41,12 +46,33 @@ class Settings:
 def _places(environment: Environment, root: Path, gaps: list[str]) -> Iterator[Path]:
     for location in environment.locations:
         path = local_path(location, root)
-        if path is None:
-            gaps.append(f"{location}: lies outside this machine; its settings were not read")
-        elif not path.exists():
+        if path is not None and not path.exists():
             gaps.append(f"{location}: is not there")
-        else:
+        elif path is not None:
             yield path
+
+
+def _servers(
+    environment: Environment, scope: Scope, gaps: list[str]
+) -> Iterator[dict[str, MeasuredControl]]:
+    """What the settings of each server tell."""
+    for location in environment.locations:
+        if local_path(location, scope.root) is None:
+            try:
+                yield levels(settings_of(scope.servers.ask(location)))
+            except UnaskedError as error:
+                gaps.append(f"{location}: its settings were not read ({error})")
+
+
+def _weaker(
+    one: dict[str, MeasuredControl], other: dict[str, MeasuredControl]
+) -> dict[str, MeasuredControl]:
+    """Of each control the weaker level: an environment is as weak as its weakest place."""
+    found = dict(one)
+    for control, level in other.items():
+        known = found.get(control, level)
+        found[control] = min(known, level, key=lambda told: rank(control, told.level))
+    return found
 
 
 def _access(places: Iterable[Path], gaps: list[str]) -> MeasuredControl:

@@ -1,6 +1,7 @@
 """Collect: everything that checks may look at, measured once and written down with its gaps."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from checks.facts import FactKind, Facts, Report
 from checks.records import MaskFacts
 from compliance.collect.interface import Scope
+from compliance.collect.servers import NoServers, Servers
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints
 from compliance.flow.collecting.dataset_reports import (
@@ -42,6 +44,7 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
     digests: Digests | None = None,
     memory: Memory | None = None,
     sketching: bytes | None = None,
+    live: bool = False,
     progress: Progress = SILENT,
 ) -> Facts:
     """Facts on all that the manifest declares; what cannot be seen is a report with gaps.
@@ -54,13 +57,28 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
         digests: Keyed digests for raw files, None for plain ones.
         memory: What earlier runs saw under the same key.
         sketching: The key of sketches; without one no content is compared.
+        live: Ask the servers and stores that the manifest names.
         progress: Told of each dataset.
 
     Raises:
         PolicyError: an expectation that Great Expectations does not know.
     """
     keyed = Keyed(fingerprints, digests, memory)
-    run = _Run(Scope(manifest, root.resolve(), now), keyed, progress)
+    with _servers(manifest, live=live) as servers:
+        run = _Run(Scope(manifest, root.resolve(), now, servers=servers), keyed, progress)
+        return _collected(run, sketching)
+
+
+def _servers(manifest: Manifest, *, live: bool) -> AbstractContextManager[Servers]:
+    if not live:
+        return nullcontext(NoServers())
+    from compliance.flow.collecting.servers import LiveServers
+
+    return LiveServers(manifest)
+
+
+def _collected(run: _Run, sketching: bytes | None) -> Facts:
+    progress, manifest = run.progress, run.scope.manifest
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
     if sketching is not None:
         listings = [one for one in reports if one.kind is FactKind.LISTING]

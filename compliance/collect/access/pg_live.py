@@ -88,8 +88,7 @@ _PER_MEMBERSHIP: Final = 160_000
 
 def catalog_of(ask: Ask) -> Catalog:
     """What decides who may read; a role needs no rights beyond connecting to see it."""
-    named = ", ".join(f"'{name}'" for name in SETTINGS)
-    settings: dict[str, str] = dict(ask(_SETTINGS.format(named)))
+    settings = settings_of(ask)
     roles = {row[0]: Role(row[0], *row[1:]) for row in ask(_ROLES)}
     relations, ids = _relations(ask)
     return Catalog(
@@ -103,6 +102,12 @@ def catalog_of(ask: Ask) -> Catalog:
         definers=tuple(_definers(ask, ids.values())),
         settings=settings,
     )
+
+
+def settings_of(ask: Ask) -> dict[str, str]:
+    """Settings that decide on encryption and logging."""
+    named = ", ".join(f"'{name}'" for name in SETTINGS)
+    return dict(ask(_SETTINGS.format(named)))
 
 
 def _members(ask: Ask, version: int) -> Iterable[Membership]:
