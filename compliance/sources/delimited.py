@@ -31,7 +31,7 @@ from compliance.sources.opening import creating, failed, finish, reading, unwrit
 
 _BLOCK_BYTES: Final = 1 << 20
 """Of the file that are parsed at once; Arrow reads 32 of them ahead."""
-_BATCH_BYTES: Final = 8 << 20
+_BATCH_BYTES: Final = 16 << 20
 """Of the cells in one batch: larger than a block, for each batch has its cost."""
 _SMALL_BYTES: Final = 64 << 10
 _LONGEST_ROW: Final = 1 << 28
