@@ -31,6 +31,7 @@ from compliance.flow.provisioning.subset import Subset, chosen
 from compliance.flow.provisioning.tables import TableInput, planned
 from compliance.flow.provisioning.views import Choose, all_of
 from compliance.flow.scan import scan
+from compliance.flow.scanning.ahead import ahead
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.engines.interface import Catalog, Growth, Origin
@@ -197,7 +198,7 @@ class _Run:
             load = Load(
                 table, self.origin, self.masker, self.exact, self._chosen(table), tick, tally
             )
-            growth.load(table.relation, load.batches() if table.columns else (), note)
+            growth.load(table.relation, ahead(load.batches()) if table.columns else (), note)
         return tally
 
     def measured(

@@ -186,7 +186,9 @@ class SqliteGrowth:
 def _connected(place: str, path: Path, *, write: bool = False) -> sqlite3.Connection:
     """A transaction has begun when it comes back; checks of foreign keys come at the end."""
     with _faults(str(path)):
-        database = sqlite3.connect(place, uri=not write, isolation_level=None, timeout=5)
+        database = sqlite3.connect(
+            place, uri=not write, isolation_level=None, timeout=5, check_same_thread=False
+        )
         database.execute("PRAGMA foreign_keys = off")
         database.execute("PRAGMA trusted_schema = off")
         if write:
