@@ -6,7 +6,9 @@ from pathlib import Path
 
 from training import synthetic
 from training.corpora import CORPORA, Corpus, Part, labelled, lines, read_corpus
+from training.gazetteers import WORD
 from training.sentence import Sentence
+from training.world import world
 
 SYNTH = "presidio synth_v2"
 UNSEEN = "unseen non-Western names"
@@ -42,6 +44,13 @@ def sets(folder: Path) -> Mapping[str, list[Sentence]]:
         if (folder / corpus.path).exists():
             found[TITLES[corpus.name]] = tests_of(folder, corpus)
     return {**found, UNSEEN: list(synthetic.unseen(folder, COUNT, SEED))}
+
+
+def unlisted(folder: Path) -> list[str]:
+    """All names that are held out: they are judged by as if they stood in no list."""
+    there = world(folder, Part.TEST).cultures
+    names = {name for one in there for name in (*one.given, *one.family)}
+    return [word for name in names for word in WORD.findall(name)]
 
 
 def tests_of(folder: Path, corpus: Corpus) -> list[Sentence]:

@@ -1,7 +1,8 @@
 """How well names are found: precision, recall and F1 per entity, exact and by overlap.
 
 A text's spans are sets of (start, end, entity). Exact: the same span with the same entity. Overlap:
-each true span counts once if a told span of its entity touches it, each told span for one alone.
+a told span is right if it touches a true one of its entity, a true one is found if a told one
+touches it; so an address that one of both has in one piece and the other in several is no error.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,6 +28,9 @@ class Score:
     """Counts of one entity."""
 
     right: int = 0
+    """Of what is told."""
+    found: int = 0
+    """Of what is true."""
     told: int = 0
     true: int = 0
 
@@ -38,12 +42,13 @@ class Score:
     @property
     def recall(self) -> float:
         """Share of what is true that is told."""
-        return self.right / self.true if self.true else 0.0
+        return self.found / self.true if self.true else 0.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of both."""
-        return 2 * self.right / (self.told + self.true) if self.told + self.true else 0.0
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 @dataclass(slots=True)
@@ -58,8 +63,8 @@ class Scores:
         for entity in ENTITIES:
             ours = {one for one in told if one[2] == entity}
             theirs = {one for one in true if one[2] == entity}
-            _count(self.exact[entity], len(ours & theirs), len(ours), len(theirs))
-            _count(self.overlap[entity], paired(ours, theirs), len(ours), len(theirs))
+            _count(self.exact[entity], (ours & theirs, ours & theirs), ours, theirs)
+            _count(self.overlap[entity], (met(ours, theirs), met(theirs, ours)), ours, theirs)
 
 
 def scored(told: Iterable[Spans], true: Iterable[Spans]) -> Scores:
@@ -90,18 +95,15 @@ def examined(find: Callable[[Sequence[str]], Names], sentences: Sequence[Sentenc
     return scored(told, map(true_spans, sentences))
 
 
-def paired(told: set[Told], true: set[Told]) -> int:
-    """True spans that a told one touches, each told span counted for one of them."""
-    left, pairs = sorted(told), 0
-    for start, end, _ in sorted(true):
-        hit = next((one for one in left if one[0] < end and start < one[1]), None)
-        if hit:
-            left.remove(hit)
-            pairs += 1
-    return pairs
+def met(some: set[Told], others: set[Told]) -> set[Told]:
+    """Those that touch one of the others."""
+    return {one for one in some if any(one[0] < end and start < one[1] for start, end, _ in others)}
 
 
-def _count(score: Score, right: int, told: int, true: int) -> None:
-    score.right += right
-    score.told += told
-    score.true += true
+def _count(
+    score: Score, agreed: tuple[set[Told], set[Told]], told: set[Told], true: set[Told]
+) -> None:
+    score.right += len(agreed[0])
+    score.found += len(agreed[1])
+    score.told += len(told)
+    score.true += len(true)
