@@ -1,0 +1,58 @@
+"""RET-005: requests to be erased."""
+
+import pytest
+
+
+@pytest.fixture
+def request_17(world):
+    return world.data["erasures", "erasures"]["requests"][0]
+
+
+@pytest.fixture
+def late(request_17):
+    request_17["deadline"] = "2026-05-31"
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        pytest.param({"presence": "present"}, id="still there"),
+        pytest.param({"presence": "unsearched", "searched": None}, id="not searched"),
+        pytest.param({"searched": "2026-05-02"}, id="searched before the request"),
+    ],
+)
+def test_past_the_deadline_every_copy_must_be_searched_and_empty(request_17, ask, search):
+    request_17["searches"][1].update(search)
+    assert ask("RET-005").outcome == "MISSING"
+    assert ask("RET-005", allow_open=True).outcome == "PASSED"
+    request_17["deadline"] = "2026-05-31"
+    decision = ask("RET-005")
+    assert decision.outcome == "FAILED"
+    assert "applications-train" in decision.counterexamples[0].detail
+
+
+def test_a_copy_of_which_the_request_says_nothing_is_reached_by_lineage(request_17, ask, late):
+    request_17["searches"].pop()
+    assert "applications-train was not searched" in ask("RET-005").counterexamples[0].detail
+
+
+@pytest.mark.parametrize(
+    ("decision", "outcome"),
+    [
+        ({"remedy": "retrain"}, "PASSED"),
+        ({"remedy": "accept-risk"}, "PASSED"),
+        ({"remedy": "undecided"}, "FAILED"),
+        ({"decided": None}, "FAILED"),
+        ({"decided": "2026-06-01"}, "FAILED"),
+    ],
+)
+def test_a_model_that_learnt_from_it_needs_a_decision_in_time(
+    request_17, ask, late, decision, outcome
+):
+    request_17["models"][0].update(decision)
+    assert ask("RET-005").outcome == outcome
+
+
+def test_a_subject_that_was_nowhere_reaches_nothing(request_17, ask, late):
+    request_17.update(held_in=[], searches=[], models=[])
+    assert ask("RET-005").outcome == "PASSED"
