@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
-USAGE, INCOMPLETE, TAMPERED, UNTRUSTED = 2, 3, 4, 5
+REFUSED, USAGE, INCOMPLETE, TAMPERED, UNTRUSTED = 1, 2, 3, 4, 5
 """Exit codes that an error may carry; the whole table stands in `compliance/cli/exits.py`."""
 
 

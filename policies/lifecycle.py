@@ -1,5 +1,6 @@
 """What an owner declares of the ends of data: retention, schedules, holds, records, residency."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -48,6 +49,15 @@ class Hold(Declaration):
         """Whether `dataset` is held on `day`."""
         ended = self.until is not None and self.until < day
         return dataset in self.datasets and self.since <= day and not ended
+
+
+class Crosswalk(Declaration):
+    """A dataset whose rows hold several identifiers of one person."""
+
+    columns: Mapping[str, str] = Field(min_length=2)
+    """Column → the kind of its identifiers, such as `US_SSN`, `CUSTOMER_ID`."""
+    confidence: float = Field(default=1.0, gt=0, le=1)
+    """How far its rows are to be believed, 0 to 1."""
 
 
 class KeptRecords(Declaration):

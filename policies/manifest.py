@@ -10,7 +10,15 @@ from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from policies.declaration import Declaration as Declaration  # noqa: PLC0414  handed on
 from policies.declaration import Period, Uri
 from policies.declaration import misplaced as misplaced  # noqa: PLC0414  handed on
-from policies.lifecycle import ArtefactKind, Hold, KeptRecords, Logs, Permitted, Retention
+from policies.lifecycle import (
+    ArtefactKind,
+    Crosswalk,
+    Hold,
+    KeptRecords,
+    Logs,
+    Permitted,
+    Retention,
+)
 from policies.naming import Naming
 from policies.parity import LEVELS
 from policies.recognizers import Recognizers
@@ -244,6 +252,8 @@ class Manifest(Declaration):
     release: Release = Release()
     schedule: Mapping[ArtefactKind, Retention] = Field(default_factory=dict)
     """Kind of artefact → how long things of this kind are kept."""
+    crosswalks: Mapping[str, Crosswalk] = Field(default_factory=dict)
+    """Declared dataset → the identifiers of one person that each of its rows holds."""
     holds: tuple[Hold, ...] = ()
     records: Mapping[str, KeptRecords] = Field(default_factory=dict)
     """Class of records, such as `ai-system-logs` → where they are kept."""
@@ -274,6 +284,8 @@ class Manifest(Declaration):
             yield model.trained_on, "models", name, "trained_on"
         for number, hold in enumerate(self.holds):
             yield hold.datasets, "holds", number, "datasets"
+        for name in self.crosswalks:
+            yield (name,), "crosswalks", name
 
     def is_production(self, dataset: Dataset) -> bool:
         """Whether `dataset` lies in a production environment."""

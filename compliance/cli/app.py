@@ -13,6 +13,7 @@ from compliance import __version__
 from compliance.cli.check import check
 from compliance.cli.collect import collect
 from compliance.cli.demo import demo
+from compliance.cli.dispose import dispose
 from compliance.cli.exits import Exit
 from compliance.cli.explain import explain
 from compliance.cli.init import init
@@ -23,6 +24,7 @@ from compliance.cli.release import release
 from compliance.cli.scan import scan
 from compliance.cli.sign import sign
 from compliance.cli.sketch import sketch
+from compliance.cli.trace import trace
 from compliance.cli.unmask import unmask
 from compliance.cli.verify import verify
 from policies.errors import Error
@@ -36,7 +38,10 @@ app = typer.Typer(
     help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
-_VERBS = (demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain)
+_VERBS = (
+    *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
+    *(trace, dispose),
+)
 for command in _VERBS:
     app.command()(command)
 app.command()(keygen)

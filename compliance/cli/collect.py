@@ -8,7 +8,8 @@ import typer
 from compliance.cli.options import ManifestFile, NoProgress, RunKey, manifest_path, run_key
 
 
-def collect(
+def collect(  # noqa: PLR0915  its options, and what each brings in
+    *,
     manifest: ManifestFile = None,
     output: Annotated[
         Path | None,
@@ -18,6 +19,17 @@ def collect(
     live: Annotated[
         bool, typer.Option("--live", help="Ask the servers and stores that the manifest names.")
     ] = False,
+    bring: Annotated[
+        list[Path] | None,
+        typer.Option("--import", help="Facts that were collected elsewhere.", metavar="FILE"),
+    ] = None,
+    trust: Annotated[
+        Path | None, typer.Option(help="Whose signatures count; the user's own by default.")
+    ] = None,
+    signing_key: Annotated[
+        Path | None, typer.Option(help="Sign the facts, so that they can travel (Ed25519 PEM).")
+    ] = None,
+    place: Annotated[str, typer.Option(help="What to call this place in signed facts.")] = "",
     no_progress: NoProgress = False,
 ) -> None:
     """Collect the facts that checks look at: scans, masks, lineage, listings, settings, documents.
@@ -31,12 +43,15 @@ def collect(
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
+    from compliance.evidence.facts_envelope import SUFFIX
     from compliance.flow.collect import collect as collect_facts
+    from compliance.flow.collecting.imported import brought, joined, sealed, trusted
     from compliance.flow.scanning.memory import authenticated, users_secret
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
     from policies.load import load_manifest
 
+    moment = now()
     path = manifest_path(manifest)
     declared = load_manifest(path)
     root = path.resolve().parent
@@ -45,7 +60,7 @@ def collect(
         facts = collect_facts(
             declared,
             root,
-            now=now(),
+            now=moment,
             fingerprints=prints,
             digests=digests,
             memory=memory,
@@ -53,9 +68,16 @@ def collect(
             live=live,
             progress=progress,
         )
+    if bring:
+        keys = trusted(trust)
+        facts = joined(facts, [brought(one, keys) for one in bring])
     target = output or root / ".compliance" / "facts.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     write_bytes(target, canonical(facts_to_json(facts)))
+    if signing_key:
+        envelope = target.with_name(target.name + SUFFIX)
+        write_bytes(envelope, sealed(facts, signing_key, place=place or root.name, moment=moment))
+        typer.echo(f"signed: {envelope}", err=True)
     typer.echo(told(facts, target), nl=False)
     if not all(report.complete for report in facts.reports):
         raise typer.Exit(Exit.INCOMPLETE)

@@ -22,8 +22,10 @@ def release(
         Path | None, typer.Option(help="Folder to write; .compliance/bundles/NAME by default.")
     ] = None,
     facts: Annotated[
-        Path | None, typer.Option(help="Facts that `collect` wrote; collected now by default.")
+        Path | None,
+        typer.Option(help="Signed facts that `collect` wrote; collected now by default."),
     ] = None,
+    trust: Annotated[Path | None, typer.Option(help="Whose signatures under facts count.")] = None,
     as_of: AsOf = None,
     signing_key: Annotated[
         Path | None, typer.Option(help="The builder's Ed25519 key, a PEM file of mode 0600.")
@@ -39,7 +41,7 @@ def release(
     """
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
-    from compliance.flow.check import read_facts
+    from compliance.flow.collecting.imported import signed, trusted
     from compliance.flow.release import release as make
     from compliance.keys.table import fetch
     from policies.load import load_manifest
@@ -56,7 +58,7 @@ def release(
             as_of=as_of.date() if as_of else moment.date(),
             signing_key=signing_key,
             key=fetch(key) if key else None,
-            facts=read_facts(facts) if facts else None,
+            facts=signed(facts, trusted(trust)) if facts else None,
             previous=previous,
             progress=progress,
         )

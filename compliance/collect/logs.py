@@ -54,7 +54,8 @@ class Logs:
     def _plain(self, scope: Scope, key: str, kind: FactKind, view: type[Any]) -> Iterator[Report]:
         found = lines(scope, key, RECORDS[key])
         if found.files:
-            yield self._report(scope, kind, view(tuple(found.records)), found.gaps)
+            newest = {getattr(one, "id", place): one for place, one in enumerate(found.records)}
+            yield self._report(scope, kind, view(tuple(newest.values())), found.gaps)
 
     def _entitlements(self, scope: Scope) -> Iterator[Report]:
         found = lines(scope, "entitlements", Entitlement)
@@ -95,7 +96,7 @@ class Lines(Generic[T]):
 def lines(scope: Scope, key: str, form: type[T]) -> Lines[T]:
     """All records of the logs named under `logs:` and of our own ledger of that name."""
     found: Lines[T] = Lines([], [], [])
-    own = scope.root / LEDGERS / f"{key}.jsonl"
+    own = scope.root / LEDGERS / f"{key}.ndjson"
     found.files.extend([own] if own.is_file() else [])
     for pattern in getattr(scope.manifest.logs, key):
         files = [path for path in expand(pattern, scope.root) if path.is_file()]
@@ -114,7 +115,7 @@ def lines(scope: Scope, key: str, form: type[T]) -> Lines[T]:
 
 
 def _add(found: Lines[T], adapter: TypeAdapter[T], place: str, value: object) -> None:
-    record = value.get("record", value) if isinstance(value, dict) else value
+    record = value.get("data", value) if isinstance(value, dict) else value
     try:
         found.records.append(adapter.validate_python(record))
     except ValidationError as error:

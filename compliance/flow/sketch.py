@@ -37,12 +37,13 @@ def sketch(subject: str, places: Iterable[str | Path], master: bytes, *, k: int 
         MalformedError: a part of it cannot be read to its end.
     """
     sketcher = Sketcher(purpose_key(master, SKETCHES)[:KEY_BYTES], k=k)
-    for batch in _batches(places):
+    for batch in batches(places):
         sketcher.add(batch)
     return sketcher.sketch(subject, key_id(master))
 
 
-def _batches(places: Iterable[str | Path]) -> "Iterator[pa.RecordBatch]":
+def batches(places: Iterable[str | Path]) -> "Iterator[pa.RecordBatch]":
+    """The batches of all tables that the places hold; raises as `sketch` does."""
     read = False
     for one in _parts(places):
         if isinstance(one, Skip):

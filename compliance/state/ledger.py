@@ -8,7 +8,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ import rfc8785
 from policies.errors import Error
 
 FOLDER: Final = ".compliance/ledgers"
-Data = Mapping[str, str | int | Sequence[str] | None]
+Data = Mapping[str, Any]
 """What was done; never a value of the data."""
 _BEGIN: Final = "sha256:" + "0" * 64
 _MODE: Final = 0o600

@@ -87,7 +87,7 @@ def test_our_own_ledgers_are_read_unasked(tmp_path):
         "when": "2026-01-01", "method": "unlink", "manifest_digest": "sha256:0",
         "verified": None, "remains": 0,
     }  # fmt: skip
-    put(tmp_path, f"{LEDGERS}/disposals.jsonl", {"record": disposal, "chain": "x"})
+    put(tmp_path, f"{LEDGERS}/disposals.ndjson", {"data": disposal, "number": 0})
     (one,) = parse(Disposals, collected(scope(tmp_path))[FactKind.DISPOSALS].data).disposals
     assert one.id == "d1"
 

@@ -1,0 +1,1 @@
+"""Parts of the verb trace: the request, the identities of its subject, the search."""
