@@ -100,8 +100,10 @@ def figure(title: str, entity: str, how: str, value: float, true: int) -> str:
 
 def spans(folder: Path) -> str:
     """By the measure of presidio-research, beside what it has published."""
-    import names_spans
-
+    try:
+        import names_spans
+    except ImportError:
+        return "SpanEvaluator: `pip install presidio-evaluator` brings it; it is not installed."
     sentences = sets(folder)[SYNTH]
     measured = names_spans.evaluated(Tagger().names, sentences)
     rows = [("compliance", entity, f"{p:.2f}", f"{r:.2f}") for entity, p, r in measured]
