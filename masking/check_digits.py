@@ -19,6 +19,11 @@ Checks = Callable[[Bytes], Bytes]
 
 _DOUBLED: Final = np.array([0, 2, 4, 6, 8, 1, 3, 5, 7, 9] + [0] * 246, dtype=np.uint8)
 _LETTERS: Final = np.frombuffer(b"TRWAGMYFPDXBNJZSQVHLCKE", dtype=np.uint8)
+_FACTORS: Final = np.where(np.arange(256) >= ord("A"), 100, 10)
+"""What a letter or digit of an account moves the number before it by."""
+_VALUES: Final = np.where(_FACTORS == 100, np.arange(256) - 55, np.arange(256) - 48)  # noqa: PLR2004  letters
+_SAFE: Final = 7
+"""Characters after which the number must be reduced."""
 _VERHOEFF: Final = np.array([1, 5, 7, 6, 2, 8, 3, 0, 9, 4], dtype=np.uint8)
 """The permutation that Verhoeff's scheme applies once more at each place."""
 
@@ -114,7 +119,10 @@ def iban(characters: Bytes) -> npt.NDArray[Any]:
         characters: country and account, without the check digits: capitals and digits as bytes.
     """
     rest = np.zeros(len(characters), dtype=np.int64)
-    for column in np.hstack([characters[:, 2:], characters[:, :2]]).T.astype(np.int64):
-        letter = column >= ord("A")
-        rest = np.where(letter, rest * 100 + column - 55, rest * 10 + column - 48) % 97
-    return 98 - rest * 100 % 97
+    moved = np.hstack([characters[:, 2:], characters[:, :2]])
+    factors, values = _FACTORS[moved], _VALUES[moved]
+    for place in range(moved.shape[1]):
+        rest = rest * factors[:, place] + values[:, place]
+        if place % _SAFE == _SAFE - 1:
+            rest %= 97
+    return 98 - rest % 97 * 100 % 97

@@ -13,6 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.lib.stride_tricks import sliding_window_view
+
+from masking.text import buffers
 
 _MONTHS: Final = (  # noqa: SIM905  words read better in a row
     "january february march april may june july august september october november december"
@@ -34,6 +37,9 @@ _SHAPES: Final = tuple(
 )
 _ISO: Final = r"^[12]\d{3}-\d{2}-\d{2}" + _TIME.replace("?P<tail>", "?:") + "$"
 _ISO_LENGTH: Final = len("2024-02-29")
+_PARTS: Final = (slice(0, 4), slice(5, 7), slice(8, 10))
+"""Where year, month and day stand."""
+_MONTHS_OF_YEAR: Final = 12
 _FIRST_DAY: Final = date.min.toordinal() - date(1970, 1, 1).toordinal()
 _LAST_DAY: Final = date.max.toordinal() - date(1970, 1, 1).toordinal()
 _PARTIAL: Final = re.compile(_YEAR + r"(?:-\d{2})?")
@@ -63,18 +69,39 @@ def moved_iso(
         The texts, and which of them were moved; those not told so stand as they were: other
         layouts, no dates, dates that do not move or that leave the years 1 to 9999.
     """
-    head = pc.utf8_slice_codeunits(texts, 0, _ISO_LENGTH)
-    day = pc.cast(pc.strptime(head, format="%Y-%m-%d", unit="s", error_is_null=True), pa.date32())
-    real = pc.equal(pc.cast(day, pa.string()), head)
-    moving = pc.and_(pc.match_substring_regex(texts, _ISO), pa.array(days != 0))
-    numbers = pc.fill_null(pc.cast(day, pa.int32()), 0).to_numpy(zero_copy_only=False) + days
-    inside = pa.array((numbers >= _FIRST_DAY) & (numbers <= _LAST_DAY))
-    done = pc.fill_null(pc.and_(pc.and_(moving, real), inside), fill_value=False)
-    chosen = done.to_numpy(zero_copy_only=False)
+    matched = pc.fill_null(pc.match_substring_regex(texts, _ISO), fill_value=False)
+    numbers, chosen = _iso_days(texts, matched.to_numpy(zero_copy_only=False) & (days != 0))
+    numbers += days
+    chosen &= (numbers >= _FIRST_DAY) & (numbers <= _LAST_DAY)
+    done = pa.array(chosen)
     moved = pa.array(numbers[chosen].astype(np.int32)).cast(pa.date32()).cast(pa.string())
-    tails = pc.utf8_slice_codeunits(texts.filter(done), _ISO_LENGTH)
-    written = pc.binary_join_element_wise(moved, tails, "")
-    return pc.replace_with_mask(texts, done, written), chosen
+    some = texts.filter(done)
+    if not pc.all(pc.equal(pc.binary_length(some), _ISO_LENGTH)).as_py():
+        tails = pc.utf8_slice_codeunits(some, _ISO_LENGTH)
+        moved = pc.binary_join_element_wise(moved, tails, "")
+    return pc.replace_with_mask(texts, done, moved), chosen
+
+
+def _iso_days(
+    texts: pa.Array, wanted: npt.NDArray[np.bool_]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    """Days since 1970 of the wanted texts, and which of them are days of the calendar."""
+    data, offsets = buffers(texts)
+    numbers = np.zeros(len(texts), dtype=np.int64)
+    rows = np.flatnonzero(wanted)
+    real = np.zeros(len(texts), dtype=bool)
+    if len(rows):
+        digits = sliding_window_view(data, _ISO_LENGTH)[offsets[rows]] - np.uint8(ord("0"))
+        year, month, day = (
+            digits[:, part].astype(np.int64) @ 10 ** np.arange(part.stop - part.start)[::-1]
+            for part in _PARTS
+        )
+        first = ((year - 1970) * 12 + month - 1).astype("datetime64[M]")
+        began = first.astype("datetime64[D]").astype(np.int64)
+        length = (first + 1).astype("datetime64[D]").astype(np.int64) - began
+        real[rows] = (month >= 1) & (month <= _MONTHS_OF_YEAR) & (day >= 1) & (day <= length)
+        numbers[rows] = began + day - 1
+    return numbers, real
 
 
 def read(text: str, *, day_first: bool = False) -> tuple[date, Layout] | None:

@@ -35,7 +35,11 @@ def over_distinct(column: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.
     if is_text(masked.type):
         masked = masked.cast(text_type(column.type))
     if is_text(column.type):
-        masked = pc.if_else(pc.equal(encoded.dictionary, ""), encoded.dictionary, masked)
+        empty = pc.equal(encoded.dictionary, "")
+        if pc.any(empty).as_py():
+            masked = pc.if_else(empty, encoded.dictionary, masked)
+    if len(masked) == len(column):
+        return masked  # each value once, in its row
     return masked.take(encoded.indices)
 
 
@@ -50,8 +54,9 @@ def canonical(column: pa.Array) -> pa.Array:
         return canonical(column.dictionary_decode())
     if is_text(kind):
         text = column.cast(pa.string())
-        plain = text if is_ascii(text) else pc.utf8_normalize(text, form="NFKC")
-        return pc.utf8_trim_whitespace(plain)
+        if is_ascii(text):
+            return pc.ascii_trim_whitespace(text)
+        return pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFKC"))
     if pa.types.is_floating(kind):
         return _floating(column.cast(pa.float64()))
     if pa.types.is_decimal(kind):

@@ -284,7 +284,8 @@ def _chunks(count: int) -> Iterator[slice]:
 
 
 def _xor(a: bytes, b: bytes) -> bytes:
-    return bytes(x ^ y for x, y in zip(a, b, strict=True))
+    mixed = int.from_bytes(a, "big") ^ int.from_bytes(b, "big")
+    return mixed.to_bytes(len(a), "big")
 
 
 def _reduced(number: Integers, modulus: int) -> Integers:
@@ -329,5 +330,6 @@ def _wrapped(total: Integers, modulus: int) -> Integers:
     """`total` mod `modulus`, where total < 2 · modulus."""
     if modulus & (modulus - 1) == 0:
         return _reduced(total, modulus)
-    divisor = np.uint64(modulus)
-    return np.where(total >= divisor, total - divisor, total)
+    # where the total is less, the difference wraps round to beyond it
+    smaller: Integers = np.minimum(total, total - np.uint64(modulus))
+    return smaller

@@ -23,7 +23,12 @@ def pooled(column: pa.Array, context: Context, name: PoolName, locale: str = "")
 def picks(texts: pa.Array, key: bytes, entries: Pool) -> pa.Array:
     """An entry for each text, by its casefolded form; empty text stays empty."""
     folded = casefolded(texts)
-    places = prf.choices(prf.pairs(key, folded)[:, 0], len(entries))
+    return chosen(texts, folded, prf.pairs(key, folded)[:, 0], entries)
+
+
+def chosen(texts: pa.Array, folded: pa.Array, numbers: prf.Words, entries: Pool) -> pa.Array:
+    """The entry that each number stands for, but never the text itself."""
+    places = prf.choices(numbers, len(entries))
     own = pc.equal(entries.folded.take(pa.array(places)), folded).to_numpy(zero_copy_only=False)
     fakes = styled(np.where(own, (places + 1) % len(entries), places), texts, entries)
     return pc.if_else(pc.equal(texts, ""), "", fakes)

@@ -6,12 +6,14 @@ go through AES together. 128 bits suffice for unique surrogates of 10⁸ values 
 Source: ISO/IEC 9797-1, MAC algorithm 1; Bellare, Kilian and Rogaway, JCSS 61 (2000).
 """
 
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from numpy.lib.stride_tricks import sliding_window_view
 
 from masking.text import Bytes, buffers, fixed
 
@@ -38,9 +40,10 @@ def pairs(key: bytes, texts: pa.Array) -> Words:
     out = np.empty((len(counts), 2), dtype=np.uint64)
     for count in np.unique(counts):
         rows = np.flatnonzero(counts == count)
+        padded = np.concatenate([data, np.zeros(count * _BLOCK, dtype=np.uint8)])
         for start in range(0, len(rows), _CHUNK):
             some = rows[start : start + _CHUNK]
-            out[some] = _chained(encrypt, _packed(data, offsets, some, int(count)))
+            out[some] = _chained(encrypt, _packed(padded, offsets, some, int(count)))
     return out
 
 
@@ -68,13 +71,17 @@ def _packed(data: Bytes, offsets: npt.NDArray[np.int64], rows: Any, count: int) 
     """Length, text and zeros in so many blocks, as words."""
     lengths = offsets[rows + 1] - offsets[rows]
     width = count * _BLOCK - _HEAD
-    within = np.arange(width)
-    places = np.minimum(offsets[rows][:, None] + within, max(len(data) - 1, 0))
-    out = np.zeros((len(rows), count * _BLOCK), dtype=np.uint8)
+    out = np.empty((len(rows), count * _BLOCK), dtype=np.uint8)
     out[:, :_HEAD] = lengths.astype(">u4").view(np.uint8).reshape(-1, _HEAD)
-    if len(data):
-        out[:, _HEAD:] = data[places] * (within < lengths[:, None])
+    out[:, _HEAD:] = sliding_window_view(data, width)[offsets[rows]]
+    out[:, _HEAD:] &= _own(width)[lengths]
     return out.view("<u8")
+
+
+@lru_cache(maxsize=16)
+def _own(width: int) -> Bytes:
+    """[length] → which bytes of a row belong to a text of that length."""
+    return np.where(np.tri(width + 1, width, -1, dtype=bool), 255, 0).astype(np.uint8)
 
 
 def _chained(encrypt: Any, blocks: Words) -> Words:  # noqa: ANN401  AES of whole blocks

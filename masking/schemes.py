@@ -5,6 +5,7 @@ A number is a row of units, each with its own range (an area, a month), and chec
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 from typing import Final
 
@@ -24,6 +25,19 @@ class Unit:
 
     width: int
     values: tuple[int, ...]
+
+
+@lru_cache(maxsize=64)
+def _values(unit: Unit) -> npt.NDArray[np.int64]:
+    return np.array(unit.values, dtype=np.int64)
+
+
+@lru_cache(maxsize=64)
+def _places(unit: Unit) -> npt.NDArray[np.int64]:
+    """Number → its place among the unit's values, or -1."""
+    table = np.full(10**unit.width, -1, dtype=np.int64)
+    table[_values(unit)] = np.arange(len(unit.values))
+    return table
 
 
 def _unit(width: int, *ranges: range) -> Unit:
@@ -65,8 +79,15 @@ class Scheme:
             return np.empty((len(digits), 0), dtype=np.uint8)
         return self.checks(digits)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether every row of units could be given out."""
+        return self.checks is None and self.real is None
+
     def valid(self, digits: Bytes) -> Chosen:
         """Which rows of the units' digits could be given out."""
+        if self.is_full:
+            return np.ones(len(digits), dtype=bool)
         has_check: Chosen = (self.check(digits) != check.NONE).all(axis=1)
         return has_check if self.real is None else has_check & self.real(digits)
 
@@ -76,12 +97,11 @@ class Scheme:
         known = np.ones(len(digits), dtype=bool)
         start = 0
         for unit in self.units:
-            powers = 10 ** np.arange(unit.width, dtype=np.int64)[::-1]
-            number = digits[:, start : start + unit.width].astype(np.int64) @ powers
-            table = np.full(10**unit.width, -1, dtype=np.int64)
-            table[list(unit.values)] = np.arange(len(unit.values))
-            place = table[np.clip(number, 0, len(table) - 1)]
-            known &= (place >= 0) & (number < len(table))
+            number = np.zeros(len(digits), dtype=np.int64)
+            for column in range(start, start + unit.width):
+                number = number * 10 + digits[:, column]
+            place = _places(unit)[number]
+            known &= place >= 0
             rank = rank * np.uint64(len(unit.values)) + np.maximum(place, 0).astype(np.uint64)
             start += unit.width
         return rank, known
@@ -92,10 +112,13 @@ class Scheme:
         stop = self.digits
         for unit in reversed(self.units):
             size = np.uint64(len(unit.values))
-            number = np.array(unit.values)[(rank % size).astype(np.int64)]
-            rank = rank // size
+            above = rank // size
+            number = _values(unit)[(rank - above * size).astype(np.int64)]
+            rank = above
             for place in range(unit.width):
-                number, out[:, stop - 1 - place] = np.divmod(number, 10)
+                tens = number // 10
+                out[:, stop - 1 - place] = number - tens * 10
+                number = tens
             stop -= unit.width
         return out
 

@@ -69,6 +69,8 @@ class Skeletons:
 
     def places(self, rows: Rows, length: int) -> npt.NDArray[np.intp]:
         """Where the skeletons of rows of one length lie: one row each, one column per character."""
+        if len(self._positions) == length * len(self):
+            return self._positions.reshape(-1, length)[rows]  # all rows have that length
         found: npt.NDArray[np.intp] = self._positions[
             self._starts[rows][:, None] + np.arange(length)
         ]
@@ -76,7 +78,7 @@ class Skeletons:
 
     def read(self, places: npt.NDArray[np.intp]) -> Bytes:
         """The characters there."""
-        return self._data[places]
+        return self._data.take(places)
 
     def write(self, places: npt.NDArray[np.intp], characters: Bytes) -> None:
         """Put characters there."""

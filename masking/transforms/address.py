@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from masking import prf
 from masking.domains import canonical, casefolded, over_distinct, text_type
 from masking.interface import Context, Promise
-from masking.pick import picks
+from masking.pick import chosen
 from masking.pools import LEAST, pool
 from policies.terms import Label
 
@@ -44,8 +44,9 @@ class Address:
         return rows / (_NUMBERS * LEAST)
 
     def _addresses(self, texts: pa.Array, context: Context) -> pa.Array:
-        streets = picks(texts, context.key("street"), pool("street", self.locale))
-        drawn = prf.pairs(context.key("house"), casefolded(texts))
-        numbers = pa.array(prf.choices(drawn[:, 0], _NUMBERS) + 1).cast(pa.string())
+        folded = casefolded(texts)
+        drawn = prf.pairs(context.key("street"), folded)
+        streets = chosen(texts, folded, drawn[:, 0], pool("street", self.locale))
+        numbers = pa.array(prf.choices(drawn[:, 1], _NUMBERS) + 1).cast(pa.string())
         lines = pc.binary_join_element_wise(numbers, streets, " ")
         return pc.if_else(pc.match_substring_regex(texts, _DIGIT), lines, streets)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from masking import wide
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
@@ -180,6 +181,8 @@ def _mixed(texts: Bytes, cipher: FF1, domain: int) -> Bytes:
     """Rank among all texts of the same pattern, permute by cycle walking, unrank."""
     kinds = CLASSES[texts]
     bases, sizes = BASE[kinds], SIZE[kinds]
+    if _WORD < cipher.length <= 2 * _WORD:
+        return wide.permuted(texts - bases, sizes, cipher, domain) + bases
     dtype = np.uint64 if cipher.length <= _WORD else object
     rank = np.zeros(len(texts), dtype=dtype)
     for position in range(texts.shape[1]):

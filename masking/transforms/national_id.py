@@ -104,7 +104,9 @@ def _permuted(digits: Bytes, scheme: Scheme, tweak: bytes, context: Context) -> 
     limit = np.uint64(scheme.domain)
 
     def inside(ranks: Ranks) -> Chosen:
-        found = ranks < limit
+        found = np.asarray(ranks < limit)
+        if scheme.is_full:
+            return found
         found[found] = scheme.valid(scheme.unranked(ranks[found]))
         return found
 
