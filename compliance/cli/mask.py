@@ -70,11 +70,13 @@ def mask(
     terms = Terms.of(recipient, expires)
     asked = Asked(str(source), str(target), plan, key, manifest, terms)
     bar = Bar(quiet=quiet or no_progress)
+    chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume, subset=subset)
     if engine_of(asked.source):
-        chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume, subset=subset)
         lines, code = mask_database(asked, bar, chosen)
     else:
-        lines, code = _mask_files(asked, bar, lineage, dry_run=dry_run, yes=yes)
+        if subset is not None:
+            raise typer.BadParameter("only databases are copied in part", param_hint="--subset")
+        lines, code = _mask_files(asked, bar, lineage, chosen)
     for line in () if quiet else lines:
         typer.echo(line)
     raise typer.Exit(code)
@@ -103,7 +105,7 @@ class Chosen:
 
 
 def _mask_files(
-    asked: Asked, bar: "Bar", lineage: Path | None, *, dry_run: bool, yes: bool
+    asked: Asked, bar: "Bar", lineage: Path | None, how: Chosen
 ) -> "tuple[Iterable[str], Exit]":
     """What to say of a file or folder, and how to end."""
     from compliance.cli.mask_text import dry_lines, plan_path, review_lines, summary_lines
@@ -112,7 +114,7 @@ def _mask_files(
     from compliance.flow.mask import mask as run
 
     source, target = Path(asked.source), Path(asked.target)
-    secret = b"" if dry_run else secret_of(asked.key)
+    secret = b"" if how.dry_run else secret_of(asked.key)
     told, root = declared(asked.manifest)
     productions = production_places(told, root, target) if told else ()
     checked_target(source, target, productions)
@@ -120,14 +122,22 @@ def _mask_files(
         if asked.plan is not None:
             chosen = asked.terms.on(_loaded(asked.plan))
         else:
-            chosen = _inferred(source, target, told, root, progress, asked.terms, write=not dry_run)
-        if dry_run:
+            chosen = _inferred(
+                source, target, told, root, progress, asked.terms, write=not how.dry_run
+            )
+        if how.dry_run:
             return list(dry_lines(source, chosen)), Exit.CLEAN
-        if asked.plan is None and not yes:
+        if asked.plan is None and not how.yes:
             names, path = (asked.source, asked.target), plan_path(target)
             return review_lines(names, path, chosen, str(asked.key)), Exit.INCOMPLETE
         report = run(
-            source, target, plan=chosen, key=secret, productions=productions, progress=progress
+            source,
+            target,
+            plan=chosen,
+            key=secret,
+            productions=productions,
+            resume=how.resume,
+            progress=progress,
         )
         register(report, asked.target, root)
         if lineage is not None:

@@ -16,8 +16,9 @@ from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
 from compliance.flow.copying.file import Masker
 from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.noted import note, noted
 from compliance.flow.copying.prove import Pair, prove
-from compliance.flow.copying.report import Copy, LeakError, report_of
+from compliance.flow.copying.report import Copy, LeakError, plan_digest, report_of
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
@@ -36,13 +37,14 @@ from policies.reports import InputReport, MaskReport, as_json
 from policies.terms import Entity, Kind, Severity
 
 
-def mask(
+def mask(  # noqa: PLR0913  a verb: each is an option of the command
     source: Path,
     target: Path,
     *,
     plan: Plan,
     key: bytes,
     productions: Sequence[Path] = (),
+    resume: bool = False,
     progress: Progress = SILENT,
 ) -> MaskReport:
     """Mask a file or folder into a copy that is safe to use outside production.
@@ -53,6 +55,7 @@ def mask(
         plan: what is done to each column.
         key: 32 bytes; the same key, plan and source give the same bytes.
         productions: where production data lies; no copy may be written there.
+        resume: whether to go on where a run of the same plan and key was killed.
         progress: told of the work.
 
     Raises:
@@ -68,10 +71,11 @@ def mask(
     inputs = mask_inputs(source, plan)
     masker = Masker(masking_keys(key, plan.epoch, plan.scope), load(), plan.unmapped)
     run = _Run(masker, key, progress)
-    with staged(place) as folder:
+    identity = f"{plan_digest(plan)} {key_id(key)}"
+    with staged(place, identity=identity, resume=resume) as folder:
         root = folder / place.name
         if source.is_dir():
-            root.mkdir()
+            root.mkdir(exist_ok=True)
         copies = [_copied(one, root, run) for one in inputs]
         rules, name = run.masker.detector.digest, key_id(key)
         safety = _proven(copies, plan, progress)
@@ -111,8 +115,13 @@ def _copied(one: MaskInput, root: Path, run: _Run) -> Copy:
     path = root / one.name if root.is_dir() else root
     path.parent.mkdir(parents=True, exist_ok=True)
     before = snapshot(one.path, run.digest_key)
-    with run.part("masking", one) as tick:
-        prose = run.masker.write(one, path, tick)
+    folder = root.parent
+    prose = noted(folder, one, before)
+    if prose is None:
+        path.unlink(missing_ok=True)
+        with run.part("masking", one) as tick:
+            prose = run.masker.write(one, path, tick)
+        note(folder, one, before, prose)
     with run.part("comparing", one) as tick:
         found = _compared(one, path, tick)
     target = one.name if root.is_dir() else root.name

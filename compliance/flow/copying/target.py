@@ -1,8 +1,6 @@
 """Where a masked copy may be written, and how it appears there: whole, or not at all."""
 
 import os
-import secrets
-import shutil
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -11,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
+from compliance.sources.engines.staging import staging
 from compliance.sources.interface import SourceError
 from compliance.state.atomic import refuse_existing, sync_folder
 from compliance.state.mask_reports import report_path
@@ -62,21 +61,25 @@ def _apart(target: Path, other: Path, what: str) -> None:
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """A hidden folder beside `target` in which the copy grows; gone afterwards, whatever happened.
+def staged(target: Path, *, identity: str = "", resume: bool = False) -> Iterator[Path]:
+    """A hidden folder beside `target` in which the copy grows; an interrupted run leaves it.
+
+    Args:
+        target: where the copy appears.
+        identity: tells plan and key; what was done under others is not kept.
+        resume: whether what was done is kept.
 
     Raises:
+        BusyTargetError: another run is writing to the target.
         SourceError: the folder of the target cannot be written.
         InterruptedRunError: SIGINT or SIGTERM came.
     """
-    folder = target.with_name(f".{target.name}.{secrets.token_hex(4)}.partial")
-    with stoppable(), _system_errors(target):
-        try:
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            folder.mkdir(mode=0o700)
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with (
+        stoppable(),
+        _system_errors(target),
+        staging(target, identity=identity, resume=resume) as held,
+    ):
+        yield held.folder
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def stoppable() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         raise InterruptedRunError(
-            "interrupted; nothing was published", hint="run the same command again"
+            "interrupted; nothing was published", hint="go on by the same command with --resume"
         ) from None
     finally:
         if watch:

@@ -394,8 +394,8 @@ def test_a_report_that_tells_too_much_is_corrected(made, tmp_path):
     assert not ssn.leakage.within
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM] * KILLS)
-def test_an_interrupted_run_leaves_nothing(made, tmp_path, number):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL] * KILLS)
+def test_an_interrupted_run_shows_nothing_and_a_resume_ends_the_same(made, tmp_path, number):
     source = _source(tmp_path / "source")
     (tmp_path / "plan.yaml").write_text(propose(made[0]).text)
     (tmp_path / "masking.key").write_text(KEY.hex())
@@ -410,12 +410,19 @@ def test_an_interrupted_run_leaves_nothing(made, tmp_path, number):
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     until = time.monotonic() + 30
-    while not list(tmp_path.glob(".copy.*.partial/copy/visits.csv")):
+    while not list(tmp_path.glob(".copy.partial/copy/visits.csv")):
         assert time.monotonic() < until, "the run did not begin"
         assert run.poll() is None, run.communicate()
         time.sleep(0.005)
     run.send_signal(number)
     _, told = run.communicate(timeout=30)
-    assert run.returncode == 3, told
-    assert "interrupted" in told
-    assert {p.name for p in tmp_path.iterdir()} == there
+    assert run.returncode == (-9 if number == signal.SIGKILL else 3), told
+    assert number == signal.SIGKILL or "--resume" in told
+    assert {p.name for p in tmp_path.iterdir()} == there | {".copy.partial"}
+    plan = load_plan(tmp_path / "plan.yaml")
+    mask(source, tmp_path / "copy", plan=plan, key=KEY, resume=True)
+    mask(source, tmp_path / "whole", plan=plan, key=KEY)
+    copies = (tmp_path / "copy", tmp_path / "whole")
+    one, other = ({p.name: p.read_bytes() for p in copy.iterdir()} for copy in copies)
+    assert one == other
+    assert {p.name for p in tmp_path.iterdir()} == there | {"copy", "whole"}

@@ -74,7 +74,7 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_leaves_nothing(tmp_path, number):
+def test_a_signal_shows_nothing_and_leaves_what_was_done(tmp_path, number):
     def run():
         with staged(tmp_path / "copy") as folder:
             (folder / "half").write_text("x")
@@ -83,6 +83,11 @@ def test_a_signal_leaves_nothing(tmp_path, number):
     with pytest.raises(InterruptedRunError) as told:
         run()
     assert told.value.exit_code == 3
+    assert {p.name for p in tmp_path.iterdir()} == {".copy.partial"}
+    with staged(tmp_path / "copy", resume=True) as folder:
+        assert (folder / "half").is_file()
+    with staged(tmp_path / "copy") as folder:
+        assert not (folder / "half").exists()
     assert not list(tmp_path.iterdir())
 
 
