@@ -19,7 +19,7 @@ ARROW_FREE = ("policies", "checks")
 HOME_OF = {
     "presidio_analyzer": ("compliance/detect/presidio",),
     "presidio_anonymizer": ("masking/prose.py",),
-    "great_expectations": ("compliance/measure/quality.py",),
+    "great_expectations": ("compliance/measure/quality.py", "compliance/flow/expectations.py"),
     "faker": ("masking/pools.py",),
     "spacy": (),
 }
