@@ -13,6 +13,7 @@ from compliance.detect.interface import Detector
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
 from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.sweep import swept
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
 from compliance.sources.plaintext import TEXT
@@ -86,6 +87,7 @@ class Masker:
         spans = self._spans(columns, records, tuple(tallies)) if tallies else {}
         try:
             masked = self._batch(columns, records, spans)
+            masked = swept(masked, tuple(tallies), self.detector) if tallies else masked
         except MaskingError as error:
             raise MaskingError(f"{name}: {error}", hint=error.hint) from None
         except PolicyError as error:
