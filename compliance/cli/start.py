@@ -1,6 +1,7 @@
 """The entry of the command: what can be answered at once is, before anything is loaded."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ class _Gate:
 
 def main() -> None:
     """Run the command line; what the light path cannot answer goes the whole way."""
+    # Columns and texts are shared among the cores already: threads within small products of
+    # matrices only wait for one another. Read when numpy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gate = _gate(sys.argv[1:])
     if gate is not None:
         gc.disable()  # a run of a few milliseconds ends before there is anything to collect
