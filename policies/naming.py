@@ -11,13 +11,13 @@ BORROWED: Final = ("spacy", "transformers", "gliner")
 """Engines that need a model of the user's."""
 
 NamedEntity = Literal["PERSON", "LOCATION", "ORGANIZATION"]
-Engine = Literal["spacy", "transformers", "gliner", "off"]
+Engine = Literal["embedded", "spacy", "transformers", "gliner", "off"]
 
 
 class Naming(Declaration):
     """The section `names:` of the manifest."""
 
-    engine: Engine = "off"
+    engine: Engine = "embedded"
     """Who finds names: ours, which needs no download, or one of Presidio's with your model."""
     model: Annotated[str, Field(min_length=1)] | None = None
     """Name or path of a model that is installed here; none is ever downloaded."""

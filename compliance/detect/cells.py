@@ -17,13 +17,15 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.detect.columns.lexicon import Meaning
-from compliance.detect.columns.meanings import declared_upstream, header_words, meanings
+from compliance.detect.columns.meanings import PERSON, declared_upstream, header_words, meanings
 from compliance.detect.columns.neighbours import Neighbour, consult
+from compliance.detect.columns.persons import are_tagged
 from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
 from compliance.detect.drawing import draw
 from compliance.detect.interface import Fingerprints, TableScan
 from compliance.detect.listing import findings_of
+from compliance.detect.naming.doubt import without_chance
 from compliance.detect.naming.meeting import met
 from compliance.detect.naming.prose import prose_of
 from compliance.detect.naming.tagging import Prose, Tagging
@@ -39,6 +41,10 @@ from policies.terms import ColumnVerdict, Entity, Finding
 _T = TypeVar("_T")
 _LOOKED_AT: Final = 512
 """Distinct values of the sample whose form is looked at."""
+_ASKED: Final = 128
+"""Of them those that a tagger is asked, where no list of names knows them."""
+_TAGGED: Final = 0.6
+"""What it says for a column of persons."""
 _LATCHED: Final = 5000
 """Cells from which a rule that most of a column is of is only counted."""
 _VERSIONS: Final = (("version",), ("release",), ("build",), ("oid",))
@@ -108,6 +114,9 @@ class TableScanner:
 
     def result(self) -> TableScan:
         """Verdicts and findings over all that was seen."""
+        names = range(len(self._engine.matchers), len(self._tellers))
+        for column in self._columns:
+            column.found = without_chance(column.found, column.prose, names)
         if self._options.line_based:
             hits = [one for column in self._columns for one in self._findings(column, None, {})]
             return self._scan((), hits)
@@ -174,6 +183,8 @@ class TableScanner:
             Prose(one.texts, prose_of(one.texts.values, None if lines else one.column.path))
             for one in seen
         ]
+        for one, found in zip(seen, prose, strict=True):
+            one.column.prose += int(found.texts.counts[found.places].sum())
         first = len(self._engine.matchers)
         program = self._options.program
         return self._tagging.hits(prose, lines=lines, first_rule=first, program=program)
@@ -223,7 +234,17 @@ class TableScanner:
         declared = self._options.declared.get(column.path)
         shares = shares_of(wholes, column.sample.non_null, values, shape)
         said = (*meanings(column.path), *self._upstream(column.path))
-        return Neighbour(column.path, shape, judge(said, shape, shares, declared))
+        judgement = judge(said, shape, shares, declared)
+        if judgement.best is None and shape.may_be_names and self._are_tagged(values):
+            judgement.add(PERSON, "values", _TAGGED)
+        return Neighbour(column.path, shape, judgement)
+
+    def _are_tagged(self, values: Sequence[str]) -> bool:
+        """Whether the tagger takes the values for names of persons."""
+        if self._tagging is None:
+            return False
+        asked = values[:_ASKED]
+        return are_tagged(self._tagging.persons(asked), len(asked))
 
     def _upstream(self, path: str) -> Iterator[Meaning]:
         if path in self._inherited:

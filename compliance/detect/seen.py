@@ -70,6 +70,8 @@ class Column:
     """Rule → how many of its candidates were looked at."""
     latched: set[int] = field(default_factory=set)
     """Rules whose cells a verdict is sure to tell: they are counted, and no longer kept."""
+    prose: int = 0
+    """Cells that are prose, in which names were looked for."""
     cells: list[Cells] = field(default_factory=list)
 
     def wholes(self, entities: Mapping[int, Entity]) -> dict[Entity, int]:

@@ -23,6 +23,9 @@ CHANCE: Final = 0.45
 """Share of names in full that columns of other proper names reach."""
 CHANCE_ALONE: Final = 0.5
 """The same of single words: makes of cars, brands of fashion."""
+CHANCE_TAGGED: Final = 0.7
+"""Share of names in full that a tagger sees in columns of other proper names."""
+FEW_TAGGED: Final = 10
 _TOWNS: Final = 0.6
 """Share of towns that no column of names reaches, though many towns are called as persons are."""
 FEW: Final = 5
@@ -66,6 +69,11 @@ class Vote:
         return (
             self.size >= FEW_ALONE and not placed and _least(self.alone, self.size) > CHANCE_ALONE
         )
+
+
+def are_tagged(told: int, size: int) -> bool:
+    """Whether a tagger takes so many of the values for names in full that they are."""
+    return size >= FEW_TAGGED and _least(told, size) > CHANCE_TAGGED
 
 
 def vote(values: Sequence[str]) -> Vote:

@@ -19,6 +19,7 @@ _SHORT: Final = 3
 _FEW: Final = 12
 _NAME_WORDS: Final = 6
 _ADDRESS_WORDS: Final = 14
+_MOST_NAME_WORDS: Final = 4.0
 _FORMED: Final = 0.7
 """Share of values with the form of a name, below which no list is asked."""
 
@@ -188,6 +189,13 @@ class Profile:
     def is_names(self) -> bool:
         """Whether these are names of people, whatever the column is called: `Anna Schmidt`."""
         return self.persons.is_persons and self.firms < 0.1  # noqa: PLR2004  measured
+
+    @property
+    def may_be_names(self) -> bool:
+        """Whether these are formed as names in full, though the lists do not know them."""
+        lengths = 1.5 < self.words <= _MOST_NAME_WORDS  # noqa: PLR2004  mostly two or more
+        written = self.forms["name"] > _FORMED and self.firms < 0.1  # noqa: PLR2004  measured
+        return lengths and written and not self.is_names
 
     @property
     def is_name_parts(self) -> bool:

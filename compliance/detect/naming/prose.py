@@ -16,7 +16,10 @@ from compliance.detect.patterns.marks import mask_of
 from compliance.detect.texts import integers_of
 
 WORDS: Final = 4.0
-"""Mean words from which the texts of a column are prose."""
+"""Mean words from which the texts of a column are prose, if many hold what binds sentences."""
+_LONG_WORDS: Final = 15.0
+"""The same, whatever they hold."""
+_BOUND: Final = 0.3
 _TOLD_WORDS: Final = 2.0
 """The same under a name that says so."""
 TELLING: Final = frozenset([
@@ -29,6 +32,16 @@ TELLING: Final = frozenset([
     "transcript", "turn", "utterance", "value", "wording",
 ])  # fmt: skip
 """Words that columns of prose are called by."""
+_BINDING: Final = (
+    r"(?i)(?:^|[^\pL])(?:is|was|were|are|be|been|has|have|had|will|would|can|could|should|do|did|not"
+    r"|to|with|for|from|by|i|you|we|he|she|they|it|this|that|these|my|your|our|his|her|their|me"
+    r"|please|if|when|as|but|or|so|after|before|because|who|what|how|there|all|no|yes"
+    r"|ist|war|sind|wird|wurde|hat|haben|nicht|ich|wir|sie|er|ein|eine|mit|auf|für|bei|zu|dass"
+    r"|aber|wenn|bitte|wie|noch|auch"
+    r"|está|fue|son|su|con|para|por|que|un|una|yo|si|lo|le|como|pero|muy"
+    r"|est|sont|pas|je|nous|vous|il|elle|avec|pour|dans|une|qui|sur)(?:[^\pL]|$)"
+)
+"""Words that bind sentences, and that names of things hold seldom: no `of`, `the` or `and`."""
 _SENTENCE: Final = r"\pL{2}[^\pL\n]{1,3}\pL{2}"
 """Two words beside each other."""
 _PROBE: Final = 512
@@ -46,4 +59,8 @@ def _is_prose(texts: pa.StringArray, path: str) -> bool:
     probe = texts.slice(0, _PROBE)
     words = integers_of(pc.count_substring(probe, " ")) + 1
     written = words[mask_of(pc.match_substring_regex(probe, r"\pL"))]
-    return len(written) > 0 and float(written.mean()) >= (_TOLD_WORDS if told else WORDS)
+    mean = float(written.mean()) if len(written) else 0.0
+    if mean >= _LONG_WORDS or (told and mean >= _TOLD_WORDS):
+        return True
+    bound = mask_of(pc.match_substring_regex(probe, _BINDING))
+    return mean >= WORDS and float(bound.sum()) >= _BOUND * len(written)

@@ -8,7 +8,9 @@ from compliance.detect.names.interface import Namer
 from compliance.detect.naming.late import LateNamer
 from policies.naming import Naming
 
+EMBEDDED: Final = "embedded"
 ENGINES: Final[Mapping[str, str]] = {
+    "embedded": "compliance.detect.naming.embedded:load",
     "spacy": "compliance.detect.presidio.spacy_names:load",
     "transformers": "compliance.detect.presidio.transformers_names:load",
     "gliner": "compliance.detect.presidio.gliner_names:load",
@@ -34,4 +36,8 @@ def late_namer(declared: Naming) -> LateNamer:
 
 def digest_of(declared: Naming) -> str:
     """Of engine and model, for evidence; no model is loaded for it."""
+    if declared.engine == EMBEDDED:
+        from compliance.detect.naming import embedded
+
+        return embedded.digest_of(declared)
     return f"{declared.engine} {declared.model}"

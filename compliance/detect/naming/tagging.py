@@ -8,6 +8,7 @@ import numpy as np
 
 from compliance.detect.names.interface import ENTITIES, Namer, Names
 from compliance.detect.naming.comments import prose_in
+from compliance.detect.naming.sharing import shared
 from compliance.detect.naming.wrapped import wrapped
 from compliance.detect.patterns.hits import NONE, Floats, Hits, Ints, at
 from compliance.detect.texts import Texts
@@ -27,6 +28,8 @@ LINES: Final = 512
 """Lines of a text file that count as one document: a name in one of them counts in all."""
 
 
+_WHOLE: Final = 0.8
+"""Share of a cell that its name covers at least; the rest is a title or an initial."""
 _FAR: Final = 1 << 32
 """More texts than a column of a batch has."""
 
@@ -66,6 +69,7 @@ class Tagging:
         told, least = CALLED[declared.engine], thresholds or {}
         self.namer = namer
         self.code = declared.code
+        self._sharing = declared.engine == "embedded"
         self.labels = tuple(Label(one, told) for one in ENTITIES)
         self._least: Floats = np.array(
             [
@@ -101,14 +105,27 @@ class Tagging:
             told.append(_hits(one, column, named.where(held), first, first_rule))
         return told
 
+    def persons(self, values: Sequence[str]) -> int:
+        """How many of these cells are a person's name and nothing else."""
+        named = self.namer.names(values)
+        sizes = np.array([len(one.strip()) for one in values], np.int64)
+        whole = named.ends - named.starts >= _WHOLE * sizes[named.texts]
+        person = (named.entities == 0) & (named.scores >= THRESHOLD)
+        return int((whole & person).sum())
+
     def _of_lines(self, lines: Sequence[str], rows: Ints) -> Names:
         """Those of a text file, whose sentences may go on in the next line."""
         whole = wrapped(lines, rows)
         return whole.by_line(self._named(whole.texts, rows[whole.first] // LINES))
 
     def _named(self, texts: Sequence[str], documents: Ints) -> Names:
-        named = self.namer.names(texts, documents)
+        ask = shared if self._sharing else _asked
+        named = ask(self.namer, texts, documents)
         return named.where(named.scores >= self._least[named.entities])
+
+
+def _asked(namer: Namer, texts: Sequence[str], documents: Ints) -> Names:
+    return namer.names(texts, documents)
 
 
 def _hits(prose: Prose, written: Sequence[str], named: Names, first: int, rule: int) -> Hits:

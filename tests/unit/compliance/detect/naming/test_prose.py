@@ -12,6 +12,14 @@ NOTES = ["The customer called on Monday and was content with it", "Thanks, all d
         pytest.param("remark_x", NOTES, [0, 1], id="sentences, by their length"),
         pytest.param("messages[].content", ["Hi Anna", "call me", "17"], [0, 1], id="by the name"),
         pytest.param("city", ["New York", "Boston", "San Jose"], [], id="names of things"),
+        pytest.param(
+            "x", ["10km NNE of Cobb, CA", "4km SE of Garcia, Puerto Rico"], [], id="places in words"
+        ),
+        pytest.param(
+            "x", ["Paul Mitchell School of Hair Design", "University of the Arts"], [], id="schools"
+        ),
+        pytest.param("x", ["Herr Meier ist heute nicht da", "Er kommt noch"], [0, 1], id="German"),
+        pytest.param("x", ["La señora Ruiz está con su hijo"], [0], id="Spanish"),
         pytest.param("amount", ["17 20 33 41 55", "1 2 3 4 5 6"], [], id="numbers"),
         pytest.param(None, ["", "x = 1", "Dear Sir", "2024-01-01 00:00"], [2], id="lines"),
         pytest.param("notes", [], [], id="nothing"),
