@@ -22,7 +22,7 @@ from policies.terms import ColumnVerdict, Entity, Kind
 NOTHING_FOUND: Final = "no personal data found by the scan"
 ATTRIBUTE: Final = "attribute of a pseudonymous record, identifies nobody by itself"
 _STATE: Final = "a state or country is no identifier (45 CFR 164.514(b)(2)(i)(B))"
-_YEAR: Final = "a year alone is no identifying date (45 CFR 164.514(b)(2)(i)(C))"
+YEAR: Final = "a year alone is no identifying date (45 CFR 164.514(b)(2)(i)(C))"
 
 PERSON_LINK: Final = "person"
 """One domain for all names, so that a name in full agrees with its parts in other columns."""
@@ -53,7 +53,7 @@ _REGISTERS: Final = "US_SSN US_ITIN PL_PESEL UK_NHS ES_NIF ES_NIE".split()  # no
 """Entities that a scheme of `national_id` is called after."""
 _KEYS: Final = "PERSON_ID ID MEDICAL_RECORD_NUMBER HEALTH_INSURANCE_ID".split()  # noqa: SIM905  words read better in a row
 _NAMES: Final = "USERNAME SOCIAL_HANDLE".split()  # noqa: SIM905  words read better in a row
-_DATES: Final = "DATE_OF_BIRTH DATE_OF_DEATH DATE_TIME CREDIT_CARD_EXPIRY".split()  # noqa: SIM905  words read better in a row
+DATES: Final = "DATE_OF_BIRTH DATE_OF_DEATH DATE_TIME CREDIT_CARD_EXPIRY".split()  # noqa: SIM905  words read better in a row
 _ATTRIBUTES: Final = (  # noqa: SIM905  words read better in a row
     "FINANCIAL NRP SPECIAL_CATEGORY MEDICAL_CODE HEALTH_CONDITION HEALTH_MEASUREMENT "
     "GENDER MARITAL_STATUS EDUCATION OCCUPATION TITLE RELATIVE DEMOGRAPHIC"
@@ -104,7 +104,7 @@ def suggest(
     decide = _DECIDED.get(entity)
     if decide is not None:
         return _plan(decide(verdict, kind), verdict)
-    if entity in _DATES:
+    if entity in DATES:
         return _plan(_date(verdict, kind, subject, subject_link), verdict)
     return _plan(_RULES.get(entity, _Rule("redact")), verdict)
 
@@ -132,7 +132,7 @@ def _date(
 ) -> _Rule:
     if not (is_text(kind) or pa.types.is_date(kind) or pa.types.is_timestamp(kind)):
         whole_year = _named(verdict, "year") and pa.types.is_integer(kind)
-        return _Rule("keep", reason=_YEAR) if whole_year else _Rule("redact")
+        return _Rule("keep", reason=YEAR) if whole_year else _Rule("redact")
     if subject is None:
         return _Rule("generalise_date")
     parameters = {"subject": subject} | ({"subject_link": subject_link} if subject_link else {})

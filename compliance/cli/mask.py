@@ -9,6 +9,7 @@ import typer
 from compliance.cli.exits import Exit
 from compliance.cli.mask_terms import Terms, register
 from compliance.cli.options import ManifestFile, NoProgress, Quiet
+from policies.errors import PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +54,10 @@ def mask(
     expires: Annotated[
         str | None, typer.Option(help="Last day to keep it, YYYY-MM-DD; registers its disposal.")
     ] = None,
+    preset: Annotated[
+        str | None,
+        typer.Option(help="hipaa-safe-harbor, gdpr-pseudonymise, pci or dev-realistic."),
+    ] = None,
     no_progress: NoProgress = False,
     quiet: Quiet = False,
 ) -> None:
@@ -67,7 +72,12 @@ def mask(
     from compliance.cli.mask_database import mask_database
     from compliance.sources.engines.table import engine_of
 
-    terms = Terms.of(recipient, expires)
+    if preset is not None and plan is not None:
+        raise PolicyError(
+            "a preset shapes a plan that is inferred, and one was named",
+            hint="leave out --plan, or change its lines",
+        )
+    terms = Terms.of(recipient, expires, preset)
     asked = Asked(str(source), str(target), plan, key, manifest, terms)
     bar = Bar(quiet=quiet or no_progress)
     chosen = Chosen(dry_run=dry_run, yes=yes, resume=resume, subset=subset)
@@ -194,7 +204,7 @@ def _inferred(
             f"{path}: a plan is there already",
             hint=f"go on with --plan {path}, or remove it to infer another",
         )
-    proposal = propose(source, manifest=declared, root=root, progress=progress)
+    proposal = propose(source, manifest=declared, root=root, preset=terms.judged, progress=progress)
     plan = terms.on(proposal.plan)
     if write:
         write_plan(path, terms.told(proposal.text))

@@ -100,7 +100,7 @@ def _plan(
             f"{path}: a plan is there already",
             hint=f"go on with --plan {path}, or remove it to infer another",
         )
-    plan, text = proposed(asked.source, manifest=manifest, root=root)
+    plan, text = proposed(asked.source, manifest=manifest, root=root, preset=asked.terms.judged)
     plan = asked.terms.on(plan)
     if write:
         write_plan(path, asked.terms.told(text))

@@ -18,18 +18,26 @@ class Terms:
 
     recipient: str | None = None
     expires: date | None = None
+    preset: str | None = None
 
     @classmethod
-    def of(cls, recipient: str | None, expires: str | None) -> "Terms":
+    def of(cls, recipient: str | None, expires: str | None, preset: str | None = None) -> "Terms":
         """The terms as they are written.
 
         Raises:
             Error: the day is none.
         """
         try:
-            return cls(recipient, date.fromisoformat(expires) if expires else None)
+            return cls(recipient, date.fromisoformat(expires) if expires else None, preset)
         except ValueError:
             raise Error("--expires is no day", hint="write it as 2027-03-31") from None
+
+    @property
+    def judged(self) -> tuple[str, date] | None:
+        """The preset, and the day by which ages are judged: that of the run that infers a plan."""
+        from compliance.cli.clock import now
+
+        return (self.preset, now().date()) if self.preset is not None else None
 
     def on(self, plan: "Plan") -> "Plan":
         """The plan on these terms."""

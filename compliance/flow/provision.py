@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import blake2b, sha256
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from compliance.sources.engines.interface import Catalog, Growth, Origin
 from compliance.sources.engines.table import engine, engine_of, target_engine_of
 from compliance.sources.interface import SourceError
 from masking.plan import Plan
+from masking.presets import with_preset
 from policies.entities import kind_of, severity_of
 from policies.manifest import Manifest
 from policies.reports import InputReport, MaskedFile, MaskReport, ScanReport, as_json
@@ -104,6 +106,7 @@ def proposed(
     *,
     manifest: Manifest | None = None,
     root: Path | None = None,
+    preset: tuple[str, date] | None = None,
     progress: Progress = SILENT,
 ) -> tuple[Plan, str]:
     """A plan inferred from a scan of a database, and its text for review.
@@ -116,6 +119,8 @@ def proposed(
     report = scan([_place(source)], manifest=manifest, root=base, progress=progress)
     with engine(_engine(source)).origin(source) as origin:
         plan = infer_database_plan(origin, report, progress=progress)
+    if preset is not None:
+        plan = with_preset(plan, *preset)
     verdicts = {
         (table, name): verdict
         for table, one in ((table_in(one.uri), one) for one in report.inputs)

@@ -1,6 +1,7 @@
 """A plan for review: a scan, the plan inferred from it, and the text that a person reads."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from compliance.flow.copying.infer_plan import infer_plan
@@ -9,6 +10,7 @@ from compliance.flow.scan import scan
 from compliance.flow.scanning.placing import placed
 from compliance.progress import SILENT, Progress
 from masking.plan import Plan
+from masking.presets import with_preset
 from policies.manifest import Manifest
 from policies.reports import ScanReport
 
@@ -28,6 +30,7 @@ def propose(
     *,
     manifest: Manifest | None = None,
     root: Path | None = None,
+    preset: tuple[str, date] | None = None,
     progress: Progress = SILENT,
 ) -> Proposal:
     """Scan a file or folder and infer how to mask it.
@@ -36,6 +39,7 @@ def propose(
         source: file or folder.
         manifest: tells what its owner calls its columns.
         root: the manifest's folder.
+        preset: name, and day by which ages are judged.
         progress: told of each file.
 
     Raises:
@@ -45,4 +49,6 @@ def propose(
     base, place = (root or Path()).resolve(), placed(source)
     report = scan([source], manifest=manifest, root=base, progress=progress)
     plan = infer_plan(place, report, root=base, progress=progress)
+    if preset is not None:
+        plan = with_preset(plan, *preset)
     return Proposal(plan, plan_text(plan, verdicts_of(place, report, root=base)), report)

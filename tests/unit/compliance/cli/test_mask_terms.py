@@ -41,3 +41,9 @@ def test_a_copy_that_expires_is_registered(tmp_path) -> None:
     register(report, "dev/x", tmp_path)
     (entry,) = entries_of(ledger_path(tmp_path, "disposals"))
     assert (entry.data["copy"], entry.data["expires"]) == ("dev/x", "2027-03-31")
+
+
+def test_a_preset_is_judged_by_the_day_of_the_run(monkeypatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795651200")
+    assert Terms.of(None, None, "pci").judged == ("pci", date(2026, 11, 26))
+    assert Terms.of(None, None).judged is None
