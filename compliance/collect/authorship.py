@@ -12,7 +12,6 @@ from compliance.collect.interface import Scope
 from compliance.collect.local import named
 from policies.filenames import MANIFEST_NAME
 
-_NO_GIT: Final = "the folder of the manifest is in no git repository, or git is not installed"
 _PLANS: Final = "**/*.plan.yaml"
 
 
@@ -22,12 +21,12 @@ class GitAuthorship:
     name: ClassVar[str] = "git@1"
 
     def collect(self, scope: Scope) -> Iterator[Report]:
-        """One report on the files whose authorship matters."""
-        inside = git(scope.root, "rev-parse", "--is-inside-work-tree") is not None
+        """One report on the files whose authorship matters; none where no repository tells it."""
+        if git(scope.root, "rev-parse", "--is-inside-work-tree") is None:
+            return
         files = tuple(_authored(path, scope.root) for path in sorted(set(_files(scope))))
-        gaps = () if inside else (_NO_GIT,)
         yield scope.report(
-            FactKind.AUTHORSHIP, "authorship", Authorship(files), collector=self.name, gaps=gaps
+            FactKind.AUTHORSHIP, "authorship", Authorship(files), collector=self.name
         )
 
 

@@ -14,6 +14,7 @@ from typing import ClassVar, Final
 
 from checks.facts import FactKind, Report
 from checks.records import Entry, Listing
+from compliance.collect.artefacts import artefact_of
 from compliance.collect.companions import companion_of
 from compliance.collect.interface import Scope
 from compliance.collect.local import dataset_of, local_path, named
@@ -76,6 +77,7 @@ def _far(location: str, scope: Scope, gaps: list[str]) -> Iterator[Entry]:
                 modified=scope.now.date(),
                 dataset=one.dataset,
                 exclusion=_exclusion(one.uri, scope.manifest.exclusions),
+                artefact=artefact_of(one.uri),
             )
     except UnaskedError as error:
         gaps.append(str(error))
@@ -114,6 +116,7 @@ def _entry(path: Path, where: str, scope: Scope) -> Entry:
         modified=datetime.fromtimestamp(status.st_mtime, tz=UTC).date(),
         dataset=dataset_of(where, scope.manifest.datasets, scope.root),
         exclusion=_exclusion(where, scope.manifest.exclusions),
+        artefact=artefact_of(where),
     )
 
 

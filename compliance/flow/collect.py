@@ -20,6 +20,7 @@ from compliance.flow.collecting.dataset_reports import (
     scan_report,
 )
 from compliance.flow.collecting.overlap_reports import overlap_reports
+from compliance.flow.collecting.risk_report import risk_report
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
@@ -96,5 +97,7 @@ def _of_dataset(run: _Run, name: str) -> Iterator[Report]:
     yield from mask_report(run.scope, name, run.remeasured)
     if dataset.retention:
         yield age_report(run.scope, name, dataset.retention.start)
+    if dataset.quasi_identifiers:
+        yield risk_report(run.scope, name)
     if dataset.expectations:
         yield quality_report(run.scope, name, dataset.expectations)

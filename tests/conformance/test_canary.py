@@ -88,6 +88,12 @@ def plant(folder: Path) -> None:
     (folder / "broken/cut.parquet").write_bytes(b"PAR1 536-90-4391")
     (folder / "compliance.yaml").write_text(MANIFEST)
     export(folder / "exports")
+    (folder / "request.yaml").write_text(
+        "id: R-1\nreceived: 2026-01-01\nidentifiers:\n"
+        f"  - {{kind: US_SSN, value: '{ROW['ssn']}'}}\n"
+        f"  - {{kind: NAME, value: {ROW['last_name']}}}\n"
+    )
+    (folder / "bad-request.yaml").write_text(f"id: R\nidentifiers: [{{kind: {ROW['ssn']}}}]\n")
     (folder / "bad.yaml").write_text(
         MANIFEST.replace(
             "locations: [production]", "locations: ['postgresql://u:hunter2-canary@h/d']"
@@ -165,6 +171,18 @@ COMMANDS = (
     "sketch production --key file:masking.key --output people.sketch.json",
     "sketch broken --key file:masking.key --output broken.sketch.json",
     "sketch production --key hunter2-canary --output no.sketch.json",
+    "trace request.yaml --key file:masking.key --record",
+    "trace request.yaml --key file:masking.key --format json",
+    "trace bad-request.yaml --key file:masking.key",
+    "trace production/people.csv --key file:masking.key",
+    "dispose warehouse --by maria --gone postgresql://h/d?table=old --method drop-table",
+    "dispose people --by maria",
+    "dispose --verify",
+    "collect --signing-key builder.pem --place here",
+    "collect --import .compliance/facts.json",
+    "collect --import exports/events.ndjson",
+    "collect --import .compliance/facts.json.dsse.json",
+    "release r0 --facts .compliance/facts.json --output bundle0",
     "collect",
     "collect --manifest bad.yaml",
     "check",
@@ -235,7 +253,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
 ) -> None:
     folder = told[0]
     inputs = {"production", "development", "broken", "exports", "watch", ".git"}
-    planted = {"bad.yaml", "bad-plan.yaml", "hunter.key"}
+    planted = {"bad.yaml", "bad-plan.yaml", "hunter.key", "request.yaml", "bad-request.yaml"}
     written = [
         path
         for path in folder.rglob("*")
