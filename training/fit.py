@@ -27,7 +27,7 @@ Told = Callable[[str], None]
 class Plan:
     """How it is trained."""
 
-    epochs: int = 6
+    epochs: int = 5
     tokens: int = 3_000
     """Of a batch."""
     seed: int = 0

@@ -57,21 +57,25 @@ def _doubtful(emissions: Matrix, bounds: Ints, chain: Chain) -> Ints:
 
 
 def _decode(emissions: Matrix, starts: Ints, lengths: Ints, chain: Chain, tags: Ints) -> None:
-    """Fill in the tags of sentences, longest first, all of them one token further at a time."""
-    living = np.searchsorted(-lengths, -np.arange(1, lengths[0] + 1), side="right")
-    score = chain.first + emissions[starts]
-    ends = np.empty((len(starts), TAGS), np.float32)
+    """Fill in the tags of sentences, longest first, all of them one token further at a time.
+
+    Tags run along the first axis and sentences along the last, which is the fast one.
+    """
+    living = np.searchsorted(-lengths, -np.arange(1, lengths[0] + 1), side="right").tolist()
+    worth = np.ascontiguousarray(emissions.T)
+    score = chain.first[:, None] + worth[:, starts]
+    ends = np.empty((TAGS, len(starts)), np.float32)
     before: list[Matrix] = []
     onward = np.ascontiguousarray(chain.pairs.T)
-    for step, count in enumerate(living[1:].tolist(), start=1):
-        ends[count : len(score)] = score[count:]
-        before.append(score[:count])
-        score = (score[:count, None, :] + onward).max(axis=2)
-        score += emissions[starts[:count] + step]
-    ends[: len(score)] = score
-    now = (ends + chain.last).argmax(axis=1)
+    for step, count in enumerate(living[1:], start=1):
+        ends[:, count : score.shape[1]] = score[:, count:]
+        before.append(score[:, :count])
+        score = (onward[:, :, None] + before[-1]).max(axis=1)
+        score += worth[:, starts[:count] + step]
+    ends[:, : score.shape[1]] = score
+    now = (ends + chain.last[:, None]).argmax(axis=0)
     for step in range(len(living) - 1, -1, -1):
         count = living[step]
         tags[starts[:count] + step] = now[:count]
         if step:
-            now[:count] = (before[step - 1] + onward[now[:count]]).argmax(axis=1)
+            now[:count] = (before[step - 1] + chain.pairs[:, now[:count]]).argmax(axis=0)

@@ -16,8 +16,6 @@ from compliance.detect.names.reading import Reading
 
 _MOST: Final = 16_384
 """Distinct words that are kept."""
-_ROOM: Final = 2_048
-"""Lines by which the table grows at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +49,21 @@ class Vectors:
         found = rows_in(keys, self._keys)
         missing = np.flatnonzero(found == 0)
         if len(missing) + len(self._keys) > _MOST:
-            self._forget()
+            self._forget(len(keys))
             missing = np.arange(len(keys))
         if len(missing):
             self._learn(keys[missing], first[missing], reading)
             found = rows_in(keys, self._keys)
         return self._lines[found - 1]
 
-    def _forget(self) -> None:
+    def _forget(self, room: int = 0) -> None:
+        """Begin anew, in a table of its own: threads may still read the last one."""
         self._keys = np.empty(0, np.uint64)
         self._lines = np.empty(0, np.int64)
-        self._table = np.empty((0, 4 * self._model.width), np.float32)
+        self._table = np.empty((max(_MOST, room), 4 * self._model.width), np.float32)
 
     def _learn(self, keys: Keys, first: Ints, reading: Reading) -> None:
         known, needed = len(self._keys), len(self._keys) + len(keys)
-        if needed > len(self._table):
-            grown = np.empty((needed + max(_ROOM, needed // 2), self._table.shape[1]), np.float32)
-            grown[:known] = self._table[:known]
-            self._table = grown
         own = word_vectors(self._model, reading, first)
         self._table[known:needed, : self._model.width] = own
         self._table[known:needed, self._model.width :] = own @ self._model.layers[0].mix
