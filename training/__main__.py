@@ -63,7 +63,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
-    parser.add_argument("--texts", type=int, default=TEXTS, help="with other names; text of our own is a little more")
+    parser.add_argument("--texts", type=int, default=TEXTS, help="with other names, and of our own")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     parser.add_argument("--card", type=Path, default=CARD)
     return parser.parse_args()

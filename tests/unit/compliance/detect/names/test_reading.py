@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.names.alphabet import Alphabet
@@ -16,6 +16,7 @@ def shown(texts: list[str]) -> list[tuple[int, str]]:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(alphabet="aB .\n'", max_size=12), max_size=6))
 def test_texts_are_read_together_as_each_alone(texts: list[str]) -> None:
     alone = [(number, word) for number, one in enumerate(texts) for _, word in shown([one])]

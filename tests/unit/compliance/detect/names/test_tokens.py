@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.names.alphabet import Alphabet
@@ -42,6 +42,7 @@ def test_addresses_are_marked() -> None:
     assert tokens("to a@b or http://c").web.tolist() == [False, True, False, True]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("aB1'.@:/ \n-é’_"), max_size=40) | st.text(max_size=40))
 def test_tokens_hold_all_but_blanks_and_do_not_overlap(text: str) -> None:
     found = tokens(text)
