@@ -25,7 +25,7 @@ _AS_THEY_ARE: Final = (
     "last",
 )
 
-_LEVELS: Final = 31
+_LEVELS: Final = 15
 """Steps from zero to a row's largest value: fewer pack smaller, and tell as much."""
 
 
