@@ -37,15 +37,17 @@ COMMIT = ("git commit, and undone", ["sh", "-c", "git commit -qm x && git update
 def main() -> None:
     """Make the repository, run each command in turn, print the ratios."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    with tempfile.TemporaryDirectory() as folder:
-        names = make(Path(folder))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "repository"
+        folder.mkdir()
+        names = make(folder)
         commands = dict([LIMIT, OURS, COMMIT])
         peer = shutil.which("detect-secrets-hook", path=str(Path(PYTHON).parent))
         if peer:
             commands["detect-secrets-hook"] = [peer, *names]
         else:
             print("detect-secrets is not installed: pip install 'ai-lifecycle-compliance[bench]'")
-        told = compare(commands, runs, Path(folder))
+        told = compare(commands, runs, folder)
     base = told[LIMIT[0]][0]
     for name, (seconds, peak) in told.items():
         print(f"{name:26} {seconds * 1e3:7.1f} ms {seconds / base:6.2f} x typer {peak:6.0f} MiB")
@@ -94,7 +96,7 @@ def run(words: list[str], folder: Path) -> tuple[float, float]:
     process = subprocess.Popen(
         words,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=_environment(folder),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -105,6 +107,13 @@ def run(words: list[str], folder: Path) -> tuple[float, float]:
     refused = words == OURS[1] and process.returncode != 0
     assert not refused, "the files are not clean"
     return took, used.ru_maxrss / 1024
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """With compiled modules beside the repository, as an installed package has its own."""
+    known = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    modules = folder.with_name(f"{folder.name}-modules")
+    return {**known, "PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(modules)}
 
 
 if __name__ == "__main__":
