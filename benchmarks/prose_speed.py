@@ -35,7 +35,8 @@ def measured(size: int = MEGABYTES, *, named: bool = False) -> str:
         ours = best([*SCAN, "--no-cache", *([] if named else ["--names", "off"]), path])
         theirs = run([sys.executable, PEER, path, str(SECONDS)])
         sample = json.loads(theirs.output)
-        whole = sample["seconds"] * path.stat().st_size / sample["bytes"]
+        share = path.stat().st_size / sample["bytes"]
+        whole, busy = sample["seconds"] * share, sample["busy"] * share
         label = f"presidio-analyzer, no-op engine (from {sample['texts']:,} texts)"
         mark = "" if whole / ours.seconds >= target else f"  (under {target})"
         total = megabytes(path)
@@ -43,6 +44,7 @@ def measured(size: int = MEGABYTES, *, named: bool = False) -> str:
         (
             "compliance scan",
             f"{ours.seconds:.2f}",
+            f"{ours.busy:.2f}",
             f"{total / ours.seconds:.1f}",
             f"{ours.peak:.0f}",
             "",
@@ -50,14 +52,23 @@ def measured(size: int = MEGABYTES, *, named: bool = False) -> str:
         (
             label,
             f"{whole:.0f}",
+            f"{busy:.0f}",
             f"{total / whole:.2f}",
             f"{theirs.peak:.0f}",
-            f"{whole / ours.seconds:.0f} x{mark}",
+            f"{whole / ours.seconds:.0f} x ({busy / ours.busy:.0f} x by processor){mark}",
         ),
     ]
     what = "with names" if named else "patterns only"
     return table(
-        (f"{total:.0f} MB of JSON Lines, {what}", "s", "MB/s", "peak MiB", "slower by"), rows
+        (
+            f"{total:.0f} MB of JSON Lines, {what}",
+            "s",
+            "processor s",
+            "MB/s",
+            "peak MiB",
+            "slower by",
+        ),
+        rows,
     )
 
 

@@ -5,7 +5,7 @@ whole cells at once; the rest is left to the rule's own expression, validator an
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from compliance.detect.patterns.overlaps import without_contained
 from compliance.detect.patterns.sampling import Tally, chosen
 from compliance.detect.patterns.settling import settled
 from compliance.detect.patterns.sieve import Column, Lane, Sieve, by_own
+from compliance.detect.patterns.slices import in_slices
 from compliance.detect.patterns.stretches import stretches
 from compliance.detect.patterns.validators.table import validators
 from compliance.detect.patterns.whole.table import whole
@@ -65,7 +66,11 @@ class Engine:
     def find(self, column: Column, asked: Asked) -> Hits:
         """The spans that score the threshold or more, one per stretch, in order of position."""
         skip = frozenset(n for n, one in enumerate(self.matchers) if one.entity in asked.skip)
-        return self.of_rules(column, asked, skip=skip)
+
+        def look(some: Column, tallies: dict[int, Tally] | None) -> Hits:
+            return self.of_rules(some, replace(asked, tallies=tallies), skip=skip)
+
+        return in_slices(column, asked.tallies, look)
 
     def of_rules(self, column: Column, asked: Asked, *, skip: frozenset[int]) -> Hits:
         """The spans of all rules but those to skip, by their number."""

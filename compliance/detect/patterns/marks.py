@@ -80,8 +80,13 @@ _CROWDED: Final = 3
 
 def matching(texts: pa.StringArray, places: Places, expression: str) -> Places:
     """Those of `places` whose text an RE2 expression matches in."""
-    picked = texts if len(places) == len(texts) else texts.take(at(places))
-    return places[where(pc.match_substring_regex(picked, expression))]
+    if len(places) > _MOST * len(texts):
+        return places[mask_of(pc.match_substring_regex(texts, expression))[places]]
+    return places[where(pc.match_substring_regex(texts.take(at(places)), expression))]
+
+
+_MOST: Final = 0.6
+"""Share of texts from which to pick them out costs more than to ask the others too."""
 
 
 def mask_of(truths: pa.BooleanArray) -> Truths:
