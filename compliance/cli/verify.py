@@ -60,6 +60,8 @@ def _lines(found: "Verification", trust: Path | None) -> "Iterator[str]":
         yield f"  unknown    a signature that no key you trust made ({keyid})"
     for role, count in found.lacking.items():
         yield f"  missing    {count} more of the role {role} must sign"
+    for name, decision in found.checks.items():
+        yield f"  {name:<10} {decision.outcome}: {decision.reason}"
     state = "expired on" if found.expired else "holds until"
     yield f"  evidence   {state} {manifest.window.expires.date()}"
     if trust is None:

@@ -10,8 +10,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from checks.facts import facts_from_json, facts_to_json
+from checks.facts import Facts, facts_from_json, facts_to_json
+from checks.interface import Decision
 from checks.judge import judge
+from checks.reported.bundle import BundleSigner
 from compliance.evidence import bundle as bundles
 from compliance.evidence import canonical, decisions, dsse, manifest_file
 from compliance.evidence.interface import (
@@ -25,6 +27,7 @@ from compliance.evidence.read import Contents, read_bundle
 from compliance.evidence.statement import signed_on
 from compliance.evidence.trust import Trust, TrustedKey
 from compliance.flow.releasing.drawn import OURS, sarif_of
+from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
 from policies.errors import Error
 from policies.load import read_yaml
 from policies.policy import Pack
@@ -69,6 +72,8 @@ class Inspected:
     digest: str
     """SHA-256 of `manifest.json`; it names the release."""
     signatures: tuple[Signature, ...]
+    facts: Facts
+    """What it was judged from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ class Verification:
     lacking: Mapping[str, int]
     """Role → how many more people must sign."""
     expired: bool
+    checks: Mapping[str, Decision]
+    """The checks that only a verifier can make: id → decision."""
 
     @property
     def standing(self) -> Standing:
@@ -121,12 +128,15 @@ def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
     keys = trust.keys if trust else ()
     signed, unknown = _attributed(inspected.signatures, keys)
     required = _required(inspected.manifest, trust)
+    people = [BundleSigner(one.key.name, one.key.role) for one in signed]
+    seen = Seen(inspected.manifest, _NEEDED, people, required)
     return Verification(
         inspected=inspected,
         signed=signed,
         unknown=unknown,
         lacking=_lacking(signed, required),
         expired=inspected.manifest.window.expires.date() < as_of,
+        checks=judge_bundle(seen, inspected.facts, as_of),
     )
 
 
@@ -147,8 +157,8 @@ def inspect(bundle: Path) -> Inspected:
     signatures = tuple(
         _signature(name, content, manifest) for name, content in contents.signatures.items()
     )
-    _judged_again(bundle, contents, manifest)
-    return Inspected(manifest, manifest_file.digest(contents.manifest), signatures)
+    facts = _judged_again(bundle, contents, manifest)
+    return Inspected(manifest, manifest_file.digest(contents.manifest), signatures, facts)
 
 
 def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
@@ -161,8 +171,8 @@ def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
     return Signature(envelope, signed_on(envelope.payload, manifest, path))
 
 
-def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> None:
-    """The decisions and the words of the manifest must follow from the facts and policies."""
+def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> Facts:
+    """The facts; decisions and the words of the manifest must follow from them and the policies."""
     _known_here(contents, manifest)
     try:
         facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
@@ -191,6 +201,7 @@ def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> N
     if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
         raise DigestMismatchError("the manifest does not follow from the facts and policies")
     _drawn_again(contents, material)
+    return facts
 
 
 def _drawn_again(contents: Contents, material: bundles.Material) -> None:

@@ -1,0 +1,1 @@
+"""Parts of the verb verify: the checks that only a verifier can make."""
