@@ -12,6 +12,7 @@ from compliance.collect.interface import Scope
 from compliance.collect.servers import NoServers, Servers
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints
+from compliance.flow.collecting.copy_reports import Known, copy_reports
 from compliance.flow.collecting.dataset_reports import (
     Keyed,
     age_report,
@@ -24,7 +25,7 @@ from compliance.flow.collecting.risk_report import risk_report
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
 from compliance.progress import SILENT, Progress
-from policies.manifest import Manifest
+from policies.manifest import Expectation, Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,25 @@ def _collected(run: _Run, sketching: bytes | None) -> Facts:
 
 def _of_dataset(run: _Run, name: str) -> Iterator[Report]:
     dataset = run.scope.manifest.datasets[name]
-    yield scan_report(run.scope, name, run.keyed, run.progress)
-    yield from mask_report(run.scope, name, run.remeasured)
+    seen = [
+        scan_report(run.scope, name, run.keyed, run.progress),
+        *mask_report(run.scope, name, run.remeasured),
+    ]
+    yield from seen
+    yield from copy_reports(run.scope, name, Known.of(run.scope, name, seen))
     if dataset.retention:
         yield age_report(run.scope, name, dataset.retention.start)
     if dataset.quasi_identifiers:
         yield risk_report(run.scope, name)
-    if dataset.expectations:
-        yield quality_report(run.scope, name, dataset.expectations)
+    expectations = tuple(_expected(run.scope.manifest, name))
+    if expectations:
+        yield quality_report(run.scope, name, expectations)
+
+
+def _expected(manifest: Manifest, name: str) -> Iterator[Expectation]:
+    """What is expected of a dataset, and of each masked copy that is made from it."""
+    own = manifest.datasets[name].expectations
+    yield from own
+    for copy in manifest.datasets.values():
+        if copy.masked and name in copy.derived_from:
+            yield from (one for one in copy.expectations if one not in own)

@@ -106,5 +106,5 @@ def _holds_live(text: str) -> bool:
 
 
 def _luhn(digits: str) -> bool:
-    doubled = (int(one) * (1 + place % 2) for place, one in enumerate(reversed(digits)))
-    return sum(one - 9 * (one > 9) for one in doubled) % 10 == 0
+    doubled = (divmod(int(d) * (1 + place % 2), 10) for place, d in enumerate(reversed(digits)))
+    return sum(tens + ones for tens, ones in doubled) % 10 == 0

@@ -1,4 +1,4 @@
-"""ZIP codes, ages and dates by the rules of HIPAA Safe Harbor: rows that break one, column by column.
+"""ZIP codes, ages and dates by the rules of HIPAA Safe Harbor: rows that break one, by column.
 
 Source: 45 CFR 164.514(b)(2)(i)(B) and (C).
 """
@@ -25,7 +25,9 @@ _RULES: Final[Mapping[str, HarborRule]] = {
 """Entity of a column → the rule that its values must keep."""
 
 _NEW_YEAR: Final = r"^\s*\d{4}(-01-01([T ]00:00(:00(\.0+)?)?)?(Z|\+00:00)?)?\s*$"
-_FINER: Final = r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{4}\d{2}\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3,9}\.? \d{1,2}"
+_FINER: Final = (
+    r"\d{1,4}[-/.]\d{1,2}([-/.]\d{1,4})?|\d{4}\d{2}\d{2}|\d{1,2}:\d{2}|[A-Za-z]{3,9}\.? \d{1,2}"
+)
 
 
 def safe_harbor(
@@ -67,7 +69,7 @@ def _fine_zip(column: pa.Array) -> Any:  # noqa: ANN401
 
 def _old_age(column: pa.Array) -> Any:  # noqa: ANN401
     """A number above the pool; text that is no number is no age."""
-    plain = pc.extract_regex(_text(column), r"^\s*(?P<years>\d{1,3})(\.\d+)?\s*$")
+    plain = pc.extract_regex(_text(column), r"^\s*(?P<years>\d{1,3})(?:\.\d+)?\s*$")
     return pc.greater(pc.cast(pc.struct_field(plain, "years"), pa.int64()), OLDEST)
 
 

@@ -32,8 +32,8 @@ from policies.reports import SCAN_VERSION, MaskReport, ScanReport, Summary, Tool
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ELSEWHERE = "lies outside this machine; collect where it can be read"
-_UNSEEN = (SourceError, IncompleteError, MeasureError)
+ELSEWHERE = "lies outside this machine; collect where it can be read"
+UNSEEN = (SourceError, IncompleteError, MeasureError)
 """What makes a gap; any other error is a fault of ours or of the declaration."""
 
 
@@ -55,8 +55,8 @@ def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Re
 
     tool = Tool("compliance", version("ai-lifecycle-compliance"), "not applied")
     data = ScanReport(SCAN_VERSION, tool, (), Summary())
-    gaps: tuple[str, ...] = (_ELSEWHERE,)
-    if _place(scope, name):
+    gaps: tuple[str, ...] = (ELSEWHERE,)
+    if place_of(scope, name):
         try:
             data = scan_dataset(
                 name,
@@ -69,8 +69,8 @@ def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Re
                 as_of=scope.now.date(),
             )
             gaps = tuple(_unread(data, scope))
-        except _UNSEEN as error:
-            gaps = (_told(error, scope),)
+        except UNSEEN as error:
+            gaps = (told_of(error, scope),)
     return scope.report(FactKind.SCAN, name, data, collector="scan@1", gaps=gaps)
 
 
@@ -79,8 +79,8 @@ def mask_report(
 ) -> Iterator[Report]:
     """The mask run that made the dataset, measured again; none where no run tells of it."""
     try:
-        files = [path for path, _ in _files(scope, name)] if _place(scope, name) else []
-    except _UNSEEN:
+        files = [path for path, _ in files_of(scope, name)] if place_of(scope, name) else []
+    except UNSEEN:
         files = []
     told = [one for path in files if (one := find_mask_report(path))]
     if not told:
@@ -96,18 +96,18 @@ def age_report(scope: Scope, name: str, column: str) -> Report:
     from compliance.measure.ages import MODIFIED, ages, file_ages
 
     data = Ages(name, column, 0, 0, None, None)
-    gaps: tuple[str, ...] = (_ELSEWHERE,)
-    if _place(scope, name):
+    gaps: tuple[str, ...] = (ELSEWHERE,)
+    if place_of(scope, name):
         try:
-            files = _files(scope, name)
+            files = files_of(scope, name)
             data = (
                 file_ages(name, [(_changed(path), _rows(path, form)) for path, form in files])
                 if column == MODIFIED
-                else ages(name, column, _batches(files))
+                else ages(name, column, batches_of(files))
             )
             gaps = ()
-        except _UNSEEN as error:
-            gaps = (_told(error, scope),)
+        except UNSEEN as error:
+            gaps = (told_of(error, scope),)
     return scope.report(FactKind.AGES, name, data, collector="ages@1", gaps=gaps)
 
 
@@ -120,27 +120,28 @@ def quality_report(scope: Scope, name: str, expectations: Sequence[Expectation])
     from compliance.measure.quality import measure_quality
 
     data = Quality(name, 0, ())
-    gaps: tuple[str, ...] = (_ELSEWHERE,)
-    if _place(scope, name):
+    gaps: tuple[str, ...] = (ELSEWHERE,)
+    if place_of(scope, name):
         try:
-            measured = measure_quality(name, expectations, _batches(_files(scope, name)))
+            measured = measure_quality(name, expectations, batches_of(files_of(scope, name)))
             data, gaps = measured.quality, measured.gaps
-        except _UNSEEN as error:
-            gaps = (_told(error, scope),)
+        except UNSEEN as error:
+            gaps = (told_of(error, scope),)
     return scope.report(FactKind.QUALITY, name, data, collector="quality@1", gaps=gaps)
 
 
-def _place(scope: Scope, name: str) -> Path | None:
+def place_of(scope: Scope, name: str) -> Path | None:
+    """Where the dataset lies on this machine; None where it lies elsewhere."""
     return local_path(scope.manifest.datasets[name].uri, scope.root)
 
 
-def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
+def files_of(scope: Scope, name: str) -> list[tuple[Path, str]]:
     """The dataset's files with their formats.
 
     Raises:
         SourceError: there are none, or one that is not read.
     """
-    place = _place(scope, name)
+    place = place_of(scope, name)
     found = list(find([place])) if place else []
     for one in found:
         if one.skip and not one.skip.accountable:
@@ -151,7 +152,8 @@ def _files(scope: Scope, name: str) -> list[tuple[Path, str]]:
     return files
 
 
-def _batches(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
+def batches_of(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
+    """All rows of these files, batch by batch."""
     for path, form in files:
         for reader in readers(LocalFile(path), form):
             for batch in reader.batches():
@@ -159,7 +161,7 @@ def _batches(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
 
 
 def _rows(path: Path, form: str) -> int:
-    return sum(batch.num_rows for batch in _batches([(path, form)]))
+    return sum(batch.num_rows for batch in batches_of([(path, form)]))
 
 
 def _changed(path: Path) -> date:
@@ -178,13 +180,13 @@ def _remeasured(
     from compliance.flow.copying.remeasure import remeasure
 
     parents = scope.manifest.datasets[name].derived_from
-    places = [place for parent in parents if (place := _place(scope, parent))]
+    places = [place for parent in parents if (place := place_of(scope, parent))]
     if path in known:
         return known[path]
     try:
         facts = remeasure(path, places)
-    except _UNSEEN as error:  # raised only once the copy was seen to be unchanged
-        gaps.append(f"could not be measured again: {_told(error, scope)}")
+    except UNSEEN as error:  # raised only once the copy was seen to be unchanged
+        gaps.append(f"could not be measured again: {told_of(error, scope)}")
         return MaskFacts(report, unchanged=True, remeasured=False)
     if facts.remeasured:
         known[path] = facts
@@ -201,5 +203,6 @@ def _unread(report: ScanReport, scope: Scope) -> Iterator[str]:
             yield f"{where}: {'; '.join(reasons) or 'was not read to its end'}"
 
 
-def _told(error: Error, scope: Scope) -> str:
+def told_of(error: Error, scope: Scope) -> str:
+    """What an error says, with paths as facts tell them."""
     return str(error).replace(f"{scope.root}/", "")
