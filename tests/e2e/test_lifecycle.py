@@ -170,7 +170,7 @@ WORDS = {
     "RET-006": "data/old.csv is still there",
     "RET-007": "logs keeps them 7 days, and P6M is asked",
     "RET-008": "data/tmp/export.csv: is scratch",
-    "PAR-003": "data/raw: holds prod by symlink",
+    "PAR-003": "holds prod by symlink",
     "MSK-002": "rows hold an age over 89 that is not pooled",
     "MSK-007": "rows hold a live card number",
 }
