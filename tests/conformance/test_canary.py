@@ -82,6 +82,7 @@ def plant(folder: Path) -> None:
     )
     book = {"cells": [{"source": "x", "outputs": [{"text": ROW["notes"]}], "metadata": {}}]}
     (folder / "broken/book.ipynb").write_text(json.dumps(book))
+    plant_databases(folder / "databases")
     (folder / "baseline.yaml").write_text(
         "version: 1\nentries:\n  - {uri: development/people.csv, entity: US_SSN, count: 1}\n"
     )
@@ -123,6 +124,26 @@ def export(folder: Path) -> None:
     lines = [event, event | {"outputs": [bad]}, {"ssn": ROW["ssn"]}]
     told = [json.dumps(line) for line in lines]
     (folder / "events.ndjson").write_text("\n".join([*told, ROW["notes"]]) + "\n")
+
+
+def plant_databases(folder: Path) -> None:
+    """One with the canaries in its rows, one with them in its structure, one that is cut."""
+    folder.mkdir()
+    names = ", ".join(f"{name} TEXT" for name in ROW)
+    for name in ("people", "structure"):
+        with closing(sqlite3.connect(folder / f"{name}.db")) as database:
+            database.execute(f"CREATE TABLE people (no INTEGER PRIMARY KEY, {names})")
+            marks = ", ".join("?" * (len(ROW) + 1))
+            rows = [(n, *ROW.values()) for n in range(60)]
+            database.executemany(f"INSERT INTO people VALUES ({marks})", rows)
+            if name == "structure":
+                literal = ROW["email"]
+                database.execute(
+                    f"CREATE VIEW one AS SELECT no FROM people WHERE email = '{literal}'"
+                )
+            database.commit()
+    whole = (folder / "people.db").read_bytes()
+    (folder / "cut.db").write_bytes(whole[: len(whole) // 2])
 
 
 def commit(folder: Path) -> None:
@@ -167,6 +188,15 @@ COMMANDS = (
     "mask production copy4 --dry-run --key file:masking.key",
     "mask production copy5 --key hunter2-canary",
     "mask production copy6 --key file:hunter.key",
+    "mask databases/people.db copy.db --key file:masking.key",
+    "mask databases/people.db copy.db --key file:masking.key --plan copy.db.plan.yaml",
+    "mask databases/people.db copy2.db --plan copy.db.plan.yaml --dry-run --key file:masking.key",
+    "mask databases/people.db part --plan copy.db.plan.yaml --key file:masking.key --subset 50%",
+    "mask databases/people.db no.db --plan copy.db.plan.yaml --key file:masking.key --subset"
+    " people_WHERE_hunter2-canary",
+    "mask databases/structure.db copy3.db --yes --key file:masking.key",
+    "mask databases/cut.db copy4.db --yes --key file:masking.key",
+    "mask postgresql://u:hunter2-canary@h/d postgresql://h/e --key file:masking.key",
     "-v scan broken/people.jsonl",
     "sketch production --key file:masking.key --output people.sketch.json",
     "sketch broken --key file:masking.key --output broken.sketch.json",
@@ -252,7 +282,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
     told: "tuple[Path, dict[str, str]]",
 ) -> None:
     folder = told[0]
-    inputs = {"production", "development", "broken", "exports", "watch", ".git"}
+    inputs = {"production", "development", "broken", "databases", "exports", "watch", ".git"}
     planted = {"bad.yaml", "bad-plan.yaml", "hunter.key", "request.yaml", "bad-request.yaml"}
     written = [
         path
@@ -288,5 +318,7 @@ def test_the_bundle_was_written_and_would_show_a_leak(
     folder = told[0]
     assert (folder / "bundle/index.html").is_file()
     assert (folder / "copy/people.csv").is_file()
+    assert (folder / "copy.db").is_file()
+    assert (folder / "part/people.parquet").is_file()
     assert leaks((folder / "production/people.csv").read_text())
     shutil.rmtree(folder / "cache", ignore_errors=True)

@@ -3,11 +3,12 @@
 import gzip
 import re
 
+import pyarrow.parquet as pq
 import pytest
 
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import proposed, provision
-from compliance.flow.scan import scan
+from compliance.flow.provisioning.subset import Subset
 from compliance.sources.engines.interface import BusyTargetError
 from compliance.sources.interface import MalformedError, SourceError
 from masking.plan import ColumnPlan
@@ -112,6 +113,14 @@ def test_masked_again_the_copy_is_the_same(postgres, clinic):
     for table in ("ward", "patient", "visit"):
         told = f"SELECT * FROM {table} ORDER BY tableoid::regclass::text, ctid"
         assert postgres.sql(told, again) == postgres.sql(told, copy)
+
+
+def test_a_server_becomes_a_folder_of_parquet(postgres, clinic, tmp_path):
+    source, plan, *_ = clinic
+    provision(postgres.uri(source), str(tmp_path / "dev"), plan=plan, key=KEY)
+    patients = pq.read_table(tmp_path / "dev/patient.parquet")
+    assert patients.num_rows == 80
+    assert str(patients.schema.field("bill").type) == "decimal128(10, 2)"
 
 
 def test_nothing_is_left_beside_the_copy(postgres, clinic):
@@ -236,4 +245,9 @@ def test_known_databases_keep_their_joins(shared, postgres, name):
     assert all(one.source_orphans == one.target_orphans for one in report.joins)
     for statement in JOINS[name]:
         assert postgres.sql(statement, copy) == postgres.sql(statement, source), statement
-    assert scan([postgres.uri(copy)]).complete
+    part = f"{source}_part"
+    subset = Subset.parse("10%")
+    provision(postgres.uri(source), postgres.uri(part), plan=plan, key=KEY, subset=subset)
+    keys = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated"
+    assert postgres.sql(keys, part) == postgres.sql(keys, source)
+    assert int(postgres.sql("SELECT count(*) FROM customer", part)) > 0

@@ -1,0 +1,58 @@
+"""Masked values as their columns take them."""
+
+import pyarrow as pa
+import pytest
+
+from compliance.flow.provisioning.fitting import fitted
+from compliance.sources.engines.interface import Field
+from masking.interface import MaskingError
+from masking.plan import ColumnPlan
+
+TEXT = pa.string()
+
+
+def field(kind=TEXT, declared="text", **more):
+    return Field("a", kind, declared, **more)
+
+
+def fit(values, kind, one, transform):
+    return fitted(pa.array(values, kind), one, ColumnPlan(transform=transform)).to_pylist()
+
+
+def test_numbers_come_in_the_type_of_their_column():
+    assert fit([5, None], pa.int32(), field(pa.int16(), "int2"), "integer_key") == [5, None]
+    with pytest.raises(MaskingError, match="do not fit int2") as caught:
+        fit([40_000], pa.int32(), field(pa.int16(), "int2"), "integer_key")
+    assert "40000" not in str(caught.value)
+
+
+def test_fakes_are_cut_behind_and_addresses_in_front():
+    narrow = field(longest=5)
+    assert fit(["abcdefgh", "abc"], TEXT, narrow, "person") == ["abcde", "abc"]
+    mail = "anna.meier.abcdefghij234567@abcdefghij.example.com"
+    assert fit([mail], TEXT, field(longest=42), "email") == [mail[-42:].lstrip(".")]
+    with pytest.raises(MaskingError, match="longer than the 20"):
+        fit([mail], TEXT, field(longest=20), "email")
+
+
+def test_tokens_are_cut_down_to_sixty_bits_and_codes_never():
+    token = "t" + "a2" * 10
+    assert fit([token], TEXT, field(longest=13), "token") == [token[:13]]
+    for value, width in ((token, 12), ("A-123456", 5)):
+        with pytest.raises(MaskingError):
+            fit([value], TEXT, field(longest=width), "format_preserving")
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (field(), ["[redacted]", None]),
+        (field(pa.int32(), "int4", free=False), [None, None]),
+        (field(TEXT, "jsonb", free=False), ['"[redacted]"', None]),
+        (field(TEXT, "text[]", free=False), ["{}", None]),
+        (field(TEXT, "tsvector", free=False), ["", None]),
+    ],
+    ids=lambda one: getattr(one, "declared", ""),
+)
+def test_what_is_redacted_is_of_the_columns_type(one, expected):
+    assert fit(["[redacted]", None], TEXT, one, "redact") == expected
