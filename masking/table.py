@@ -32,6 +32,7 @@ TRANSFORMS: Final[Mapping[str, str]] = {
     "integer_key": "masking.transforms.integer_key:IntegerKey",
     "ip": "masking.transforms.ip:Ip",
     "keep": "masking.transforms.keep:Keep",
+    "listed": "masking.transforms.listed:Listed",
     "national_id": "masking.transforms.national_id:NationalId",
     "noise": "masking.transforms.noise:Noise",
     "null": "masking.transforms.null:Null",

@@ -25,8 +25,8 @@ KEYED: Final = (
 """Chosen or permuted under the run's key: repeated or reversed only by who holds it."""
 
 COARSE: Final = (
-    *("age_90", "age_band", "bin", "generalise_date", "noise", "round_number", "shuffle"),
-    *("top_bottom", "zip3"),
+    *("age_90", "age_band", "bin", "generalise_date", "listed", "noise", "round_number"),
+    *("shuffle", "top_bottom", "zip3"),
 )
 """Less is told than before; enough for what identifies nobody by itself."""
 

@@ -1,0 +1,45 @@
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from compliance.measure.learning import auc, tstr_ratio
+
+DICE = np.random.default_rng(8)
+AGE = DICE.integers(20, 80, 1000)
+CITY = DICE.choice(["a", "b", "c"], 1000)
+PAID = (AGE + 20 * (CITY == "a") + DICE.normal(0, 5, 1000) > 60).astype(int)
+TABLE = pa.table({"age": AGE, "city": CITY, "paid": PAID})
+
+
+def changed(**columns) -> pa.Table:
+    return pa.table({**{n: TABLE.column(n) for n in TABLE.column_names}, **columns})
+
+
+def ratio(copy: pa.Table) -> float:
+    return tstr_ratio(TABLE, copy, "paid", ("age", "city"))
+
+
+def test_a_copy_that_is_the_table_teaches_as_well() -> None:
+    assert ratio(TABLE) == pytest.approx(1.0)
+
+
+def test_a_coarser_copy_teaches_a_little_less() -> None:
+    assert 0.9 < ratio(changed(age=AGE // 20 * 20)) < 1.0
+
+
+def test_a_shuffled_copy_teaches_nothing() -> None:
+    order = DICE.permutation(1000)
+    assert ratio(changed(age=AGE[order], city=CITY[order])) < 0.65
+
+
+@pytest.mark.parametrize(
+    ("scores", "truth", "expected"),
+    [
+        ([1, 2, 3, 4], [0, 0, 1, 1], 1.0),
+        ([4, 3, 2, 1], [0, 0, 1, 1], 0.0),
+        ([1, 1, 1, 1], [0, 1, 0, 1], 0.5),
+        ([1, 2, 2, 3], [0, 0, 1, 1], 0.875),
+    ],
+)
+def test_the_area_under_the_curve(scores, truth, expected) -> None:
+    assert auc(np.array(scores, float), np.array(truth, bool)) == expected
