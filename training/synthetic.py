@@ -33,14 +33,13 @@ class Kind:
 
 
 KINDS: Final[tuple[Kind, ...]] = (
-    Kind(0.12, ("service",)),
-    Kind(0.12, ("records",)),
-    Kind(0.12, ("forms",)),
-    Kind(0.11, ("places",)),
-    Kind(0.10, ("stories",)),
-    Kind(0.10, ("firms",)),
+    Kind(0.15, ("service",)),
+    Kind(0.15, ("records",)),
+    Kind(0.13, ("forms",)),
+    Kind(0.12, ("places",)),
+    Kind(0.12, ("stories",)),
     Kind(0.07, ("tweets", "chatter")),
-    Kind(0.13, ("negatives",), source=NEGATIVE),
+    Kind(0.14, ("negatives",), source=NEGATIVE),
     Kind(0.06, ("de/all",), "de", SPOKEN["de"]),
     Kind(0.05, ("es/all",), "es", SPOKEN["es"]),
     Kind(0.02, ("fr_it",), "fr", ("FR", "IT", "NL", "PT", "BR")),
