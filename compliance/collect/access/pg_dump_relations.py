@@ -73,8 +73,8 @@ class Relations:
         texts = [word.text for word in words.rest]
         if relation is None:
             return
-        if texts[:2] == ["owner", "to"]:
-            self._own(relation, texts[2])
+        if texts[:-1] == ["owner", "to"]:
+            self._own(relation, texts[-1])
         elif texts[-3:] == ["row", "level", "security"]:
             self.known[relation.id] = _secured(relation, texts[0])
         elif texts[:2] == ["attach", "partition"]:
