@@ -187,6 +187,12 @@ COMMANDS = (
     "mask broken copy3 --yes --key file:masking.key",
     "mask production copy4 --dry-run --key file:masking.key",
     "mask production copy5 --key hunter2-canary",
+    "mask production copy7 --yes --preset hipaa-safe-harbor --recipient team --expires 2027-03-31"
+    " --key file:masking.key",
+    "unmask copy7/people.csv back.csv --columns email --reason case --plan copy7.plan.yaml"
+    " --recipient team --key file:masking.key",
+    "key new other.key",
+    "key rotate other.key",
     "mask production copy6 --key file:hunter.key",
     "mask databases/people.db copy.db --key file:masking.key",
     "mask databases/people.db copy.db --key file:masking.key --plan copy.db.plan.yaml",
