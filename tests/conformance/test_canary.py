@@ -223,6 +223,8 @@ COMMANDS = (
     "collect --manifest bad.yaml",
     "check",
     "check --format json",
+    "check --coverage",
+    "check --coverage --format json",
     "release r1 --output bundle --signing-key builder.pem",
     "release r2 --output bundle2 --signing-key hunter.key",
     "sign bundle --key builder.pem",

@@ -135,3 +135,25 @@ def test_surrogates_that_a_proven_copy_hands_on_are_no_source(world, ask):
     )
     lineage(world)["columns"][1]["masking"] = True
     assert ask("LIN-003").outcome == "PASSED"
+
+
+def filtered(world):
+    """Rows of the copy are chosen by a column that it does not show."""
+    edge = dict(lineage(world)["columns"][0], masking=False, indirect=True, transformation="FILTER")
+    lineage(world)["columns"].append(dict(edge, target_column="income"))
+
+
+def test_what_a_filter_bears_upon_is_counted_in_a_colour_of_its_own(world, ask):
+    filtered(world)
+    decision = ask("LIN-003")
+    assert decision.outcome == "PASSED"
+    assert "filters, joins or sorts on such columns bear upon one column" in decision.reason
+
+
+def test_what_a_filter_bears_upon_fails_where_that_is_asked(world, ask):
+    filtered(world)
+    decision = ask("LIN-003", indirect=True)
+    assert decision.outcome == "FAILED"
+    assert decision.counterexamples[0].subject == "applications-train.income"
+    world.data["lineage", "lineage"]["columns"].pop()
+    assert ask("LIN-003", indirect=True).outcome == "PASSED"
