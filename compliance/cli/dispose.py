@@ -64,6 +64,7 @@ def dispose(
         )
         seen = [certificate]
     for one in seen:
-        left = f"{one.remains} of {len(one.paths)} are STILL THERE" if one.remains else "gone"
+        gone_now = "gone" if one.verified else "lies elsewhere, and was not looked at"
+        left = f"{one.remains} of {len(one.paths)} are STILL THERE" if one.remains else gone_now
         typer.echo(f"{one.id}  {one.subject}: {one.method} by {one.who} on {one.when}; {left}")
     raise typer.Exit(Exit.REFUSED if any(one.remains for one in seen) else Exit.CLEAN)

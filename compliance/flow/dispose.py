@@ -76,7 +76,8 @@ def dispose(  # noqa: PLR0913  what a certificate names
     remains = sum(_is_there(path, root) for path in paths)
     digest = report_digest([*listed, *({"path": path} for path in sorted(gone))])
     name = sha256(canonical([subject, str(day), list(paths)])).hexdigest()[:12]
-    certificate = Disposal(name, subject, paths, who, day, method, digest, day, remains)
+    seen = _seen(paths, root, day)
+    certificate = Disposal(name, subject, paths, who, day, method, digest, seen, remains)
     _write(certificate, root, when)
     return certificate
 
@@ -105,9 +106,14 @@ def _looked(one: Disposal, root: Path, day: date) -> Disposal:
     remains = sum(_is_there(path, root) for path in one.paths)
     return Disposal(
         *(one.id, one.subject, one.paths, one.who, one.when, one.method, one.manifest_digest),
-        day,
+        _seen(one.paths, root, day),
         remains,
     )
+
+
+def _seen(paths: Sequence[str], root: Path, day: date) -> date | None:
+    """The day of looking; None where something lies elsewhere, and cannot be looked at here."""
+    return day if all(local_path(path, root) is not None for path in paths) else None
 
 
 def _refuse_held(subject: str, manifest: Manifest, day: date) -> None:

@@ -58,7 +58,7 @@ def test_what_is_there_is_deleted_only_where_that_is_asked(company):
 def test_what_is_gone_already_is_certified_by_its_name(company):
     table = "postgresql://h/d?table=old"
     certificate = run(company, "warehouse", gone=[table], delete=False, method="drop-table")
-    assert certificate.paths == (table,)
+    assert (certificate.paths, certificate.verified) == ((table,), None)
     with pytest.raises(Error, match="nothing lies there"):
         run(company, "warehouse")
 
