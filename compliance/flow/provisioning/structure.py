@@ -14,6 +14,8 @@ from policies.entities import severity_of
 from policies.terms import Entity, Severity
 
 _TEXT: Final = "text"
+_NOT_IN_CODE: Final = frozenset({"PERSON", "STREET_ADDRESS"})
+"""What reads prose takes aliases and columns for names: as in program text, these do not gate."""
 
 
 def demand_clean(script: Sequence[str], detector: Detector) -> None:
@@ -37,7 +39,7 @@ def found_in(script: Sequence[str], detector: Detector) -> Iterator[tuple[str, E
     spans = detector.spans(records, (_TEXT,))[_TEXT]
     for (statement, _), row in zip(lines, spans, strict=True):
         for span in row:
-            if severity_of(span.entity).at_least(Severity.HIGH):
+            if span.entity not in _NOT_IN_CODE and severity_of(span.entity).at_least(Severity.HIGH):
                 yield _head(statement), span.entity
 
 
