@@ -28,6 +28,7 @@ from compliance.sources.interface import (
     SourceError,
 )
 from compliance.sources.opening import creating, failed, finish, reading, unwritable
+from policies.errors import Error
 
 _BLOCK_BYTES: Final = 1 << 20
 """Of the file that are parsed at once; Arrow reads 32 of them ahead."""
@@ -179,7 +180,7 @@ def _joined(blocks: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             if sum(one.nbytes for one in waiting) >= _BATCH_BYTES:
                 yield _together(waiting)
                 waiting = []
-    except SourceError:
+    except Error:
         if waiting:
             yield _together(waiting)
         raise
