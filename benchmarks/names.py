@@ -3,11 +3,11 @@
 Usage: python benchmarks/names.py DATA [--write] [--only found|spans|false|speed]
 
 DATA is a folder with `text/`, `ner/`, `gazetteers/` and `negatives/`. `--write` puts the page in
-the place of the last one in docs/names.md. Nothing here was trained on or chosen by.
+the place of the last one in docs/names.md. Nothing here was trained on; see docs/names-model.md.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,10 @@ import names_speed
 from measured import table
 from names_sets import SYNTH, UNSEEN, sets, unlisted
 
+from compliance.detect.names.interface import Names
 from compliance.detect.names.model import Model
 from compliance.detect.names.tagger import Tagger
+from compliance.detect.naming.tagging import THRESHOLD
 from training.gazetteers import keyed
 from training.scoring import Scores, examined
 from training.sentence import Sentence
@@ -69,11 +71,21 @@ def found(folder: Path) -> str:
     tagger = Tagger()
     strange = Tagger(without(tagger.model, unlisted(folder)))
     rows = [
-        row(title, one, examined((strange if title == UNSEEN else tagger).names, one))
+        row(title, one, examined(as_told(strange if title == UNSEEN else tagger), one))
         for title, one in sets(folder).items()
     ]
     head = [f"{entity} {how}" for entity in ("PERSON", "LOCATION", "ORG.") for how in ("F1", "≈")]
     return table(("F1, exact and by overlap (≈)", "texts", *head), rows)
+
+
+def as_told(tagger: Tagger) -> Callable[[Sequence[str]], Names]:
+    """What a scan tells: names that are as sure as it demands."""
+
+    def names(texts: Sequence[str]) -> Names:
+        named = tagger.names(texts)
+        return named.where(named.scores >= THRESHOLD)
+
+    return names
 
 
 def without(model: Model, names: Sequence[str]) -> Model:
@@ -105,7 +117,7 @@ def spans(folder: Path) -> str:
     except ImportError:
         return "SpanEvaluator: `pip install presidio-evaluator` brings it; it is not installed."
     sentences = sets(folder)[SYNTH]
-    measured = names_spans.evaluated(Tagger().names, sentences)
+    measured = names_spans.evaluated(as_told(Tagger()), sentences)
     rows = [("compliance", entity, f"{p:.2f}", f"{r:.2f}") for entity, p, r in measured]
     return table(
         (f"SpanEvaluator, IoU .75, {SYNTH}", "entity", "precision", "recall"), [*rows, *PUBLISHED]

@@ -1,4 +1,4 @@
-"""What taggers of names are judged by: texts that none of ours was trained on or chosen by."""
+"""What taggers of names are judged by: texts that none of ours was trained on."""
 
 from collections.abc import Mapping
 from dataclasses import replace
