@@ -60,6 +60,8 @@ class Skeletons:
         self._positions = np.flatnonzero(chosen)
         self.lengths = self.digits + self._counted(letter) if letters else self.digits
         """Letters and digits of each row."""
+        # that all lengths add up to so much does not say that they are equal
+        self._is_even = bool((self.lengths == self.lengths[:1]).all())
         self._starts: npt.NDArray[np.int64] = np.cumsum(self.lengths) - self.lengths
         self.hexadecimal = self._hexadecimal(letter)
         """Rows of hexadecimal digits in one case, at least three of them letters."""
@@ -69,8 +71,8 @@ class Skeletons:
 
     def places(self, rows: Rows, length: int) -> npt.NDArray[np.intp]:
         """Where the skeletons of rows of one length lie: one row each, one column per character."""
-        if len(self._positions) == length * len(self):
-            return self._positions.reshape(-1, length)[rows]  # all rows have that length
+        if self._is_even and len(self._positions) == length * len(self):
+            return self._positions.reshape(-1, length)[rows]
         found: npt.NDArray[np.intp] = self._positions[
             self._starts[rows][:, None] + np.arange(length)
         ]

@@ -35,3 +35,8 @@ def test_an_iban_of_germany_is_no_hexadecimal_number() -> None:
 def test_a_column_of_nothing_has_no_skeletons() -> None:
     assert Skeletons(pa.array([], type=pa.string())).text().to_pylist() == []
     assert Skeletons(pa.array(["", ""])).text().to_pylist() == ["", ""]
+
+
+def test_rows_that_only_add_up_to_equal_lengths_keep_their_places() -> None:
+    skeletons = Skeletons(pa.array(["a", "bc", "def"]))
+    assert skeletons.read(skeletons.places(np.array([1]), 2)).tobytes() == b"bc"

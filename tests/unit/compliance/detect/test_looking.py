@@ -35,7 +35,7 @@ def test_what_stands_encoded_in_a_cell_is_told_at_its_place(detector: Detector) 
 
 
 def test_lines_of_text_are_decoded_too(detector: Detector) -> None:
-    scan = scanned(detector, {"text": ["to joe.doe%40example.com"]}, lines=True)
+    scan = scanned(detector, {"text": ["to info7%40example.com"]}, lines=True)
     assert [(one.entity, one.location.column) for one in scan.findings] == [("EMAIL_ADDRESS", None)]
 
 

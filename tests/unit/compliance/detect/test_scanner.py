@@ -174,8 +174,10 @@ def test_spans_for_masking_stand_in_a_tuple_per_row(detector: Detector) -> None:
     assert [len(one) for one in told["u"]] == [0, 0, 0, 0]
 
 
-def test_the_digest_names_the_version_of_presidio(detector: Detector) -> None:
-    assert re.fullmatch(r"sha256:[0-9a-f]{64} presidio 2\.[\d.]+", detector.digest)
+def test_the_digest_names_the_version_of_presidio_and_the_tagger(detector: Detector) -> None:
+    rules, _, names = detector.digest.partition(", names ")
+    assert re.fullmatch(r"sha256:[0-9a-f]{64} presidio 2\.[\d.]+", rules)
+    assert re.fullmatch(r"sha256:[0-9a-f]{64} compliance 0\.0", names)
 
 
 def test_a_patient_table_is_told_whole(detector: Detector, shared: Path) -> None:
