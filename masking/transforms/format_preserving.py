@@ -26,6 +26,9 @@ _LEADING: Final = 7
 _WORD: Final = 64
 _TEN: Final = np.uint8(10)
 
+Test = Callable[[Bytes], npt.NDArray[np.bool_]]
+"""Of rows of numerals, which."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormatPreserving:
@@ -72,7 +75,12 @@ def cipher(context: Context, radix: int, length: int, tweak: bytes) -> FF1:
 
 
 def preserve(
-    values: pa.Array, context: Context, *, letters: bool = True, refuse: bool = False
+    values: pa.Array,
+    context: Context,
+    *,
+    letters: bool = True,
+    refuse: bool = False,
+    never: Test | None = None,
 ) -> pa.Array:
     """FF1 over the skeletons of distinct canonical texts; tokens for those too small.
 
@@ -81,6 +89,7 @@ def preserve(
         context: keys.
         letters: whether letters are masked too; else they stay as separators do.
         refuse: whether a value that is too small stops the run.
+        never: which rows of digits no mask may be; no value is.
 
     Raises:
         MaskingError: `refuse`, and a value is too small.
@@ -95,7 +104,7 @@ def preserve(
         if skeletons.foreign[rows[0]] or blank[rows[0]]:
             continue  # tokens are made below
         places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
-        masker = _masker(skeletons, int(rows[0]), context)
+        masker = _masker(skeletons, int(rows[0]), context, never)
         if masker is None:
             too_small[rows] = True
         else:
@@ -123,7 +132,9 @@ def _groups(skeletons: Skeletons) -> list[npt.NDArray[np.intp]]:
     return np.split(order, edges)
 
 
-def _masker(skeletons: Skeletons, row: int, context: Context) -> Callable[[Bytes], Bytes] | None:
+def _masker(
+    skeletons: Skeletons, row: int, context: Context, never: Test | None
+) -> Callable[[Bytes], Bytes] | None:
     """How the rows of a group are permuted; None where their domain is too small."""
     length, digits = int(skeletons.lengths[row]), int(skeletons.digits[row])
     if skeletons.hexadecimal[row] and length >= _HEX_LENGTH:
@@ -131,7 +142,7 @@ def _masker(skeletons: Skeletons, row: int, context: Context) -> Callable[[Bytes
     if 10**digits * 26 ** (length - digits) < MINIMUM_DOMAIN:
         return None
     if digits == length:
-        return lambda texts: _digits(texts, cipher(context, 10, length, b"digits"))
+        return lambda texts: _digits(texts, cipher(context, 10, length, b"digits"), never)
     if not digits:
         return lambda texts: _letters(texts, cipher(context, 26, length, b"letters"))
     domain = 10**digits * 26 ** (length - digits)
@@ -139,16 +150,22 @@ def _masker(skeletons: Skeletons, row: int, context: Context) -> Callable[[Bytes
     return lambda texts: _mixed(texts, cipher(context, 2, bits_for(domain), tweak), domain)
 
 
-def _digits(texts: Bytes, cipher: FF1) -> Bytes:
+def _digits(texts: Bytes, cipher: FF1, never: Test | None) -> Bytes:
     """Zero stays in front where it stood, so that integers and their digits mask alike."""
     numerals = texts - ord("0")
     if cipher.length < _LEADING:
         return cipher.encrypt(numerals) + np.uint8(ord("0"))
     out = np.empty_like(numerals)
     zero = numerals[:, 0] == 0
-    out[zero] = walk(cipher.encrypt, numerals[zero], _zero_first)
-    out[~zero] = walk(cipher.encrypt, numerals[~zero], _other_first)
+    for rows, begins in ((zero, _zero_first), (~zero, _other_first)):
+        out[rows] = walk(cipher.encrypt, numerals[rows], _and_not(begins, never))
     return out + np.uint8(ord("0"))
+
+
+def _and_not(begins: Test, never: Test | None) -> Test:
+    if never is None:
+        return begins
+    return lambda numerals: begins(numerals) & ~never(numerals)
 
 
 def _zero_first(numerals: Bytes) -> npt.NDArray[np.bool_]:

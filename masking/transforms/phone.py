@@ -79,7 +79,9 @@ def _numbers(values: pa.Array, context: Context) -> pa.Array:
     other = pc.and_not(phone, pa.array(american | abroad))
     strange = pc.invert(phone)
     masked = pc.replace_with_mask(
-        skeletons.text(), other, preserve(values.filter(other), context, letters=False)
+        skeletons.text(),
+        other,
+        preserve(values.filter(other), context, letters=False, never=_is_american),
     )
     return pc.replace_with_mask(masked, strange, preserve(values.filter(strange), context))
 
@@ -102,10 +104,12 @@ def _mask_abroad(skeletons: Skeletons, chosen: Chosen, context: Context) -> None
         digits = skeletons.read(places)
         codes = code_lengths(digits - _ZERO)
         for code in np.unique(codes):
-            some = codes == code
-            tail = np.ascontiguousarray(digits[some][:, code + 1 :])
-            permute = cipher(context, 10, tail.shape[1], b"phone abroad")
-            skeletons.write(places[some][:, code + 1 :], _step(permute)(tail))
+            permute = cipher(context, 10, int(length - code - 1), b"phone abroad")
+            for inside in (False, True):
+                some = (codes == code) & (_lacks_exchange(digits) == inside)
+                tail = np.ascontiguousarray(digits[some][:, code + 1 :])
+                masked = walk(_step(permute), tail, _low_exchange if inside else _any_tail)
+                skeletons.write(places[some][:, code + 1 :], masked)
 
 
 def code_lengths(digits: Bytes) -> npt.NDArray[np.int64]:
@@ -129,6 +133,30 @@ def _american(skeletons: Skeletons, plus: Chosen) -> Chosen:
             coded = (digits[:, 0] == ord("1")) | ((length == _NATIONAL) & ~plus[rows])
             found[rows] = coded & _well_formed(digits[:, -_NATIONAL:])
     return found
+
+
+def _is_american(numerals: Bytes) -> Chosen:
+    """Numerals of a number of the plan: all others stay others, or the way back would be lost."""
+    coded = numerals.shape[1] == _NATIONAL + 1
+    if numerals.shape[1] != _NATIONAL and not coded:
+        return np.zeros(len(numerals), dtype=bool)
+    first = numerals[:, 0] == 1 if coded else np.ones(len(numerals), dtype=bool)
+    return np.asarray(first & _well_formed(numerals[:, -_NATIONAL:] + _ZERO))
+
+
+def _lacks_exchange(digits: Bytes) -> Chosen:
+    """Numbers behind a 1 that are none of the plan, for their exchange alone."""
+    if digits.shape[1] != _NATIONAL + 1:
+        return np.zeros(len(digits), dtype=bool)
+    return np.asarray((digits[:, 0] == ord("1")) & (digits[:, 1] >= _TWO))
+
+
+def _low_exchange(tail: Bytes) -> Chosen:
+    return np.asarray(tail[:, 2] < _TWO)
+
+
+def _any_tail(tail: Bytes) -> Chosen:
+    return np.ones(len(tail), dtype=bool)
 
 
 def _well_formed(digits: Bytes) -> Chosen:

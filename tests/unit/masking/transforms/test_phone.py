@@ -59,3 +59,10 @@ def test_numbers_of_one_country_stay_distinct(masked) -> None:
 @pytest.mark.parametrize(("digits", "length"), [("1212", 1), ("7912", 1), ("4420", 2), ("3584", 3)])
 def test_a_country_code_is_told_by_its_zone(digits, length) -> None:
     assert code_lengths(np.array([[int(d) for d in digits]], dtype=np.uint8)) == [length]
+
+
+def test_what_is_no_number_of_the_plan_becomes_none(masked) -> None:
+    strange = [f"1{n:09}" for n in range(300)] + [f"+1 512 1{n:02} 0000" for n in range(100)]
+    for one in masked(Phone(), strange):
+        digits = "".join(filter(str.isdigit, one))[-10:]
+        assert digits[0] < "2" or digits[3] < "2"
