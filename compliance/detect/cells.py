@@ -6,12 +6,10 @@ its column, or where it weighs more than the verdict does: a column of places do
 e-mail address.
 """
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
-from typing import Final, TypeVar
+from functools import partial
+from typing import Final
 
 import numpy as np
 import pyarrow as pa
@@ -35,10 +33,10 @@ from compliance.detect.patterns.sieve import Column as Sieved
 from compliance.detect.seen import Cells, Column, Found, Rows
 from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
 from compliance.detect.texts import Texts, holds_letters, integers_of, texts_of
+from compliance.detect.threads import begun
 from compliance.detect.within import EXHAUSTED, Within
 from policies.terms import ColumnVerdict, Entity, Finding
 
-_T = TypeVar("_T")
 _LOOKED_AT: Final = 512
 """Distinct values of the sample whose form is looked at."""
 _ASKED: Final = 128
@@ -104,9 +102,9 @@ class TableScanner:
             if (texts := texts_of(values)) is not None and len(texts.values)
         ]
         alone = records.num_rows < _FEW_ROWS
-        named = _begun(lambda: self._named(seen), alone=alone or self._tagging is None)
+        named = begun(lambda: self._named(seen), _WORK, alone=alone or self._tagging is None)
         work = [partial(self._take_in, one) for one in seen]
-        found = [_begun(one, alone=alone or len(seen) == 1) for one in work]
+        found = [begun(one, _WORK, alone=alone or len(seen) == 1) for one in work]
         for one, hits, names in zip(seen, [one() for one in found], named(), strict=True):
             self._keep(one.column, one.texts, met(hits, names), rows)
             if self._options.every_cell:
@@ -280,19 +278,7 @@ class _Seen:
 
 _FEW_ROWS: Final = 2048
 """Rows below which threads cost more than they save."""
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="scan")
-
-
-def _begun(work: Callable[[], _T], *, alone: bool) -> Callable[[], _T]:
-    """Work that another thread has begun, or one that is done now; gives its result when asked."""
-    if alone:
-        done = work()
-        return lambda: done
-    return _pool().submit(work).result
+_WORK: Final = "scan"
 
 
 def _cells(texts: Texts, rows: Rows) -> Cells:

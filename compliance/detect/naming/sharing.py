@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
 from typing import Final
 
 import numpy as np
 
 from compliance.detect.names.interface import Ints, Namer, Names
+from compliance.detect.threads import pool
 
 LEAST: Final = 1 << 16
 """Characters that are worth a thread."""
@@ -23,7 +22,7 @@ def shared(namer: Namer, texts: Sequence[str], documents: Ints) -> Names:
         return namer.names(texts, documents)
     shares = list(_shares(documents, sizes, parts))
     work = [
-        _pool().submit(namer.names, [texts[one] for one in share.tolist()], documents[share])
+        pool("names").submit(namer.names, [texts[one] for one in share.tolist()], documents[share])
         for share in shares
     ]
     found = [
@@ -44,8 +43,3 @@ def _shares(documents: Ints, sizes: Ints, parts: int) -> Iterator[Ints]:
     cuts = np.unique(ends[np.searchsorted(upto, aims)])
     for start, end in zip([0, *cuts[:-1]], cuts, strict=True):
         yield order[start:end]
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="names")

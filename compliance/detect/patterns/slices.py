@@ -6,15 +6,14 @@ is counted by slice, and added up.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from compliance.detect.patterns.hits import Hits, joined
 from compliance.detect.patterns.sampling import Tally
 from compliance.detect.patterns.sieve import Column
+from compliance.detect.threads import pool
 
 Tallies = dict[int, Tally]
 Look = Callable[[Column, "Tallies | None"], Hits]
@@ -33,7 +32,7 @@ def in_slices(column: Column, tallies: Tallies | None, look: Look) -> Hits:
     known = _copied(tallies)
     counted = [_copied(tallies) for _ in cuts]
     slices = [Column(column.texts[first:last]) for first, last in cuts]
-    parts = list(_pool().map(look, slices, counted))
+    parts = list(pool("slice").map(look, slices, counted))
     if tallies is not None:
         for one in counted:
             _add(tallies, known or {}, one or {})
@@ -67,8 +66,3 @@ def _add(tallies: Tallies, before: Mapping[int, Tally], after: Mapping[int, Tall
 
 def _shifted(hits: Hits, first: int) -> Hits:
     return Hits(hits.places + first, *hits.arrays()[1:])
-
-
-@cache
-def _pool() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="slice")
