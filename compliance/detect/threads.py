@@ -20,7 +20,7 @@ def pool(work: str) -> ThreadPoolExecutor:
 
 
 def begun(task: Callable[[], _T], work: str, *, alone: bool) -> Callable[[], _T]:
-    """A task begun by another thread, or done now where it is alone; gives its result when asked."""
+    """A task that another thread has begun, or that is done now; its result when asked."""
     if alone:
         done = task()
         return lambda: done

@@ -81,7 +81,12 @@ def _numbers(values: pa.Array, context: Context) -> pa.Array:
     masked = pc.replace_with_mask(
         skeletons.text(),
         other,
-        preserve(values.filter(other), context, letters=False, never=_is_american),
+        preserve(
+            values.filter(other),
+            context,
+            letters=False,
+            never=lambda numerals: _is_american(numerals + _ZERO),
+        ),
     )
     return pc.replace_with_mask(masked, strange, preserve(values.filter(strange), context))
 
@@ -104,12 +109,10 @@ def _mask_abroad(skeletons: Skeletons, chosen: Chosen, context: Context) -> None
         digits = skeletons.read(places)
         codes = code_lengths(digits - _ZERO)
         for code in np.unique(codes):
+            some = codes == code
             permute = cipher(context, 10, int(length - code - 1), b"phone abroad")
-            for inside in (False, True):
-                some = (codes == code) & (_lacks_exchange(digits) == inside)
-                tail = np.ascontiguousarray(digits[some][:, code + 1 :])
-                masked = walk(_step(permute), tail, _low_exchange if inside else _any_tail)
-                skeletons.write(places[some][:, code + 1 :], masked)
+            step = _step(permute, behind=int(code) + 1)
+            skeletons.write(places[some], walk(step, digits[some], _not_coded))
 
 
 def code_lengths(digits: Bytes) -> npt.NDArray[np.int64]:
@@ -119,44 +122,38 @@ def code_lengths(digits: Bytes) -> npt.NDArray[np.int64]:
     return np.where(single, 1, np.where(np.isin(two, _TWO_DIGITS), 2, 3))
 
 
-def _step(permute: FF1) -> Callable[[Bytes], Bytes]:
-    return lambda digits: permute.encrypt(digits - _ZERO) + _ZERO
+def _step(permute: FF1, *, behind: int = 0) -> Callable[[Bytes], Bytes]:
+    """Permutes the digits behind the first so many."""
+
+    def step(digits: Bytes) -> Bytes:
+        tail = np.ascontiguousarray(digits[:, behind:])
+        return np.hstack([digits[:, :behind], permute.encrypt(tail - _ZERO) + _ZERO])
+
+    return step
 
 
 def _american(skeletons: Skeletons, plus: Chosen) -> Chosen:
-    """Rows of ten digits, or eleven after a 1, whose area and exchange begin with 2 to 9."""
+    """Rows of ten digits without `+`, or eleven after a 1, of the plan's form."""
     found = np.zeros(len(skeletons), dtype=bool)
     for length in (_NATIONAL, _NATIONAL + 1):
-        rows = np.flatnonzero(skeletons.lengths == length)
+        rows = np.flatnonzero((skeletons.lengths == length) & ~(plus & (length == _NATIONAL)))
         if len(rows):
-            digits = skeletons.read(skeletons.places(rows, length))
-            coded = (digits[:, 0] == ord("1")) | ((length == _NATIONAL) & ~plus[rows])
-            found[rows] = coded & _well_formed(digits[:, -_NATIONAL:])
+            found[rows] = _is_american(skeletons.read(skeletons.places(rows, length)))
     return found
 
 
-def _is_american(numerals: Bytes) -> Chosen:
-    """Numerals of a number of the plan: all others stay others, or the way back would be lost."""
-    coded = numerals.shape[1] == _NATIONAL + 1
-    if numerals.shape[1] != _NATIONAL and not coded:
-        return np.zeros(len(numerals), dtype=bool)
-    first = numerals[:, 0] == 1 if coded else np.ones(len(numerals), dtype=bool)
-    return np.asarray(first & _well_formed(numerals[:, -_NATIONAL:] + _ZERO))
+def _is_american(digits: Bytes) -> Chosen:
+    """Numbers of the plan: all others stay others, or the way back would be lost."""
+    if digits.shape[1] == _NATIONAL:
+        return _well_formed(digits)
+    return ~_not_coded(digits)
 
 
-def _lacks_exchange(digits: Bytes) -> Chosen:
-    """Numbers behind a 1 that are none of the plan, for their exchange alone."""
+def _not_coded(digits: Bytes) -> Chosen:
+    """All but eleven digits after a 1 of the plan's form."""
     if digits.shape[1] != _NATIONAL + 1:
-        return np.zeros(len(digits), dtype=bool)
-    return np.asarray((digits[:, 0] == ord("1")) & (digits[:, 1] >= _TWO))
-
-
-def _low_exchange(tail: Bytes) -> Chosen:
-    return np.asarray(tail[:, 2] < _TWO)
-
-
-def _any_tail(tail: Bytes) -> Chosen:
-    return np.ones(len(tail), dtype=bool)
+        return np.ones(len(digits), dtype=bool)
+    return np.asarray((digits[:, 0] != ord("1")) | ~_well_formed(digits[:, 1:]))
 
 
 def _well_formed(digits: Bytes) -> Chosen:
