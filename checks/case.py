@@ -31,6 +31,12 @@ class Case:
 
     facts: Facts
     """Only reports that have not expired."""
+    as_of: date
+    """The day on which it is judged, UTC."""
+    given: Facts
+    """All reports, also those that have expired."""
+    aside: str = ""
+    """What is told beside where it passes."""
     failures: list[Counterexample] = field(default_factory=list)
     gaps: dict[Counterexample, None] = field(default_factory=dict)
     """In the order in which they were found, each once."""
@@ -40,7 +46,7 @@ class Case:
     @classmethod
     def open(cls, facts: Facts, as_of: date) -> "Case":
         """A case over the reports that count on `as_of`."""
-        return cls(facts.current(as_of))
+        return cls(facts.current(as_of), as_of, facts)
 
     def manifest(self) -> Manifest | None:
         """The declaration; without it there is a gap."""

@@ -32,6 +32,38 @@ def copies(manifest: Manifest) -> Mapping[str, Dataset]:
     }
 
 
+def masked(manifest: Manifest) -> Mapping[str, Dataset]:
+    """Datasets that claim to be masked copies."""
+    return {name: one for name, one in manifest.datasets.items() if one.masked}
+
+
+def outside(manifest: Manifest) -> Mapping[str, Dataset]:
+    """Datasets that do not lie in production."""
+    told = manifest.datasets.items()
+    return {name: one for name, one in told if not manifest.is_production(one)}
+
+
+def unless_masked(manifest: Manifest) -> str:
+    """Why there is nothing to ask of masked copies; empty where there is."""
+    return "" if masked(manifest) else "No dataset claims to be masked"
+
+
+def unless_copied(manifest: Manifest) -> str:
+    """Why there is nothing to ask of copies."""
+    none = "No dataset lies outside production, and none is for training or evaluation"
+    return "" if copies(manifest) else none
+
+
+def unless_learnt(manifest: Manifest) -> str:
+    """Why there is nothing to ask of what is learnt from."""
+    return "" if learning(manifest) else "No dataset is for training or evaluation"
+
+
+def unless_outside(manifest: Manifest) -> str:
+    """Why there is nothing to ask of what left production."""
+    return "" if outside(manifest) else "No dataset lies outside production"
+
+
 def is_root(manifest: Manifest, dataset: Dataset) -> bool:
     """Whether data enters here: in production, at ingest, or from outside."""
     entered = dataset.stage is Stage.INGEST or dataset.origin is not None

@@ -5,18 +5,19 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.access import ACCESS, REVIEWS, AccessReviews, Reader
 from checks.reviews import judge_review, refuse_negative
 from checks.sensitive import sensitive_datasets
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 _NAME: Final = "name the logs in logs.reviews and logs.uses, and run `compliance collect`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccessReviewed:
+class AccessReviewed(Question):
     """Access to sensitive data is reviewed, and rights that are not used are taken back.
 
     Asks: Was access reviewed, and are unused rights removed?
@@ -38,6 +39,11 @@ class AccessReviewed:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.ACCESS, FactKind.REVIEWS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Access to sensitive data is reviewed, and every right is used",
+        failed="Access to sensitive data is not reviewed, or rights go unused",
+        missing="It is not known whether access is reviewed and used",
+    )
 
     max_review_days: int = 180
     """Days that a review holds."""
@@ -52,25 +58,17 @@ class AccessReviewed:
         """
         refuse_negative(self.id, min(self.max_review_days, self.max_unused_days))
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the reviews and uses of each sensitive dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            told = case.about(REVIEWS, "reviews", "the log of access reviews", _NAME)
-            for name, _ in sensitive_datasets(case, manifest):
-                remedy = "run `compliance collect` where its grants can be read"
-                access = case.about(ACCESS, name, "the list of its readers", remedy)
+        told = case.about(REVIEWS, "reviews", "the log of access reviews", _NAME)
+        for name, _ in sensitive_datasets(case, manifest):
+            remedy = "run `compliance collect` where its grants can be read"
+            access = case.about(ACCESS, name, "the list of its readers", remedy)
+            if told is not None:
+                self._judge_reviews(case, name, told, case.as_of)
+            for reader in access.readers if access and told else ():
                 if told is not None:
-                    self._judge_reviews(case, name, told, as_of)
-                for reader in access.readers if access and told else ():
-                    if told is not None:
-                        self._judge_use(case, name, reader, told, as_of)
-        return case.close(
-            "Access to sensitive data is reviewed, and every right is used",
-            failed="Access to sensitive data is not reviewed, or rights go unused",
-            missing="It is not known whether access is reviewed and used",
-        )
+                    self._judge_use(case, name, reader, told, case.as_of)
 
     def _judge_reviews(self, case: Case, name: str, told: AccessReviews, as_of: date) -> None:
         dated = [one.reviewed for one in told.reviews if one.dataset == name and one.reviewer]

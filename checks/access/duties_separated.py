@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.access.keyholders import readers_with_a_key
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.records import MaskFacts
 from checks.reported.duties import APPROVALS, AUTHORSHIP, Approval, ApprovalKind, Authored
+from checks.scope import masked, unless_masked
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DutiesSeparated:
+class DutiesSeparated(Question):
     """Who masks does not approve, and who reads the copy does not hold its key.
 
     Asks: Are duties separated?
@@ -36,25 +37,23 @@ class DutiesSeparated:
         *(FactKind.MANIFEST, FactKind.MASK, FactKind.AUTHORSHIP, FactKind.APPROVALS),
         *(FactKind.CUSTODY, FactKind.ACCESS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Nobody both masks and approves, or holds both copy and key",
+        failed="Duties are not separated",
+        missing="It is not known whether duties are separated",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the people behind each masked copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = [name for name, one in manifest.datasets.items() if one.masked]
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            for name in masked:
-                _judge_people(case, name)
-                for held in readers_with_a_key(case, name):
-                    detail = f"{held.who} can read it and its key {held.key_id}"
-                    case.fail(name, detail, "take the key, or the copy, out of their reach")
-        return case.close(
-            "Nobody both masks and approves, or holds both copy and key",
-            failed="Duties are not separated",
-            missing="It is not known whether duties are separated",
-        )
+        for name in masked(manifest):
+            _judge_people(case, name)
+            for held in readers_with_a_key(case, name):
+                detail = f"{held.who} can read it and its key {held.key_id}"
+                case.fail(name, detail, "take the key, or the copy, out of their reach")
 
 
 def _judge_people(case: Case, name: str) -> None:

@@ -1,19 +1,20 @@
 """ACC-007: keys of masking within reach of those who read the copies."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.access.keyholders import readers_with_a_key
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.duties import CUSTODY
+from checks.scope import masked, unless_masked
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeysInReach:
+class KeysInReach(Question):
     """Keys and salts of masking are out of reach of those who read the copies.
 
     Asks: Are masking keys and salts out of reach of data consumers?
@@ -33,25 +34,23 @@ class KeysInReach:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.MASK, FactKind.CUSTODY, FactKind.ACCESS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No reader of a masked copy can reach its key",
+        failed="Keys of masking are within reach",
+        missing="It is not known who can reach the keys of masking",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the keys of all masked copies."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = [name for name, one in manifest.datasets.items() if one.masked]
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            for name in masked:
-                for held in readers_with_a_key(case, name):
-                    detail = f"{held.who} can read it, and the key {held.key_id} that masked it"
-                    case.fail(name, detail, "move the key into a vault they cannot open; rotate it")
-            _judge_search(case)
-        return case.close(
-            "No reader of a masked copy can reach its key",
-            failed="Keys of masking are within reach",
-            missing="It is not known who can reach the keys of masking",
-        )
+        for name in masked(manifest):
+            for held in readers_with_a_key(case, name):
+                detail = f"{held.who} can read it, and the key {held.key_id} that masked it"
+                case.fail(name, detail, "move the key into a vault they cannot open; rotate it")
+        _judge_search(case)
 
 
 def _judge_search(case: Case) -> None:

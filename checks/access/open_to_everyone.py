@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.records import Listing
 from checks.reported.access import ACCESS, PrincipalKind
 from checks.sensitive import sensitive_datasets
@@ -25,7 +24,7 @@ _INDIVIDUAL: Final = re.compile(r"(user|uid|person|individual)[:/=].*|[^@]*@.*",
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenToEveryone:
+class OpenToEveryone(Question):
     """Sensitive data is open neither to everyone nor to single persons.
 
     Asks: Can everyone, or a single person by name, read sensitive data?
@@ -57,18 +56,15 @@ class OpenToEveryone:
         FactKind.LISTING,
         FactKind.ACCESS,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No sensitive data is open to everyone, and no grant names a single person",
+        failed="Sensitive data is open to everyone, or granted to single persons",
+        missing="It is not known who can read every sensitive dataset",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the files, locations and grants of each sensitive dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            _judge_datasets(case, manifest)
-        return case.close(
-            "No sensitive data is open to everyone, and no grant names a single person",
-            failed="Sensitive data is open to everyone, or granted to single persons",
-            missing="It is not known who can read every sensitive dataset",
-        )
+        _judge_datasets(case, manifest)
 
 
 def _judge_datasets(case: Case, manifest: Manifest) -> None:

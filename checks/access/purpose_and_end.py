@@ -6,15 +6,16 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.access import ACCESS, ENTITLEMENTS, Entitlement, Principal, PrincipalKind
 from checks.sensitive import sensitive_datasets
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PurposeAndEnd:
+class PurposeAndEnd(Question):
     """Everyone who was granted sensitive data has a purpose, an approver and an end.
 
     Asks: Is every access path purpose-bound and time-bound?
@@ -38,28 +39,25 @@ class PurposeAndEnd:
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.ACCESS),
         FactKind.ENTITLEMENTS,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every access to sensitive data has a purpose, an approver and an end",
+        failed="Access to sensitive data lacks a purpose, an approver or an end",
+        missing="It is not known why everyone may read sensitive data",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each principal of each sensitive dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            log = case.about(
-                ENTITLEMENTS,
-                "entitlements",
-                "the log of access requests",
-                "name it in logs.entitlements, or the contracts with `roles`, and collect again",
-            )
-            told = log.entitlements if log else ()
-            for name, _ in sensitive_datasets(case, manifest):
-                for principal in _granted(case, name):
-                    own = [one for one in told if (one.dataset, one.principal) == (name, principal)]
-                    _judge(case, name, principal, own, as_of)
-        return case.close(
-            "Every access to sensitive data has a purpose, an approver and an end",
-            failed="Access to sensitive data lacks a purpose, an approver or an end",
-            missing="It is not known why everyone may read sensitive data",
+        log = case.about(
+            ENTITLEMENTS,
+            "entitlements",
+            "the log of access requests",
+            "name it in logs.entitlements, or the contracts with `roles`, and collect again",
         )
+        told = log.entitlements if log else ()
+        for name, _ in sensitive_datasets(case, manifest):
+            for principal in _granted(case, name):
+                own = [one for one in told if (one.dataset, one.principal) == (name, principal)]
+                _judge(case, name, principal, own, case.as_of)
 
 
 def _granted(case: Case, name: str) -> Iterator[Principal]:

@@ -1,19 +1,19 @@
 """ACC-006: reads that nobody logs."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.environments import AUDIT, AuditLog
 from checks.sensitive import sensitive_datasets
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadsLogged:
+class ReadsLogged(Question):
     """Every read of sensitive data is logged, and the log can be relied on.
 
     Asks: Is every read of sensitive data logged?
@@ -37,26 +37,23 @@ class ReadsLogged:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.AUDIT),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every read of sensitive data is logged",
+        failed="Reads of sensitive data are not logged as they must be",
+        missing="It is not known whether every read is logged",
+    )
 
     min_events: int = 1
     """Sample events that must have been looked at."""
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the log of each environment that holds sensitive data."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            held = {one.environment for _, one in sensitive_datasets(case, manifest)}
-            for name in sorted(held):
-                remedy = "run `compliance collect` where the settings of its log can be read"
-                log = case.about(AUDIT, name, "how reads are logged there", remedy)
-                if log is not None:
-                    self._judge(case, name, log)
-        return case.close(
-            "Every read of sensitive data is logged",
-            failed="Reads of sensitive data are not logged as they must be",
-            missing="It is not known whether every read is logged",
-        )
+        held = {one.environment for _, one in sensitive_datasets(case, manifest)}
+        for name in sorted(held):
+            remedy = "run `compliance collect` where the settings of its log can be read"
+            log = case.about(AUDIT, name, "how reads are logged there", remedy)
+            if log is not None:
+                self._judge(case, name, log)
 
     def _judge(self, case: Case, name: str, log: AuditLog) -> None:
         if not log.reads:

@@ -1,19 +1,19 @@
 """ACC-001: grants that do not say to whom, what, or of which data."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.access import ACCESS, Grant
 from checks.sensitive import sensitive_datasets
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WildcardGrants:
+class WildcardGrants(Question):
     """No grant on sensitive data has a wildcard.
 
     Asks: Are there wildcard grants on sensitive data?
@@ -35,22 +35,19 @@ class WildcardGrants:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.ACCESS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No grant on sensitive data has a wildcard",
+        failed="Grants on sensitive data have wildcards",
+        missing="It is not known who was granted what on every sensitive dataset",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each grant on each sensitive dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            for name, _ in sensitive_datasets(case, manifest):
-                remedy = "run `compliance collect` where its grants can be read"
-                access = case.about(ACCESS, name, "the list of its grants", remedy)
-                for grant in access.grants if access else ():
-                    _judge(case, name, grant)
-        return case.close(
-            "No grant on sensitive data has a wildcard",
-            failed="Grants on sensitive data have wildcards",
-            missing="It is not known who was granted what on every sensitive dataset",
-        )
+        for name, _ in sensitive_datasets(case, manifest):
+            remedy = "run `compliance collect` where its grants can be read"
+            access = case.about(ACCESS, name, "the list of its grants", remedy)
+            for grant in access.grants if access else ():
+                _judge(case, name, grant)
 
 
 def _judge(case: Case, name: str, grant: Grant) -> None:

@@ -1,20 +1,20 @@
 """EVD-001: a bundle with more or less in it than it says."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.bundle import BUNDLE
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 _AGAIN: Final = "build it again with `compliance release`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BundleClosed:
+class BundleClosed(Question):
     """The evidence bundle is complete and closed.
 
     Asks: Is the evidence bundle complete and closed?
@@ -32,11 +32,14 @@ class BundleClosed:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY,)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.BUNDLE)
+    answers: ClassVar[Answers] = Answers(
+        passed="The bundle is complete and closed",
+        failed="The bundle is not complete and closed",
+        missing="It is not known whether the bundle is complete and closed",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, _: Manifest) -> None:
         """Compare what is listed with what is there."""
-        case = Case.open(facts, as_of)
-        case.manifest()
         bundle = case.about(BUNDLE, "bundle", "the verified bundle", "run `compliance verify`")
         if bundle is not None:
             if not bundle.listed or not bundle.required:
@@ -47,8 +50,3 @@ class BundleClosed:
                 case.fail(path, "is there and not listed", _AGAIN)
             for path in sorted(set(bundle.required) - set(bundle.listed)):
                 case.fail(path, "must be in every release, and is not listed", _AGAIN)
-        return case.close(
-            "The bundle is complete and closed",
-            failed="The bundle is not complete and closed",
-            missing="It is not known whether the bundle is complete and closed",
-        )

@@ -1,17 +1,17 @@
 """EVD-004: personal data in the evidence itself."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceLeaks:
+class EvidenceLeaks(Question):
     """The evidence holds no personal data.
 
     Asks: Does the evidence itself leak?
@@ -29,11 +29,14 @@ class EvidenceLeaks:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY,)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SELFSCAN)
+    answers: ClassVar[Answers] = Answers(
+        passed="No file of the evidence holds personal data",
+        failed="Files of the evidence hold personal data",
+        missing="It is not known whether the evidence is free of personal data",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, _: Manifest) -> None:
         """Judge each file of the evidence."""
-        case = Case.open(facts, as_of)
-        case.manifest()
         remedy = "build it with `compliance release`, which scans it before signing"
         scan = case.look(case.facts.selfscan(), "bundle", "the scan of the evidence", remedy)
         if scan is not None and not scan.files:
@@ -51,8 +54,3 @@ class EvidenceLeaks:
                     f"holds {file.findings} patterns of direct identifiers",
                     "find what wrote them, take them out, and build the evidence again",
                 )
-        return case.close(
-            "No file of the evidence holds personal data",
-            failed="Files of the evidence hold personal data",
-            missing="It is not known whether the evidence is free of personal data",
-        )

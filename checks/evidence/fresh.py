@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reviews import refuse_negative
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
@@ -16,7 +15,7 @@ _Needed = tuple[FactKind, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fresh:
+class Fresh(Question):
     """The evidence was collected not long ago, and has not expired.
 
     Asks: Is the evidence fresh?
@@ -38,6 +37,11 @@ class Fresh:
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.AGES, FactKind.LISTING, FactKind.CONTROLS),
         *(FactKind.LINEAGE, FactKind.DOCUMENTS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="All evidence is fresh as of {as_of}",
+        failed="Evidence is too old",
+        missing="Evidence was never collected",
+    )
 
     max_age_days: int = 90
     """Days after which a report is too old, whatever it says of itself."""
@@ -50,20 +54,14 @@ class Fresh:
         """
         refuse_negative(self.id, self.max_age_days)
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the dates of each report that is called for."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        for kind, source in _needed(manifest) if manifest else ():
-            self._judge(case, facts, kind, source, as_of)
-        return case.close(
-            f"All evidence is fresh as of {as_of}",
-            failed="Evidence is too old",
-            missing="Evidence was never collected",
-        )
+        for kind, source in _needed(manifest):
+            self._judge(case, kind, source)
 
-    def _judge(self, case: Case, facts: Facts, kind: FactKind, source: str, as_of: date) -> None:
+    def _judge(self, case: Case, kind: FactKind, source: str) -> None:
         subject, remedy = f"{kind} of {source}", "run `compliance collect`"
+        facts, as_of = case.given, case.as_of
         for report in facts.of(kind, source):
             case.seen[report.digest] = None
             collected, expires = report.collected.date(), report.expires.date()

@@ -1,18 +1,18 @@
 """EVD-005: a verdict that cannot be reached again."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.bundle import BUNDLE, BundleFacts
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reproducible:
+class Reproducible(Question):
     """The verdict follows from what is stored, and the bundle stands in a history.
 
     Asks: Can the verdict be reproduced and the history be trusted?
@@ -31,19 +31,17 @@ class Reproducible:
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY, Stage.ARCHIVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.BUNDLE)
+    answers: ClassVar[Answers] = Answers(
+        passed="The verdict was reached again, and the bundle stands in its history",
+        failed="The verdict was not reached again, or the history does not hold",
+        missing="It is not known whether verdict and history hold",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, _: Manifest) -> None:
         """Judge what the verifier found."""
-        case = Case.open(facts, as_of)
-        case.manifest()
         bundle = case.about(BUNDLE, "bundle", "the verified bundle", "run `compliance verify`")
         if bundle is not None:
             _judge(case, bundle)
-        return case.close(
-            "The verdict was reached again, and the bundle stands in its history",
-            failed="The verdict was not reached again, or the history does not hold",
-            missing="It is not known whether verdict and history hold",
-        )
 
 
 def _judge(case: Case, bundle: BundleFacts) -> None:

@@ -1,18 +1,18 @@
 """EVD-002: whose word the bundle is."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.bundle import BUNDLE, BundleFacts
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignedByEnough:
+class SignedByEnough(Question):
     """The evidence bundle is intact, and signed by as many trusted people as must sign.
 
     Asks: Is the bundle intact and signed by enough people?
@@ -30,19 +30,17 @@ class SignedByEnough:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY,)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.BUNDLE)
+    answers: ClassVar[Answers] = Answers(
+        passed="The bundle is intact and signed by enough trusted people",
+        failed="The bundle is altered, or not signed by enough trusted people",
+        missing="It is not known whether the bundle is intact and signed",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, _: Manifest) -> None:
         """Count the people behind the bundle."""
-        case = Case.open(facts, as_of)
-        case.manifest()
         bundle = case.about(BUNDLE, "bundle", "the verified bundle", "run `compliance verify`")
         if bundle is not None:
             _judge(case, bundle)
-        return case.close(
-            "The bundle is intact and signed by enough trusted people",
-            failed="The bundle is altered, or not signed by enough trusted people",
-            missing="It is not known whether the bundle is intact and signed",
-        )
 
 
 def _judge(case: Case, bundle: BundleFacts) -> None:

@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
-from policies.manifest import Accountable, Governance
+from checks.facts import FactKind
+from checks.question import Answers, Question
+from policies.manifest import Accountable, Governance, Manifest
 from policies.terms import Severity, Stage
 
 _ROLE: Final = re.compile(
@@ -20,7 +20,7 @@ _ROLE: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AccountableOwner:
+class AccountableOwner(Question):
     """One named person is accountable, has a deputy, and both accepted it in writing.
 
     Asks: Who answers for this system?
@@ -39,18 +39,15 @@ class AccountableOwner:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.TRAIN, Stage.DEPLOY, Stage.SERVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
+    answers: ClassVar[Answers] = Answers(
+        passed="A named owner and a named deputy accepted their duty in writing",
+        failed="No accountable owner with a deputy is named and recorded",
+        missing="It is not known whether owner and deputy accepted their duty",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge owner and deputy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            _judge_both(case, manifest.governance, as_of)
-        return case.close(
-            "A named owner and a named deputy accepted their duty in writing",
-            failed="No accountable owner with a deputy is named and recorded",
-            missing="It is not known whether owner and deputy accepted their duty",
-        )
+        _judge_both(case, manifest.governance, case.as_of)
 
 
 def _judge_both(case: Case, governance: Governance, as_of: date) -> None:

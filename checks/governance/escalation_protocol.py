@@ -6,15 +6,15 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reviews import judge_review, refuse_negative
-from policies.manifest import Escalation
+from policies.manifest import Escalation, Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EscalationProtocol:
+class EscalationProtocol(Question):
     """There is an escalation protocol, and its contacts answer.
 
     Asks: Who is called, and how soon, when something goes wrong?
@@ -32,6 +32,11 @@ class EscalationProtocol:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY, Stage.SERVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
+    answers: ClassVar[Answers] = Answers(
+        passed="The escalation protocol names levels, contacts and the clocks of regulators",
+        failed="The escalation protocol cannot be relied on",
+        missing="It is not known whether the escalation protocol is there",
+    )
 
     max_age_days: int = 365
     """Days for which verified contacts count."""
@@ -44,25 +49,16 @@ class EscalationProtocol:
         """
         refuse_negative(self.id, self.max_age_days)
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge levels, clocks, contacts and document."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if manifest.governance.escalation is None:
-                case.undeclared(
-                    "governance.escalation",
-                    "no escalation protocol is declared",
-                    "declare governance.escalation: {levels, regulators, contacts_verified, "
-                    "document}",
-                )
-            else:
-                self._judge(case, manifest.governance.escalation, as_of)
-        return case.close(
-            "The escalation protocol names levels, contacts and the clocks of regulators",
-            failed="The escalation protocol cannot be relied on",
-            missing="It is not known whether the escalation protocol is there",
-        )
+        if manifest.governance.escalation is None:
+            case.undeclared(
+                "governance.escalation",
+                "no escalation protocol is declared",
+                "declare governance.escalation: {levels, regulators, contacts_verified, document}",
+            )
+        else:
+            self._judge(case, manifest.governance.escalation, case.as_of)
 
     def _judge(self, case: Case, escalation: Escalation, as_of: date) -> None:
         subject = "governance.escalation"

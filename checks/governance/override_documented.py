@@ -6,15 +6,15 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reviews import judge_review, refuse_negative
-from policies.manifest import Override
+from policies.manifest import Manifest, Override
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OverrideDocumented:
+class OverrideDocumented(Question):
     """A human can override the system, and the runbook says how.
 
     Asks: How does a human stop or reverse the system?
@@ -33,6 +33,11 @@ class OverrideDocumented:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.DEPLOY, Stage.SERVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DOCUMENTS)
+    answers: ClassVar[Answers] = Answers(
+        passed="The human override is documented and was reviewed in time",
+        failed="The human override is not documented well enough to be used",
+        missing="It is not known whether the runbook of the override is there",
+    )
 
     max_age_days: int = 365
     """Days that a review of the runbook holds."""
@@ -45,26 +50,18 @@ class OverrideDocumented:
         """
         refuse_negative(self.id, self.max_age_days)
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the override and its runbook."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            override = manifest.governance.override
-            if override is None:
-                case.undeclared(
-                    "governance.override",
-                    "no human override is declared",
-                    "declare governance.override: {who, how, time_limit, effect_on_data, "
-                    "rollback, runbook, reviewed}",
-                )
-            else:
-                self._judge(case, override, as_of)
-        return case.close(
-            "The human override is documented and was reviewed in time",
-            failed="The human override is not documented well enough to be used",
-            missing="It is not known whether the runbook of the override is there",
-        )
+        override = manifest.governance.override
+        if override is None:
+            case.undeclared(
+                "governance.override",
+                "no human override is declared",
+                "declare governance.override: {who, how, time_limit, effect_on_data, "
+                "rollback, runbook, reviewed}",
+            )
+        else:
+            self._judge(case, override, case.as_of)
 
     def _judge(self, case: Case, override: Override, as_of: date) -> None:
         subject = "governance.override"

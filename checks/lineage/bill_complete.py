@@ -1,20 +1,19 @@
 """LIN-007: what a model lists, and what it was built from."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
+from checks.question import Answers, Question
 from checks.reported.models import MODEL, ModelFacts
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BillComplete:
+class BillComplete(Question):
     """Every model lists all the data it was built from, and nothing else.
 
     Asks: Does each released model name every dataset that went into it?
@@ -36,25 +35,24 @@ class BillComplete:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.MODEL),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every model lists all the data it was built from",
+        failed="Models do not list exactly the data they were built from",
+        missing="It is not known what every model was built from",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where there is no model."""
+        return "" if manifest.models else "No model is declared"
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare each model's bill with its lineage."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.models:
-                return case.not_applicable("No model is declared")
-            graph = look_at_graph(case, manifest)
-            for model in manifest.models:
-                bill = "name its bill of materials in models.{}.bill, and collect again"
-                told = case.about(MODEL, model, "its bill of materials", bill.format(model))
-                if told is not None and graph is not None:
-                    _compare(case, manifest, graph, told)
-        return case.close(
-            "Every model lists all the data it was built from",
-            failed="Models do not list exactly the data they were built from",
-            missing="It is not known what every model was built from",
-        )
+        graph = look_at_graph(case, manifest)
+        for model in manifest.models:
+            bill = "name its bill of materials in models.{}.bill, and collect again"
+            told = case.about(MODEL, model, "its bill of materials", bill.format(model))
+            if told is not None and graph is not None:
+                _compare(case, manifest, graph, told)
 
 
 def _compare(case: Case, manifest: Manifest, graph: Graph, told: ModelFacts) -> None:

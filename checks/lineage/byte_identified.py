@@ -1,14 +1,14 @@
 """LIN-002: which bytes were learnt from."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.digests import DIGESTS, Digests, Extent, RecordedDigest
-from checks.scope import learning
+from checks.scope import learning, unless_learnt
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 STRONG: Final = (
@@ -22,7 +22,7 @@ _RECORD: Final = "record SHA-256 of the full content when the data is used"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ByteIdentified:
+class ByteIdentified(Question):
     """The data that is learnt from is identified byte by byte.
 
     Asks: Do we know exactly which bytes the model learnt from?
@@ -42,28 +42,27 @@ class ByteIdentified:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.DIGESTS)
+    answers: ClassVar[Answers] = Answers(
+        passed="Everything that is learnt from is identified by its bytes",
+        failed="Data that is learnt from is not identified by its bytes",
+        missing="It is not known whether the data is that which was recorded",
+    )
 
     algorithms: tuple[str, ...] = STRONG
     """Algorithms that identify content, in lower case."""
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing is learnt from."""
+        return unless_learnt(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the digests of each dataset that is learnt from."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            used = learning(manifest)
-            if not used:
-                return case.not_applicable("No dataset is for training or evaluation")
-            for name in used:
-                remedy = "run `compliance collect` where the dataset and its records can be read"
-                digests = case.about(DIGESTS, name, "the list of recorded digests", remedy)
-                if digests is not None:
-                    self._judge(case, name, digests)
-        return case.close(
-            "Everything that is learnt from is identified by its bytes",
-            failed="Data that is learnt from is not identified by its bytes",
-            missing="It is not known whether the data is that which was recorded",
-        )
+        used = learning(manifest)
+        for name in used:
+            remedy = "run `compliance collect` where the dataset and its records can be read"
+            digests = case.about(DIGESTS, name, "the list of recorded digests", remedy)
+            if digests is not None:
+                self._judge(case, name, digests)
 
     def _judge(self, case: Case, name: str, digests: Digests) -> None:
         if not digests.files:

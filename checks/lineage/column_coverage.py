@@ -1,15 +1,15 @@
 """LIN-005: how much of the data that is learnt from has lineage by column."""
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import WHOLE, Graph, look_at_graph
-from checks.interface import CheckError, Decision
-from checks.scope import learning, sensitive_columns
+from checks.interface import CheckError
+from checks.question import Answers, Question
+from checks.scope import learning, sensitive_columns, unless_learnt
 from policies.manifest import Manifest
 from policies.terms import Kind, Severity, Stage
 
@@ -18,7 +18,7 @@ TOLD: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnCoverage:
+class ColumnCoverage(Question):
     """Most columns of the data that is learnt from have lineage of their own.
 
     Asks: How much of the training data do we know the way of, column by column?
@@ -36,6 +36,11 @@ class ColumnCoverage:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN)
     facts: ClassVar[tuple[FactKind, ...]] = (*(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.SCAN),)
+    answers: ClassVar[Answers] = Answers(
+        passed="The columns that are learnt from have lineage of their own",
+        failed="Too many columns that are learnt from have no lineage of their own",
+        missing="It is not known how much of the data has lineage by column",
+    )
 
     threshold: float = 0.95
     """Share of columns that need an edge, above 0 to 1."""
@@ -49,22 +54,16 @@ class ColumnCoverage:
         if not 0 < self.threshold <= 1:
             raise CheckError("LIN-005: threshold is not above 0 and at most 1")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing is learnt from."""
+        return unless_learnt(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Count the covered columns of each dataset that is learnt from."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not learning(manifest):
-                return case.not_applicable("No dataset is for training or evaluation")
-            graph = look_at_graph(case, manifest)
-            if graph is not None:
-                for name in learning(manifest):
-                    self._judge(case, manifest, graph, name)
-        return case.close(
-            "The columns that are learnt from have lineage of their own",
-            failed="Too many columns that are learnt from have no lineage of their own",
-            missing="It is not known how much of the data has lineage by column",
-        )
+        graph = look_at_graph(case, manifest)
+        if graph is not None:
+            for name in learning(manifest):
+                self._judge(case, manifest, graph, name)
 
     def _judge(self, case: Case, manifest: Manifest, graph: Graph, name: str) -> None:
         if not graph.made_from(name) and manifest.datasets[name].origin:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import CheckError, Decision
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.reported.overlap import OVERLAP, RowOverlap
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
@@ -17,7 +17,7 @@ _SKETCH: Final = "run `compliance sketch` on both datasets under one key, and co
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationIndependent:
+class EvaluationIndependent(Question):
     """Models are evaluated on data that they did not learn from.
 
     Asks: Is evaluation data independent of training data?
@@ -38,6 +38,11 @@ class EvaluationIndependent:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.OVERLAP),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Evaluation data is independent of training data",
+        failed="Evaluation data is not independent of training data",
+        missing="It is not known whether evaluation data is independent",
+    )
 
     max_share: float = 0.01
     """Share of evaluation rows that may also stand in training data, 0 to 1."""
@@ -51,23 +56,18 @@ class EvaluationIndependent:
         if not 0 <= self.max_share <= 1:
             raise CheckError("LIN-008: max_share is no share")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing is for evaluation."""
+        evaluated = any(one.stage is Stage.EVALUATE for one in manifest.datasets.values())
+        return "" if evaluated else "No dataset is for evaluation"
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare each dataset for evaluation with each for training."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not any(one.stage is Stage.EVALUATE for one in manifest.datasets.values()):
-                return case.not_applicable("No dataset is for evaluation")
-            graph = look_at_graph(case, manifest)
-            for name, trained in _pairs(manifest):
-                if graph is not None:
-                    _judge_way(case, graph, name, trained)
-                self._judge_rows(case, name, trained)
-        return case.close(
-            "Evaluation data is independent of training data",
-            failed="Evaluation data is not independent of training data",
-            missing="It is not known whether evaluation data is independent",
-        )
+        graph = look_at_graph(case, manifest)
+        for name, trained in _pairs(manifest):
+            if graph is not None:
+                _judge_way(case, graph, name, trained)
+            self._judge_rows(case, name, trained)
 
     def _judge_rows(self, case: Case, name: str, trained: str) -> None:
         overlaps = case.about(OVERLAP, name, "the comparison of its rows", _SKETCH)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
 from checks.proof import Proof
+from checks.question import Answers, Question
 from checks.reported.overlap import OVERLAP, ColumnOverlap, Overlaps
 from checks.scope import copies, is_root, sensitive_columns
 from checks.strays import is_stray
@@ -22,7 +22,7 @@ _Secrets = Mapping[str, Mapping[str, Kind]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MaskingMeasured:
+class MaskingMeasured(Question):
     """What is said to be masked shares no more with its source than chance allows.
 
     Asks: Is a column that claims to be masked really masked, and is a copy that claims nothing raw?
@@ -45,20 +45,20 @@ class MaskingMeasured:
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.LISTING),
         FactKind.OVERLAP,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No copy shares more with sensitive columns than chance allows",
+        failed="Copies share values with the columns they must not show",
+        missing="It is not known what copies share with their sources",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing lies outside production."""
+        told = copies(manifest) or _outside(manifest)
+        return "" if told else "Nothing lies outside production"
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare the content of each copy with that of each source."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not copies(manifest) and not _outside(manifest):
-                return case.not_applicable("Nothing lies outside production")
-            _judge_all(case, manifest, as_of)
-        return case.close(
-            "No copy shares more with sensitive columns than chance allows",
-            failed="Copies share values with the columns they must not show",
-            missing="It is not known what copies share with their sources",
-        )
+        _judge_all(case, manifest, case.as_of)
 
 
 def _judge_all(case: Case, manifest: Manifest, as_of: date) -> None:

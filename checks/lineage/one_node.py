@@ -3,18 +3,19 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.records import LineageFacts
+from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OneNode:
+class OneNode(Question):
     """Every dataset is one node of the lineage.
 
     Asks: Does lineage know each dataset by one name only?
@@ -32,6 +33,11 @@ class OneNode:
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (Stage.INGEST, Stage.PREPARE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LINEAGE)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every dataset is one node of the lineage",
+        failed="Datasets stand in the lineage under more than one name",
+        missing="It is not known whether every dataset is one node",
+    )
 
     pattern: str = ""
     """Regular expression that every name (`namespace/name`) must match wholly; empty for none."""
@@ -47,20 +53,12 @@ class OneNode:
         except re.error:
             raise CheckError("LIN-006: pattern is no regular expression") from None
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, _: Manifest) -> None:
         """Judge the names and places of all nodes."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            remedy = "record OpenLineage events, name them under `lineage:`, and collect again"
-            lineage = case.look(case.facts.lineage(), "lineage", "the lineage", remedy)
-            if lineage is not None:
-                self._judge(case, lineage)
-        return case.close(
-            "Every dataset is one node of the lineage",
-            failed="Datasets stand in the lineage under more than one name",
-            missing="It is not known whether every dataset is one node",
-        )
+        remedy = "record OpenLineage events, name them under `lineage:`, and collect again"
+        lineage = case.look(case.facts.lineage(), "lineage", "the lineage", remedy)
+        if lineage is not None:
+            self._judge(case, lineage)
 
     def _judge(self, case: Case, lineage: LineageFacts) -> None:
         if not lineage.nodes:

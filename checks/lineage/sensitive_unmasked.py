@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import SHOWN, Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import WHOLE, Cell, Graph, look_at_graph
-from checks.interface import Decision
-from checks.scope import copies, is_root, sensitive_columns
+from checks.question import Answers, Question
+from checks.scope import copies, is_root, sensitive_columns, unless_copied
 from checks.taint import Copy, Taint
 from policies.manifest import Manifest
 from policies.terms import Kind, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SensitiveUnmasked:
+class SensitiveUnmasked(Question):
     """No sensitive column reaches training or non-production unmasked.
 
     Asks: Can sensitive columns reach training or development unmasked?
@@ -42,27 +41,24 @@ class SensitiveUnmasked:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.SCAN, FactKind.MASK),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No sensitive column reaches training or non-production unmasked",
+        failed="Sensitive columns reach a copy unmasked",
+        missing="It is not known which columns reach training and non-production",
+    )
 
     indirect: bool = False
     """Whether columns that a filter, join, sort or window on sensitive values bears upon fail."""
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where there is no copy."""
+        return unless_copied(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Follow the values of each sensitive column."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        told = ""
-        if manifest is not None:
-            if not copies(manifest):
-                return case.not_applicable(
-                    "No dataset lies outside production, and none is for training or evaluation"
-                )
-            graph = look_at_graph(case, manifest)
-            told = self._judge(case, manifest, graph) if graph is not None else ""
-        return case.close(
-            f"No sensitive column reaches training or non-production unmasked{told}",
-            failed="Sensitive columns reach a copy unmasked",
-            missing="It is not known which columns reach training and non-production",
-        )
+        graph = look_at_graph(case, manifest)
+        if graph is not None:
+            case.aside = self._judge(case, manifest, graph)
 
     def _judge(self, case: Case, manifest: Manifest, graph: Graph) -> str:
         """Accuse each cell of a copy that is reached; what else is to be told of the copies."""

@@ -1,20 +1,19 @@
 """LIN-001: where the data that is learnt from came from."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
-from checks.scope import learning
+from checks.question import Answers, Question
+from checks.scope import learning, unless_learnt
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TracedToOrigin:
+class TracedToOrigin(Question):
     """Whatever is learnt from traces back to a declared origin.
 
     Asks: Where did everything come from that a model learns from?
@@ -34,22 +33,21 @@ class TracedToOrigin:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LINEAGE)
+    answers: ClassVar[Answers] = Answers(
+        passed="Everything that is learnt from traces back to a declared origin",
+        failed="Inputs of learning have no declared origin",
+        missing="It is not known where everything that is learnt from came from",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing is learnt from."""
+        return unless_learnt(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Follow each dataset that is learnt from back to where it came from."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not learning(manifest):
-                return case.not_applicable("No dataset is for training or evaluation")
-            graph = look_at_graph(case, manifest)
-            if graph is not None:
-                _judge(case, manifest, graph)
-        return case.close(
-            "Everything that is learnt from traces back to a declared origin",
-            failed="Inputs of learning have no declared origin",
-            missing="It is not known where everything that is learnt from came from",
-        )
+        graph = look_at_graph(case, manifest)
+        if graph is not None:
+            _judge(case, manifest, graph)
 
 
 def _judge(case: Case, manifest: Manifest, graph: Graph) -> None:

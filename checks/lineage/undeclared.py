@@ -5,8 +5,8 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.records import Entry
 from checks.strays import exclusion_of, is_stray
 from policies.manifest import Manifest
@@ -14,7 +14,7 @@ from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Undeclared:
+class Undeclared(Question):
     """Everything that lies in our environments is known.
 
     Asks: Is everything known that lies in our environments?
@@ -34,18 +34,15 @@ class Undeclared:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = tuple(Stage)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LISTING)
+    answers: ClassVar[Answers] = Answers(
+        passed="Everything found in the environments is declared or accountably excluded",
+        failed="Things lie in our environments that nobody declared",
+        missing="It is not known what lies in every environment",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each thing that was found."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            _judge_locations(case, manifest, as_of)
-        return case.close(
-            "Everything found in the environments is declared or accountably excluded",
-            failed="Things lie in our environments that nobody declared",
-            missing="It is not known what lies in every environment",
-        )
+        _judge_locations(case, manifest, case.as_of)
 
 
 def _judge_locations(case: Case, manifest: Manifest, as_of: date) -> None:

@@ -1,13 +1,12 @@
 """MSK-007: card data outside production."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
 from checks.masked.unexplained import unexplained
+from checks.question import Answers, Question
 from checks.reported.copies import CARDS
 from policies.manifest import Manifest
 from policies.terms import Entity, Label, Severity, Stage
@@ -17,7 +16,7 @@ _CODE: Final = Entity("CREDIT_CARD_CVV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardDataGone:
+class CardDataGone(Question):
     """No live card number lies outside production, and no code, PIN or track anywhere.
 
     Asks: Is card data gone from non-production?
@@ -38,22 +37,19 @@ class CardDataGone:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.CARDS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No card data lies where it must not",
+        failed="Card data lies where it must not",
+        missing="It is not known whether card data lies where it must not",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.datasets:
-                case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-            for name in manifest.datasets:
-                _judge_scan(case, manifest, name)
-                _judge_search(case, manifest, name)
-        return case.close(
-            "No card data lies where it must not",
-            failed="Card data lies where it must not",
-            missing="It is not known whether card data lies where it must not",
-        )
+        if not manifest.datasets:
+            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        for name in manifest.datasets:
+            _judge_scan(case, manifest, name)
+            _judge_search(case, manifest, name)
 
 
 def _judge_scan(case: Case, manifest: Manifest, name: str) -> None:

@@ -1,16 +1,16 @@
 """MSK-003: masked values that can be matched to real ones."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
 from checks.masked.weak_method import COARSE, GONE, KEYED
 from checks.proof import KEEP, files_of
+from checks.question import Answers, Question
 from checks.reported.overlap import OVERLAP, Overlaps
+from checks.scope import masked, unless_masked
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
@@ -18,7 +18,7 @@ _SKETCH: Final = "run `compliance sketch` on source and copy under one key, and 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MatchedToSource:
+class MatchedToSource(Question):
     """No value of a masked copy can be matched to a real one.
 
     Asks: Can masked values be matched to real ones?
@@ -39,25 +39,23 @@ class MatchedToSource:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.MASK, FactKind.SCAN, FactKind.OVERLAP),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No masked value can be matched to a real one",
+        failed="Masked values can be matched to real ones",
+        missing="It is not known whether masked values can be matched to real ones",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each masked copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = [name for name, one in manifest.datasets.items() if one.masked]
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            graph = look_at_graph(case, manifest)
-            for name in masked:
-                _judge_methods(case, name)
-                if graph is not None:
-                    _judge_content(case, manifest, graph, name)
-        return case.close(
-            "No masked value can be matched to a real one",
-            failed="Masked values can be matched to real ones",
-            missing="It is not known whether masked values can be matched to real ones",
-        )
+        graph = look_at_graph(case, manifest)
+        for name in masked(manifest):
+            _judge_methods(case, name)
+            if graph is not None:
+                _judge_content(case, manifest, graph, name)
 
 
 def _judge_methods(case: Case, name: str) -> None:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.reported.copies import PROSE, ProseCoverage
-from checks.scope import copies
+from checks.scope import copies, unless_copied
+from policies.manifest import Manifest
 from policies.reports import ScanReport
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProseCovered:
+class ProseCovered(Question):
     """Free text, nested fields and attachments of copies were read by something that finds names.
 
     Asks: Were free text, nested fields and attachments covered?
@@ -34,6 +35,11 @@ class ProseCovered:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SCAN, FactKind.PROSE)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every unstructured field of the copies was read for names",
+        failed="Names are found too seldom in the unstructured fields of copies",
+        missing="It is not known whether every unstructured field was read for names",
+    )
 
     min_recall: float = 0.9
     """Share of labelled identifiers of each entity that must be found, above 0 to 1."""
@@ -49,23 +55,14 @@ class ProseCovered:
         if not 0 < self.min_recall <= 1 or self.min_labelled < 1:
             raise CheckError("MSK-006: min_recall or min_labelled is out of its range")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where there is no copy."""
+        return unless_copied(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the unstructured fields of each copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            judged = copies(manifest)
-            if not judged:
-                return case.not_applicable(
-                    "No dataset lies outside production, and none is for training or evaluation"
-                )
-            for name in judged:
-                self._judge(case, name)
-        return case.close(
-            "Every unstructured field of the copies was read for names",
-            failed="Names are found too seldom in the unstructured fields of copies",
-            missing="It is not known whether every unstructured field was read for names",
-        )
+        for name in copies(manifest):
+            self._judge(case, name)
 
     def _judge(self, case: Case, name: str) -> None:
         remedy = "run `compliance collect` where the dataset can be read"

@@ -1,24 +1,23 @@
 """MSK-001: personal data that is left in a copy."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
 from checks.masked.unexplained import unexplained
 from checks.proof import Proof
+from checks.question import Answers, Question
 from checks.records import MaskFacts
-from checks.scope import copies
+from checks.scope import copies, unless_copied
 from policies.entities import severity_of
-from policies.manifest import Dataset
+from policies.manifest import Dataset, Manifest
 from policies.reports import InputReport
 from policies.terms import Entity, Label, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResidualFindings:
+class ResidualFindings(Question):
     """No copy outside production, and no training data, holds personal data as it is.
 
     Asks: Is personal data left in a copy for development or training?
@@ -40,24 +39,21 @@ class ResidualFindings:
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK)
+    answers: ClassVar[Answers] = Answers(
+        passed="No copy holds personal data that masking does not explain",
+        failed="Copies hold personal data as it is",
+        missing="It is not known whether every copy is free of personal data",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where there is no copy."""
+        return unless_copied(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            judged = copies(manifest)
-            if not judged:
-                return case.not_applicable(
-                    "No dataset lies outside production, and none is for training or evaluation"
-                )
-            for name, dataset in judged.items():
-                _judge(case, name, dataset)
-        return case.close(
-            "No copy holds personal data that masking does not explain",
-            failed="Copies hold personal data as it is",
-            missing="It is not known whether every copy is free of personal data",
-        )
+        judged = copies(manifest)
+        for name, dataset in judged.items():
+            _judge(case, name, dataset)
 
 
 def _judge(case: Case, name: str, dataset: Dataset) -> None:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
 from checks.masked.unexplained import unexplained
+from checks.question import Answers, Question
 from checks.reported.copies import SAFE_HARBOR, HarborRule
-from checks.scope import copies
+from checks.scope import copies, unless_copied
+from policies.manifest import Manifest
 from policies.terms import Entity, Label, Severity, Stage
 
 CLASSES: Final[Mapping[str, str]] = {
@@ -54,7 +54,7 @@ _RULES: Final[Mapping[HarborRule, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SafeHarborClasses:
+class SafeHarborClasses(Question):
     """No copy holds one of the eighteen identifiers of Safe Harbor.
 
     Asks: Are all 18 Safe Harbor identifier classes handled?
@@ -75,25 +75,21 @@ class SafeHarborClasses:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.SAFE_HARBOR),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No copy holds an identifier of Safe Harbor",
+        failed="Copies hold identifiers of Safe Harbor",
+        missing="It is not known whether copies are free of the identifiers of Safe Harbor",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where there is no copy."""
+        return unless_copied(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            judged = copies(manifest)
-            if not judged:
-                return case.not_applicable(
-                    "No dataset lies outside production, and none is for training or evaluation"
-                )
-            for name in judged:
-                _judge_classes(case, name)
-                _judge_rules(case, name)
-        return case.close(
-            "No copy holds an identifier of Safe Harbor",
-            failed="Copies hold identifiers of Safe Harbor",
-            missing="It is not known whether copies are free of the identifiers of Safe Harbor",
-        )
+        for name in copies(manifest):
+            _judge_classes(case, name)
+            _judge_rules(case, name)
 
 
 def _judge_classes(case: Case, name: str) -> None:

@@ -1,19 +1,20 @@
 """MSK-004: people who stand out by combinations."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.reported.copies import RISK, Risk
-from policies.manifest import Dataset
+from checks.scope import masked, unless_masked
+from policies.manifest import Dataset, Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SingledOut:
+class SingledOut(Question):
     """Nobody in a masked copy stands out by a combination of what is left.
 
     Asks: Can people be singled out by combinations?
@@ -32,6 +33,11 @@ class SingledOut:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.RISK)
+    answers: ClassVar[Answers] = Answers(
+        passed="Nobody in a masked copy stands out by a combination",
+        failed="People stand out in masked copies by combinations",
+        missing="It is not known whether people stand out in masked copies",
+    )
 
     k_min: int = 5
     """Rows that must share each combination, 2 or more."""
@@ -47,21 +53,14 @@ class SingledOut:
         if self.k_min < 2 or self.l_min < 1:  # noqa: PLR2004  one row always shares with itself
             raise CheckError("MSK-004: k_min is below 2, or l_min below 1")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the classes of each masked copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = {name: one for name, one in manifest.datasets.items() if one.masked}
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            for name, dataset in masked.items():
-                self._judge(case, name, dataset)
-        return case.close(
-            "Nobody in a masked copy stands out by a combination",
-            failed="People stand out in masked copies by combinations",
-            missing="It is not known whether people stand out in masked copies",
-        )
+        for name, dataset in masked(manifest).items():
+            self._judge(case, name, dataset)
 
     def _judge(self, case: Case, name: str, dataset: Dataset) -> None:
         if not dataset.quasi_identifiers:

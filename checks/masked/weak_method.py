@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
 from checks.proof import KEEP, files_of
+from checks.question import Answers, Question
 from checks.records import MaskFacts
+from checks.scope import masked, unless_masked
 from policies.entities import kind_of
+from policies.manifest import Manifest
 from policies.reports import MaskedColumn
 from policies.terms import Kind, Label, Severity, Stage
 
@@ -39,7 +40,7 @@ APPROVED: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeakMethod:
+class WeakMethod(Question):
     """Every masked column was masked by a method strong enough for what it holds.
 
     Asks: Is the method of masking strong enough for what it hides?
@@ -58,29 +59,27 @@ class WeakMethod:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.MASK, FactKind.SCAN)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every masked column was masked by a method strong enough for it",
+        failed="Columns are masked too weakly",
+        missing="It is not known how every masked copy was masked",
+    )
 
     approved: Mapping[Kind, tuple[str, ...]] = field(default_factory=lambda: dict(APPROVED))
     """Kind → transforms that are strong enough for it; a kind that is left out allows none."""
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the method of each column of each copy that claims to be masked."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = [name for name, one in manifest.datasets.items() if one.masked]
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            for name in masked:
-                remedy = "mask it with `compliance mask`, then run `compliance collect`"
-                found = case.facts.mask(name)
-                mask = case.look(found, name, "the mask report that its claim needs", remedy)
-                if mask is not None:
-                    self._judge(case, name, mask)
-        return case.close(
-            "Every masked column was masked by a method strong enough for it",
-            failed="Columns are masked too weakly",
-            missing="It is not known how every masked copy was masked",
-        )
+        for name in masked(manifest):
+            remedy = "mask it with `compliance mask`, then run `compliance collect`"
+            found = case.facts.mask(name)
+            mask = case.look(found, name, "the mask report that its claim needs", remedy)
+            if mask is not None:
+                self._judge(case, name, mask)
 
     def _judge(self, case: Case, name: str, mask: MaskFacts) -> None:
         if not mask.report.files:

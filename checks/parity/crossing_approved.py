@@ -6,10 +6,11 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
+from checks.question import Answers, Question
 from checks.reported.duties import APPROVALS, Approval, ApprovalKind
+from checks.scope import unless_outside
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
@@ -23,7 +24,7 @@ class _Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CrossingApproved:
+class CrossingApproved(Question):
     """Whatever left production was approved, by its digest, and masked.
 
     Asks: Was each production-to-non-production flow approved and masked?
@@ -44,26 +45,25 @@ class CrossingApproved:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.APPROVALS, FactKind.MASK, FactKind.SCAN),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every flow out of production was approved and masked",
+        failed="Data left production without being approved and masked",
+        missing="It is not known whether every flow out of production was approved",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where all data is production."""
+        return unless_outside(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each crossing from production to elsewhere."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if all(manifest.is_production(one) for one in manifest.datasets.values()):
-                return case.not_applicable("No dataset lies outside production")
-            remedy = "name the log in logs.approvals, and run `compliance collect`"
-            log = case.about(APPROVALS, "approvals", "the log of approvals", remedy)
-            graph = look_at_graph(case, manifest)
-            for source, name in _crossings(manifest, graph) if graph is not None else ():
-                copy = _copy(case, name)
-                if log is not None and copy is not None:
-                    _judge(case, source, name, copy, log.approvals, as_of)
-        return case.close(
-            "Every flow out of production was approved and masked",
-            failed="Data left production without being approved and masked",
-            missing="It is not known whether every flow out of production was approved",
-        )
+        remedy = "name the log in logs.approvals, and run `compliance collect`"
+        log = case.about(APPROVALS, "approvals", "the log of approvals", remedy)
+        graph = look_at_graph(case, manifest)
+        for source, name in _crossings(manifest, graph) if graph is not None else ():
+            copy = _copy(case, name)
+            if log is not None and copy is not None:
+                _judge(case, source, name, copy, log.approvals, case.as_of)
 
 
 def _crossings(manifest: Manifest, graph: Graph) -> Iterator[tuple[str, str]]:

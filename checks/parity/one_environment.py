@@ -6,8 +6,8 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.duties import APPROVALS, Approval, ApprovalKind
 from checks.reported.environments import LINKS, Link
 from policies.manifest import Environment, Manifest
@@ -16,7 +16,7 @@ from policies.uris import inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OneEnvironment:
+class OneEnvironment(Question):
     """Every location is of one environment, and no back door leads out of production.
 
     Asks: Is every location labelled with one environment, and are there no back doors?
@@ -39,24 +39,21 @@ class OneEnvironment:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINKS, FactKind.APPROVALS),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every location is of one environment, and no back door was found",
+        failed="Locations are of two environments, or back doors lead out of production",
+        missing="It is not known whether back doors lead out of production",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge locations and the ways between them."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.environments:
-                case.lack("environments", "no environment is declared", "declare `environments:`")
-            _judge_labels(case, manifest)
-            remedy = "run `compliance collect` where mounts, shares and servers can be read"
-            links = case.about(LINKS, "links", "the list of mounts and replications", remedy)
-            for link in links.links if links else ():
-                _judge_link(case, manifest, link, as_of)
-        return case.close(
-            "Every location is of one environment, and no back door was found",
-            failed="Locations are of two environments, or back doors lead out of production",
-            missing="It is not known whether back doors lead out of production",
-        )
+        if not manifest.environments:
+            case.lack("environments", "no environment is declared", "declare `environments:`")
+        _judge_labels(case, manifest)
+        remedy = "run `compliance collect` where mounts, shares and servers can be read"
+        links = case.about(LINKS, "links", "the list of mounts and replications", remedy)
+        for link in links.links if links else ():
+            _judge_link(case, manifest, link, case.as_of)
 
 
 def _judge_labels(case: Case, manifest: Manifest) -> None:

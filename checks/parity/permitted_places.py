@@ -1,12 +1,11 @@
 """PAR-005: data outside the regions and processors that are permitted."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.environments import RESIDENCE, Place
 from checks.scope import sensitive_columns
 from policies.lifecycle import Permitted
@@ -16,7 +15,7 @@ from policies.uris import inside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PermittedPlaces:
+class PermittedPlaces(Question):
     """Every copy lies in a permitted region, with a permitted processor.
 
     Asks: Does data stay in permitted regions and processors?
@@ -39,22 +38,19 @@ class PermittedPlaces:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK, FactKind.RESIDENCE),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every copy lies where it is permitted",
+        failed="Copies lie where they are not permitted",
+        missing="It is not known whether every copy lies where it is permitted",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the place of each dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.datasets:
-                case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-            for name, dataset in manifest.datasets.items():
-                if not case.is_anonymous(name):
-                    _judge(case, manifest, name, dataset)
-        return case.close(
-            "Every copy lies where it is permitted",
-            failed="Copies lie where they are not permitted",
-            missing="It is not known whether every copy lies where it is permitted",
-        )
+        if not manifest.datasets:
+            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        for name, dataset in manifest.datasets.items():
+            if not case.is_anonymous(name):
+                _judge(case, manifest, name, dataset)
 
 
 def _judge(case: Case, manifest: Manifest, name: str, dataset: Dataset) -> None:

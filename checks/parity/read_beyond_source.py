@@ -1,22 +1,22 @@
 """PAR-002: someone who reads the copy and not its source."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.access.keyholders import readers_with_a_key
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
 from checks.principals import Circle
+from checks.question import Answers, Question
 from checks.reported.access import ACCESS, Reader
+from checks.scope import outside, unless_outside
 from policies.manifest import Manifest
 from policies.terms import Label, Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBeyondSource:
+class ReadBeyondSource(Question):
     """Nobody reads outside production what they cannot read in production.
 
     Asks: Can someone read data in non-production that they cannot read in production?
@@ -40,24 +40,22 @@ class ReadBeyondSource:
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.ACCESS, FactKind.MASK, FactKind.SCAN),
         FactKind.CUSTODY,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Nobody reads outside production what they cannot read in production",
+        failed="Some read outside production what they cannot read in production",
+        missing="It is not known who reads every copy and its source",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where all data is production."""
+        return unless_outside(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare the readers of each copy with those of its sources."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            outside = [n for n, one in manifest.datasets.items() if not manifest.is_production(one)]
-            if not outside:
-                return case.not_applicable("No dataset lies outside production")
-            graph = look_at_graph(case, manifest)
-            if graph is not None:
-                for name in outside:
-                    _judge(case, manifest, graph, name)
-        return case.close(
-            "Nobody reads outside production what they cannot read in production",
-            failed="Some read outside production what they cannot read in production",
-            missing="It is not known who reads every copy and its source",
-        )
+        graph = look_at_graph(case, manifest)
+        if graph is not None:
+            for name in outside(manifest):
+                _judge(case, manifest, graph, name)
 
 
 def _is_free(case: Case, name: str) -> bool:
@@ -76,7 +74,7 @@ def _has_key(case: Case, name: str) -> bool:
 
 def _judge(case: Case, manifest: Manifest, graph: Graph, name: str) -> None:
     """Compare the readers; only where that does not settle it, ask whether the copy is free."""
-    readers = Case(case.facts)
+    readers = Case.open(case.given, case.as_of)
     _compare(readers, manifest, graph, name)
     if not (readers.failures or readers.gaps) or not _is_free(case, name):
         case.adopt(readers)

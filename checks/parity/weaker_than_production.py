@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.records import ControlFacts
 from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
@@ -26,7 +26,7 @@ class _Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WeakerThanProduction:
+class WeakerThanProduction(Question):
     """No environment that holds data is weaker than production.
 
     Asks: Is any environment that holds data weaker than production?
@@ -53,6 +53,11 @@ class WeakerThanProduction:
         FactKind.MASK,
         FactKind.SCAN,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every non-production environment is at least as strong as production",
+        failed="Controls are weaker outside production",
+        missing="It is not known whether every environment is as strong as production",
+    )
 
     controls: tuple[str, ...] = ()
     """Controls to compare; empty for all that production declares or has measured."""
@@ -68,19 +73,14 @@ class WeakerThanProduction:
             known = ", ".join(LEVELS)
             raise CheckError(f"PAR-001: no control is called {unknown[0]!r}", hint=f"write {known}")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where all is production."""
+        kinds = {one.kind for one in manifest.environments.values()}
+        return "" if kinds - {"production"} else "No non-production environment is declared"
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare each non-production environment with the strongest production."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if all(one.kind == "production" for one in manifest.environments.values()):
-                return case.not_applicable("No non-production environment is declared")
-            self._judge(case, manifest)
-        return case.close(
-            "Every non-production environment is at least as strong as production",
-            failed="Controls are weaker outside production",
-            missing="It is not known whether every environment is as strong as production",
-        )
+        self._judge(case, manifest)
 
     def _judge(self, case: Case, manifest: Manifest) -> None:
         production = dict(_of_kind(manifest, "production"))

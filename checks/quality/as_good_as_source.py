@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.copies import UTILITY
+from checks.scope import masked, unless_masked
 from policies.manifest import Dataset, Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AsGoodAsSource:
+class AsGoodAsSource(Question):
     """A masked copy is as good as its source for what it is used for.
 
     Asks: Is the masked copy as good as its source for its use?
@@ -35,24 +35,22 @@ class AsGoodAsSource:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.QUALITY, FactKind.MASK, FactKind.UTILITY),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every masked copy is as good as its source for its use",
+        failed="Masked copies are not as good as their sources",
+        missing="It is not known whether masked copies are as good as their sources",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing claims to be masked."""
+        return unless_masked(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare each masked copy with its sources."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            masked = {name: one for name, one in manifest.datasets.items() if one.masked}
-            if not masked:
-                return case.not_applicable("No dataset claims to be masked")
-            for name, dataset in masked.items():
-                _judge_sides(case, manifest, name, dataset)
-                _judge_joins(case, name)
-                _judge_figures(case, name)
-        return case.close(
-            "Every masked copy is as good as its source for its use",
-            failed="Masked copies are not as good as their sources",
-            missing="It is not known whether masked copies are as good as their sources",
-        )
+        for name, dataset in masked(manifest).items():
+            _judge_sides(case, manifest, name, dataset)
+            _judge_joins(case, name)
+            _judge_figures(case, name)
 
 
 def _judge_sides(case: Case, manifest: Manifest, name: str, dataset: Dataset) -> None:

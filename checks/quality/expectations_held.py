@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
-from checks.scope import learning
+from checks.facts import FactKind
+from checks.question import Answers, Question
+from checks.scope import learning, unless_learnt
 from policies.manifest import Dataset, Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExpectationsHeld:
+class ExpectationsHeld(Question):
     """The data that is learnt from meets what its owner expects of it.
 
     Asks: Is the data complete, consistent and fresh enough for its use?
@@ -32,27 +31,26 @@ class ExpectationsHeld:
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.QUALITY)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every expectation on the data that is learnt from holds",
+        failed="Expectations on the data do not hold",
+        missing="It is not known whether the data meets what is expected of it",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def moot(self, manifest: Manifest) -> str:
+        """Where nothing is learnt from."""
+        return unless_learnt(manifest)
+
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each expectation of each dataset that is learnt from."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            used = learning(manifest)
-            if not used:
-                return case.not_applicable("No dataset is for training or evaluation")
-            for name, dataset in used.items():
-                if not dataset.expectations:
-                    remedy = f"declare datasets.{name}.expectations"
-                    case.lack(name, "declares no expectations", remedy)
-            for name, dataset in {**_parents(manifest, used), **used}.items():
-                if dataset.expectations:
-                    _judge(case, name, dataset)
-        return case.close(
-            "Every expectation on the data that is learnt from holds",
-            failed="Expectations on the data do not hold",
-            missing="It is not known whether the data meets what is expected of it",
-        )
+        used = learning(manifest)
+        for name, dataset in used.items():
+            if not dataset.expectations:
+                remedy = f"declare datasets.{name}.expectations"
+                case.lack(name, "declares no expectations", remedy)
+        for name, dataset in {**_parents(manifest, used), **used}.items():
+            if dataset.expectations:
+                _judge(case, name, dataset)
 
 
 def _parents(manifest: Manifest, used: Iterable[str]) -> dict[str, Dataset]:

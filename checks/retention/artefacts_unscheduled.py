@@ -6,8 +6,9 @@ from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.records import Entry
 from policies.lifecycle import ArtefactKind
 from policies.manifest import Manifest
@@ -21,7 +22,7 @@ _SCHEDULED: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArtefactsUnscheduled:
+class ArtefactsUnscheduled(Question):
     """Models, checkpoints, features and embeddings have a rule as datasets have.
 
     Asks: Are models, checkpoints, features and embeddings in the retention schedule?
@@ -40,6 +41,11 @@ class ArtefactsUnscheduled:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.TRAIN, Stage.DEPLOY, Stage.ARCHIVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LISTING)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every kind of artefact found has a rule that ends",
+        failed="Artefacts are kept without a rule that ends",
+        missing="It is not known which artefacts lie in every environment",
+    )
 
     kinds: tuple[ArtefactKind, ...] = _SCHEDULED
     """Kinds of artefacts that need a rule."""
@@ -57,20 +63,12 @@ class ArtefactsUnscheduled:
         except ValueError:
             raise CheckError("RET-004: longest is no ISO 8601 period") from None
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each kind of artefact that was found."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            found = self._found(case, manifest)
-            for kind in self.kinds:
-                if kind in found or (kind is ArtefactKind.MODEL and manifest.models):
-                    self._judge(case, manifest, kind, found[kind], as_of)
-        return case.close(
-            "Every kind of artefact found has a rule that ends",
-            failed="Artefacts are kept without a rule that ends",
-            missing="It is not known which artefacts lie in every environment",
-        )
+        found = self._found(case, manifest)
+        for kind in self.kinds:
+            if kind in found or (kind is ArtefactKind.MODEL and manifest.models):
+                self._judge(case, manifest, kind, found[kind], case.as_of)
 
     def _found(self, case: Case, manifest: Manifest) -> dict[ArtefactKind, list[Entry]]:
         """Artefacts by kind, but for those that belong to a dataset with a rule."""

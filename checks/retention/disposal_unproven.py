@@ -6,15 +6,15 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
+from checks.facts import FactKind
+from checks.question import Answers, Question
 from checks.reported.endings import DISPOSALS, Disposal
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DisposalUnproven:
+class DisposalUnproven(Question):
     """Every disposal is proved, and what was disposed of is gone.
 
     Asks: Can disposal be proved?
@@ -34,22 +34,19 @@ class DisposalUnproven:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.DISPOSALS, FactKind.LISTING),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every disposal on record is proved",
+        failed="Disposals are not proved",
+        missing="It is not known whether every disposal is proved",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each certificate."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            remedy = "name the log in logs.disposals, and run `compliance collect`"
-            log = case.about(DISPOSALS, "disposals", "the log of disposals", remedy)
-            present = dict(_present(case, manifest)) if log is not None else {}
-            for one in log.disposals if log else ():
-                _judge(case, one, present, as_of)
-        return case.close(
-            "Every disposal on record is proved",
-            failed="Disposals are not proved",
-            missing="It is not known whether every disposal is proved",
-        )
+        remedy = "name the log in logs.disposals, and run `compliance collect`"
+        log = case.about(DISPOSALS, "disposals", "the log of disposals", remedy)
+        present = dict(_present(case, manifest)) if log is not None else {}
+        for one in log.disposals if log else ():
+            _judge(case, one, present, case.as_of)
 
 
 def _present(case: Case, manifest: Manifest) -> Iterator[tuple[str, date]]:

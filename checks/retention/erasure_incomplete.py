@@ -5,16 +5,16 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
+from checks.question import Answers, Question
 from checks.reported.endings import ERASURES, ErasureRequest, Presence, Remedy
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ErasureIncomplete:
+class ErasureIncomplete(Question):
     """Erasure reaches every copy, and every model that learnt from it is decided upon.
 
     Asks: Do erasure requests reach every copy and every affected model?
@@ -39,26 +39,23 @@ class ErasureIncomplete:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.ERASURES, FactKind.MASK, FactKind.SCAN),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="Every erasure request reached all copies and models",
+        failed="Erasure requests did not reach every copy and model in time",
+        missing="It is not known whether erasure requests reached every copy and model",
+    )
 
     allow_open: bool = False
     """Whether a request may be open while its deadline lies ahead."""
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each request."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            graph = look_at_graph(case, manifest)
-            remedy = "name the ledger in logs.erasures, and run `compliance collect`"
-            ledger = case.about(ERASURES, "erasures", "the ledger of erasure requests", remedy)
-            for request in ledger.requests if ledger and graph else ():
-                if graph is not None:
-                    self._judge(case, manifest, graph, request, as_of)
-        return case.close(
-            "Every erasure request reached all copies and models",
-            failed="Erasure requests did not reach every copy and model in time",
-            missing="It is not known whether erasure requests reached every copy and model",
-        )
+        graph = look_at_graph(case, manifest)
+        remedy = "name the ledger in logs.erasures, and run `compliance collect`"
+        ledger = case.about(ERASURES, "erasures", "the ledger of erasure requests", remedy)
+        for request in ledger.requests if ledger and graph else ():
+            if graph is not None:
+                self._judge(case, manifest, graph, request, case.as_of)
 
     def _judge(
         self, case: Case, manifest: Manifest, graph: Graph, request: ErasureRequest, as_of: date

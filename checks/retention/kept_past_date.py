@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.documents import require
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.records import Ages
 from checks.reported.endings import DISPOSALS
 from policies.lifecycle import Retention
@@ -17,7 +18,7 @@ from policies.terms import Severity, Stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptPastDate:
+class KeptPastDate(Question):
     """No dataset is kept past the end of its retention period.
 
     Asks: Is anything kept past its date, or gone while it is on hold?
@@ -42,6 +43,11 @@ class KeptPastDate:
         *(FactKind.MANIFEST, FactKind.AGES, FactKind.SCAN, FactKind.MASK, FactKind.DOCUMENTS),
         FactKind.DISPOSALS,
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No dataset is kept past its date as of {as_of}",
+        failed="Data is kept past its date",
+        missing="It is not known whether every dataset is within its period",
+    )
 
     grace_days: int = 0
     """Days after the end of the period in which disposal may still happen, 0 or more."""
@@ -55,18 +61,10 @@ class KeptPastDate:
         if self.grace_days < 0:
             raise CheckError("RET-002: grace_days is below 0")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the oldest row of each dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            self._judge_all(case, manifest, as_of)
-            _judge_holds(case, manifest)
-        return case.close(
-            f"No dataset is kept past its date as of {as_of}",
-            failed="Data is kept past its date",
-            missing="It is not known whether every dataset is within its period",
-        )
+        self._judge_all(case, manifest, case.as_of)
+        _judge_holds(case, manifest)
 
     def _judge_all(self, case: Case, manifest: Manifest, as_of: date) -> None:
         if not manifest.datasets:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
-from checks.interface import Decision
+from checks.question import Answers, Question
 from checks.records import Ages
 from policies.lifecycle import Retention
 from policies.manifest import Manifest
@@ -31,7 +31,7 @@ class _Kept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutlivesSource:
+class OutlivesSource(Question):
     """No derived dataset may be kept longer than what it was made from.
 
     Asks: Does derived data outlive its source?
@@ -52,22 +52,19 @@ class OutlivesSource:
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.AGES, FactKind.MASK, FactKind.SCAN),
     )
+    answers: ClassVar[Answers] = Answers(
+        passed="No derived dataset may be kept longer than its sources",
+        failed="Derived datasets may be kept longer than their sources",
+        missing="It is not known whether derived datasets end with their sources",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare the last day of each derived dataset with those of its sources."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.datasets:
-                case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-            graph = look_at_graph(case, manifest)
-            if graph is not None:
-                _judge_all(case, manifest, graph)
-        return case.close(
-            "No derived dataset may be kept longer than its sources",
-            failed="Derived datasets may be kept longer than their sources",
-            missing="It is not known whether derived datasets end with their sources",
-        )
+        if not manifest.datasets:
+            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        graph = look_at_graph(case, manifest)
+        if graph is not None:
+            _judge_all(case, manifest, graph)
 
 
 def _judge_all(case: Case, manifest: Manifest, graph: Graph) -> None:

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.reported.endings import KEEPING
+from policies.manifest import Manifest
 from policies.periods import add
 from policies.terms import Severity, Stage
 
@@ -20,7 +22,7 @@ MINIMUM: Final[Mapping[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordsKept:
+class RecordsKept(Question):
     """Records that must be kept are configured to be kept.
 
     Asks: Are records that must be kept configured to be kept?
@@ -38,6 +40,11 @@ class RecordsKept:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.SERVE, Stage.ARCHIVE)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.KEEPING)
+    answers: ClassVar[Answers] = Answers(
+        passed="Records that must be kept are configured to be kept",
+        failed="Records are not kept as long as they must be",
+        missing="It is not known how long records are kept",
+    )
 
     minimum: Mapping[str, str] = field(default_factory=lambda: dict(MINIMUM))
     """Class of records → ISO 8601 period."""
@@ -55,23 +62,15 @@ class RecordsKept:
         except ValueError:
             raise CheckError("RET-007: minimum holds what is no ISO 8601 period") from None
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each class of records."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            remedy = "name the exported setting in records.{}.evidence, and collect again"
-            for record, period in self.minimum.items():
-                if record not in manifest.records:
-                    example = f"declare records.{record}: {{place: …, period: {period}}}"
-                    case.undeclared(f"records.{record}", "nothing says where they are", example)
-                else:
-                    self._judge(case, record, period, as_of, remedy.format(record))
-        return case.close(
-            "Records that must be kept are configured to be kept",
-            failed="Records are not kept as long as they must be",
-            missing="It is not known how long records are kept",
-        )
+        remedy = "name the exported setting in records.{}.evidence, and collect again"
+        for record, period in self.minimum.items():
+            if record not in manifest.records:
+                example = f"declare records.{record}: {{place: …, period: {period}}}"
+                case.undeclared(f"records.{record}", "nothing says where they are", example)
+            else:
+                self._judge(case, record, period, case.as_of, remedy.format(record))
 
     def _judge(self, case: Case, record: str, period: str, as_of: date, remedy: str) -> None:
         keeping = case.about(KEEPING, "keeping", "the settings that keep records", remedy)

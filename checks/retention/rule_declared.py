@@ -1,20 +1,19 @@
 """RET-001: a retention rule for every copy."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import Decision
-from policies.manifest import Dataset
+from checks.facts import FactKind
+from checks.question import Answers, Question
+from policies.manifest import Dataset, Manifest
 from policies.terms import Severity, Stage
 
 MODIFIED: Final = "modified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleDeclared:
+class RuleDeclared(Question):
     """Every dataset has a retention rule that starts from a date it really holds.
 
     Asks: Does every copy of the data have a retention rule?
@@ -33,21 +32,18 @@ class RuleDeclared:
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = tuple(Stage)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.SCAN, FactKind.MASK)
+    answers: ClassVar[Answers] = Answers(
+        passed="Every dataset has a retention rule that starts from a date it holds",
+        failed="Datasets have no retention rule that can be applied",
+        missing="It is not known whether every dataset has a retention rule",
+    )
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the rule of each dataset."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.datasets:
-                case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-            for name, dataset in manifest.datasets.items():
-                _judge(case, name, dataset)
-        return case.close(
-            "Every dataset has a retention rule that starts from a date it holds",
-            failed="Datasets have no retention rule that can be applied",
-            missing="It is not known whether every dataset has a retention rule",
-        )
+        if not manifest.datasets:
+            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        for name, dataset in manifest.datasets.items():
+            _judge(case, name, dataset)
 
 
 def _judge(case: Case, name: str, dataset: Dataset) -> None:

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from checks.case import Case
-from checks.facts import FactKind, Facts
-from checks.interface import CheckError, Decision
+from checks.facts import FactKind
+from checks.interface import CheckError
+from checks.question import Answers, Question
 from checks.records import Entry
 from policies.lifecycle import ArtefactKind
 from policies.manifest import Manifest
@@ -17,7 +18,7 @@ _SCRATCH: Final = (ArtefactKind.SCRATCH, ArtefactKind.NOTEBOOK, ArtefactKind.CAC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScratchExpired:
+class ScratchExpired(Question):
     """Scratch copies, outputs of notebooks and caches go when their time is up.
 
     Asks: Do scratch copies expire?
@@ -36,6 +37,11 @@ class ScratchExpired:
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LISTING)
+    answers: ClassVar[Answers] = Answers(
+        passed="No scratch copy has outlived its time",
+        failed="Scratch copies have outlived their time",
+        missing="It is not known whether scratch copies expire",
+    )
 
     max_age_days: int = 30
     """Days after its last change that a scratch copy may stay, where no schedule says more."""
@@ -49,21 +55,13 @@ class ScratchExpired:
         if self.max_age_days < 0:
             raise CheckError("RET-008: max_age_days is below 0")
 
-    def decide(self, facts: Facts, as_of: date) -> Decision:
+    def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the age of each scratch copy."""
-        case = Case.open(facts, as_of)
-        manifest = case.manifest()
-        if manifest is not None:
-            if not manifest.environments:
-                case.lack("environments", "no environment is declared", "declare `environments:`")
-            for environment in manifest.environments.values():
-                for location in environment.locations:
-                    self._judge_location(case, manifest, location, as_of)
-        return case.close(
-            "No scratch copy has outlived its time",
-            failed="Scratch copies have outlived their time",
-            missing="It is not known whether scratch copies expire",
-        )
+        if not manifest.environments:
+            case.lack("environments", "no environment is declared", "declare `environments:`")
+        for environment in manifest.environments.values():
+            for location in environment.locations:
+                self._judge_location(case, manifest, location, case.as_of)
 
     def _judge_location(self, case: Case, manifest: Manifest, location: str, as_of: date) -> None:
         remedy = "run `compliance collect` where the location can be read"
