@@ -1,9 +1,17 @@
 """The scan report as JSON, version 1: every other form could be made from it."""
 
 import json
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import StringIO
+from typing import ClassVar, Final
 
 from policies.reports import ScanReport, as_json
+from policies.terms import Finding
+
+_NONE: Final = '"findings": []'
+"""How the findings of an input are written where there are none; no text holds bare quotes."""
+_ENCODED: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class ScanJson:
@@ -12,5 +20,27 @@ class ScanJson:
     name: ClassVar[str] = "json"
 
     def render(self, report: ScanReport) -> str:
-        """The report, indented by two."""
-        return json.dumps(as_json(report), indent=2, ensure_ascii=False) + "\n"
+        """The report, indented by two, a finding on a line of its own.
+
+        Findings are written one by one: of a large table there are more than fit twice in memory.
+        """
+        bare = replace(report, inputs=tuple(replace(one, findings=()) for one in report.inputs))
+        frame, *rest = json.dumps(as_json(bare), indent=2, ensure_ascii=False).split(_NONE)
+        told = StringIO()
+        told.write(frame)
+        for one, following in zip(report.inputs, rest, strict=True):
+            told.writelines(_listed(one.findings))
+            told.write(following)
+        told.write("\n")
+        return told.getvalue()
+
+
+def _listed(findings: Sequence[Finding]) -> Iterator[str]:
+    if not findings:
+        yield _NONE
+        return
+    yield '"findings": ['
+    for number, one in enumerate(findings):
+        yield ",\n        " if number else "\n        "
+        yield _ENCODED(as_json(one))
+    yield "\n      ]"

@@ -9,7 +9,7 @@ import pytest
 
 from compliance.report.table import SCAN_FORMATS, scan_format
 from policies.load import parse
-from policies.reports import InputReport, Notice, ScanReport, Skip, Summary, Tool
+from policies.reports import InputReport, Notice, ScanReport, Skip, Summary, Tool, as_json
 from policies.terms import (
     ColumnVerdict,
     Entity,
@@ -113,6 +113,17 @@ def test_every_form_renders_every_report_alike_each_time(name, report):
 
 def test_json_comes_back_as_the_same_report():
     assert parse(ScanReport, json.loads(scan_format("json").render(FULL))) == FULL
+
+
+def test_json_gives_each_finding_a_line_whatever_the_inputs_are_called():
+    seen = next(one for one in FULL.inputs if one.findings)
+    odd = replace(seen, uri='"findings": []', findings=seen.findings * 3)
+    told = scan_format("json").render(replace(FULL, inputs=(odd, *CLEAN.inputs, odd)))
+    listed = [one["findings"] for one in json.loads(told)["inputs"]]
+    assert listed == [
+        json.loads(json.dumps(as_json(one)["findings"])) for one in (odd, *CLEAN.inputs, odd)
+    ]
+    assert told.count('\n        {"entity"') == 2 * len(odd.findings)
 
 
 def test_json_has_the_keys_of_version_1_in_their_order():
