@@ -72,6 +72,8 @@ class FactKind(StrEnum):
     """source: dataset name of the copy; data: `Utility`."""
     BUNDLE = "bundle"
     """source `bundle`; data: `BundleFacts`."""
+    TOOLS = "tools"
+    """source `tools`; data: `Tools`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable
 from functools import cache, lru_cache
 from importlib import resources
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -62,6 +62,19 @@ def manifest_of(text: str, path: Path) -> Manifest:
         PolicyError: with line and remedy.
     """
     return _typed(nodes_of(text, path), Manifest)
+
+
+def pack_of(content: bytes, path: PurePath) -> Pack:
+    """A pack from bytes that were read already; `path` is what an error names.
+
+    Raises:
+        PolicyError: with line and remedy.
+    """
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        raise PolicyError("is not UTF-8 text", file=Path(path)) from None
+    return _typed(nodes_of(text, Path(path)), Pack)
 
 
 def find_manifest(start: Path) -> Path | None:

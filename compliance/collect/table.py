@@ -16,6 +16,7 @@ from compliance.collect.listings import Listings
 from compliance.collect.logs import Logs
 from compliance.collect.recorded_digests import DigestCollector
 from compliance.collect.settings import Settings
+from compliance.collect.toolbox import Toolbox
 
 COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "declaration": Declaration,
@@ -30,5 +31,6 @@ COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "bills": Bills,
     "links": StandingLinks,
     "keeping": KeepingSettings,
+    "tools": Toolbox,
 }
 """Name → collector. What must read data (scans, ages, quality, masks) is asked by the flow."""

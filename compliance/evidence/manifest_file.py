@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import Any, Final, Literal
 
 from compliance.evidence import canonical
@@ -27,12 +26,19 @@ VERSION: Final = 1
 Verdict = Literal["refused", "checks-passed"]
 
 _MEDIA_TYPES: Final[Mapping[str, str]] = {
+    ".cdx.json": "application/vnd.cyclonedx+json",
+    ".croissant.json": "application/ld+json",
+    ".dsse.json": "application/vnd.in-toto+dsse",
     ".html": "text/html",
-    ".json": "application/json",
     ".md": "text/markdown",
+    ".ndjson": "application/x-ndjson",
+    ".oscal.json": "application/oscal+json",
     ".sarif": "application/sarif+json",
+    ".xml": "application/xml",
     ".yaml": "application/yaml",
+    ".json": "application/json",
 }
+"""Ending of a name → what the file is; the first that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +156,8 @@ def instant(moment: datetime) -> str:
 
 
 def _entry(path: str, content: bytes) -> FileEntry:
-    media_type = _MEDIA_TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")
+    fitting = (told for ending, told in _MEDIA_TYPES.items() if path.endswith(ending))
+    media_type = next(fitting, "application/octet-stream")
     return FileEntry(path, len(content), media_type, digest(content))
 
 

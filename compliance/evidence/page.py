@@ -10,6 +10,8 @@ from checks.judge import Verdict
 from checks.table import CHECKS
 from compliance.evidence import answers as told
 from compliance.evidence import coverage
+from compliance.evidence.attestations.interface import FOLDER
+from compliance.evidence.formats.table import FORMS
 from compliance.evidence.gaps import gaps
 from compliance.evidence.interface import EvidenceError, Files
 from compliance.evidence.manifest_file import FileEntry, ManifestFile, entries_of
@@ -25,8 +27,8 @@ _PURPOSES: Final[Mapping[str, str]] = {
     "decisions.json": "every control, check, parameter, reason and counter-example",
     "facts.json": "all that was measured and declared; the verdict follows from it",
     "findings/scan.sarif": "what the scans found, place by place, without any value",
-    "lineage/columns.json": "the graph of runs and columns",
     "VERIFY.md": "how to check this bundle offline with stock tools",
+    **{path: form.purpose for path, form in FORMS.items()},
 }
 
 
@@ -151,7 +153,10 @@ def _count(path: str, pack: Pack, verdict: Verdict) -> told.PackCount:
 
 
 def _rows(others: Files) -> list[FileRow]:
-    return [
-        FileRow(one, _PURPOSES.get(one.path, "the policy's own bytes"))
-        for one in entries_of(others)
-    ]
+    return [FileRow(one, _purpose(one.path)) for one in entries_of(others)]
+
+
+def _purpose(path: str) -> str:
+    if path.startswith(f"{FOLDER}/"):
+        return "a statement of the builder, in an envelope of its own"
+    return _PURPOSES.get(path, "the policy's own bytes")

@@ -11,9 +11,10 @@ from checks.facts import FactKind, Facts, make_report
 from checks.judge import Verdict, judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import dsse, manifest_file
-from compliance.evidence.bundle import PackFile
+from compliance.evidence.attestations.interface import Seal, unsealed
 from compliance.evidence.interface import EvidenceError, Files, Signer
 from compliance.evidence.manifest_file import MANIFEST
+from compliance.evidence.material import Material, PackFile
 from compliance.evidence.read import NAME, read_bundle
 from compliance.evidence.statement import statement
 from compliance.evidence.table import SIGNERS
@@ -84,20 +85,24 @@ def release(  # noqa: PLR0913  what a release is made of, each named
         facts = _collected(manifest, root, now, key, progress)
     progress.begin("Building the evidence, and looking at it as data")
     scanner = self_scanner(manifest, facts, root, packs)
-    files, verdict = build(name, facts, packs, as_of=as_of, scanner=scanner, previous=before)
+    seal = _sealing(signer) if signer else unsealed
+    files, verdict = build(
+        name, facts, packs, as_of=as_of, scanner=scanner, seal=seal, previous=before
+    )
     publish({**files, **_signature(files, signer, now.date())}, out)
     progress.end()
     digest = manifest_file.digest(files[MANIFEST])
     return ReleaseResult(out, digest, verdict, signer.keyid if signer else None)
 
 
-def build(
+def build(  # noqa: PLR0913  what a bundle is made of, each named
     name: str,
     facts: Facts,
     packs: Mapping[str, PackFile],
     *,
     as_of: date,
     scanner: SelfScanner,
+    seal: Seal = unsealed,
     previous: str | None = None,
 ) -> tuple[Files, Verdict]:
     """The files of a bundle outside `signatures/`, and the verdict; equal inputs give equal bytes.
@@ -109,7 +114,7 @@ def build(
         EvidenceError: a value of the run's own data stands in the evidence.
     """
     seen = tuple(one for one in facts.reports if one.kind is not FactKind.SELFSCAN)
-    draft, _ = _built(name, Facts(seen), packs, as_of, previous)
+    draft = bundles.build(_material(name, Facts(seen), packs, as_of, previous))
     report = make_report(
         FactKind.SELFSCAN,
         "bundle",
@@ -121,14 +126,15 @@ def build(
         measured=True,
         gaps=() if scanner.complete else (_UNREAD,),
     )
-    files, verdict = _built(name, Facts((*seen, report)), packs, as_of, previous)
+    material = _material(name, Facts((*seen, report)), packs, as_of, previous)
+    files = bundles.build(material, seal)
     leaking = [one.path for one in scanner.scan(files).files if one.known]
     if leaking:
         raise EvidenceError(
             f"the evidence holds values of the data itself: {', '.join(leaking)}",
             hint="take them out of the manifest, the policies or the names of files and columns",
         )
-    return files, verdict
+    return files, material.verdict
 
 
 def pack_files(manifest: Manifest, root: Path) -> dict[str, PackFile]:
@@ -161,21 +167,26 @@ def self_scanner(
     return SelfScanner(known, looker(), declared, complete=complete)
 
 
-def _built(
+def _material(
     name: str, facts: Facts, packs: Mapping[str, PackFile], as_of: date, previous: str | None
-) -> tuple[Files, Verdict]:
+) -> Material:
     facts = as_read_back(facts)
-    verdict = judge([one.pack for one in packs.values()], facts, as_of)
-    material = bundles.Material(
+    return Material(
         release=name,
         facts=facts,
         packs=packs,
-        verdict=verdict,
+        verdict=judge([one.pack for one in packs.values()], facts, as_of),
         sarif=sarif_of(facts),
         tool=OURS,
         previous=previous,
     )
-    return bundles.build(material), verdict
+
+
+def _sealing(signer: Signer) -> Seal:
+    def seal(path: str, payload: bytes) -> bytes:  # noqa: ARG001  a `Seal`
+        return dsse.encode(dsse.seal(payload, signer))
+
+    return seal
 
 
 def _signature(files: Files, signer: Signer | None, day: date) -> Files:

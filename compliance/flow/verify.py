@@ -5,34 +5,25 @@ and policies inside (else tampered), and who among those we trust has signed, an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from checks.facts import Facts, facts_from_json, facts_to_json
+from checks.facts import Facts
 from checks.interface import Decision
-from checks.judge import judge
 from checks.reported.bundle import BundleSigner
 from compliance.evidence import bundle as bundles
-from compliance.evidence import canonical, decisions, dsse, manifest_file
-from compliance.evidence.interface import (
-    DigestMismatchError,
-    MissingEvidenceError,
-    TamperedError,
-    UntrustedError,
-)
+from compliance.evidence import dsse, manifest_file
+from compliance.evidence.interface import MissingEvidenceError, TamperedError
 from compliance.evidence.manifest_file import ManifestFile
-from compliance.evidence.read import Contents, read_bundle
+from compliance.evidence.read import read_bundle
 from compliance.evidence.statement import signed_on
 from compliance.evidence.trust import Trust, TrustedKey
-from compliance.flow.releasing.drawn import OURS, sarif_of
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
-from policies.errors import Error
-from policies.load import read_yaml
-from policies.policy import Pack
+from compliance.flow.verifying.judged_again import judged_again
 
-_NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, "findings/scan.sarif")
+_NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, bundles.FINDINGS)
 
 
 class Standing(StrEnum):
@@ -157,7 +148,7 @@ def inspect(bundle: Path) -> Inspected:
     signatures = tuple(
         _signature(name, content, manifest) for name, content in contents.signatures.items()
     )
-    facts = _judged_again(bundle, contents, manifest)
+    facts = judged_again(contents, manifest)
     return Inspected(manifest, manifest_file.digest(contents.manifest), signatures, facts)
 
 
@@ -169,68 +160,6 @@ def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
     if name != envelope.keyid + dsse.SUFFIX:
         raise TamperedError(f"{path} is not named for its key")
     return Signature(envelope, signed_on(envelope.payload, manifest, path))
-
-
-def _judged_again(bundle: Path, contents: Contents, manifest: ManifestFile) -> Facts:
-    """The facts; decisions and the words of the manifest must follow from them and the policies."""
-    _known_here(contents, manifest)
-    try:
-        facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
-        packs = _packs(bundle, contents)
-        verdict = judge([one.pack for one in packs.values()], facts, manifest.as_of)
-    except TamperedError:
-        raise
-    except Error as error:
-        raise TamperedError(f"the verdict cannot be judged again: {error}") from None
-    if canonical.write(facts_to_json(facts)) != contents.files[bundles.FACTS]:
-        raise TamperedError(f"{bundles.FACTS} holds more than facts")
-    if decisions.encode(verdict) != contents.files[bundles.DECISIONS]:
-        raise DigestMismatchError(
-            f"{bundles.DECISIONS} does not follow from the facts and policies"
-        )
-    material = bundles.Material(
-        release=manifest.release,
-        facts=facts,
-        packs=packs,
-        verdict=verdict,
-        sarif=sarif_of(facts),
-        tool=manifest.tool,
-        previous=manifest.previous,
-    )
-    head = bundles.head_of(material)
-    if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
-        raise DigestMismatchError("the manifest does not follow from the facts and policies")
-    _drawn_again(contents, material)
-    return facts
-
-
-def _drawn_again(contents: Contents, material: bundles.Material) -> None:
-    """What a person reads must follow from the facts too, where this version wrote the bundle.
-
-    Another version draws other pages; of its bundles the decisions alone are judged again.
-    """
-    if material.tool != OURS:
-        return
-    for path, content in bundles.build(material).items():
-        if path != manifest_file.MANIFEST and contents.files.get(path) != content:
-            raise DigestMismatchError(f"{path} does not follow from the facts and policies")
-
-
-def _known_here(contents: Contents, manifest: ManifestFile) -> None:
-    unknown = decisions.unknown_checks(contents.files[bundles.DECISIONS])
-    if unknown:
-        raise UntrustedError(
-            f"it was judged by checks that this version lacks: {', '.join(sorted(unknown))}",
-            hint=f"verify it with {manifest.tool.name} {manifest.tool.version}",
-        )
-
-
-def _packs(bundle: Path, contents: Contents) -> dict[str, bundles.PackFile]:
-    paths = [path for path in contents.files if path.startswith(f"{bundles.POLICIES}/")]
-    return {
-        path: bundles.PackFile(read_yaml(bundle / path, Pack), contents.files[path])
-        for path in sorted(paths)
-    }
 
 
 def _attributed(

@@ -5,6 +5,7 @@ digest, and every stretch of words in the evidence is looked up among them. *Pat
 looks for direct identifiers whose form alone gives them away. Neither look tells what it found.
 """
 
+import base64
 import html
 import json
 import re
@@ -113,8 +114,16 @@ def scan_files(
 
 
 def texts_of(path: str, content: bytes) -> Iterator[str]:
-    """The texts of a file: strings and keys of JSON, texts and tags of HTML, else its lines."""
+    """The texts of a file: strings and keys of JSON, texts and tags of HTML, else its lines.
+
+    Of an envelope also those of the statement inside, which its own form hides.
+    """
     text = content.decode("utf-8", errors="replace")
+    if path.endswith(".dsse.json"):
+        yield from _strings(json.loads(base64.b64decode(json.loads(text)["payload"])))
+    if path.endswith(".ndjson"):
+        yield from (one for line in text.splitlines() for one in _strings(json.loads(line)))
+        return
     if path.endswith((".json", ".sarif")):
         yield from _strings(json.loads(text))
     elif path.endswith(".html"):

@@ -18,6 +18,7 @@ from checks.records import (
     ScannedFile,
     SelfScan,
 )
+from compliance.evidence.material import Material, PackFile
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.reports import (
@@ -223,8 +224,13 @@ class Company:
 
     def files(self, folder: Path, *, mended: bool = True, **changed: object) -> Mapping[str, bytes]:
         """A bundle's files, as the evidence room builds them."""
-        from checks.judge import judge
         from compliance.evidence import bundle
+
+        return bundle.build(self.material(company_facts(mended=mended, **changed), folder))
+
+    def material(self, facts: Facts, folder: Path) -> Material:
+        """What the evidence room builds a bundle of."""
+        from checks.judge import judge
         from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
         from policies.load import read_yaml
         from policies.policy import Pack
@@ -232,16 +238,14 @@ class Company:
         path = folder / "house.yaml"
         path.write_text(self.pack)
         pack = read_yaml(path, Pack)
-        facts = as_read_back(company_facts(mended=mended, **changed))
-        return bundle.build(
-            bundle.Material(
-                release="2026.3",
-                facts=facts,
-                packs={"policies/house.yaml": bundle.PackFile(pack, path.read_bytes())},
-                verdict=judge([pack], facts, AS_OF),
-                sarif=sarif_of(facts),
-                tool=OURS,
-            )
+        facts = as_read_back(facts)
+        return Material(
+            release="2026.3",
+            facts=facts,
+            packs={"policies/house.yaml": PackFile(pack, path.read_bytes())},
+            verdict=judge([pack], facts, AS_OF),
+            sarif=sarif_of(facts),
+            tool=OURS,
         )
 
 

@@ -11,6 +11,7 @@ from checks.judge import judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence.interface import EvidenceError
 from compliance.evidence.manifest_file import Tool
+from compliance.evidence.material import Material, PackFile
 from policies.load import parse
 from policies.policy import Pack
 
@@ -139,10 +140,10 @@ def test_no_text_of_the_inputs_becomes_markup(company):
     )  # fmt: skip
     whole = Facts((*others, changed))
     files = bundles.build(
-        bundles.Material(
+        Material(
             release="r",
             facts=whole,
-            packs={"policies/p.yaml": bundles.PackFile(pack, b"p")},
+            packs={"policies/p.yaml": PackFile(pack, b"p")},
             verdict=judge([pack], whole, company.as_of),
             sarif=b"{}",
             tool=Tool("t", "1"),
@@ -165,14 +166,14 @@ def test_without_a_manifest_there_is_no_page(company):
     facts = Facts(company.facts(mended=True).of(FactKind.SCAN))
     with pytest.raises(EvidenceError, match="hold no manifest"):
         bundles.build(
-            bundles.Material("r", facts, {}, judge([], facts, company.as_of), b"", Tool("t", "1"))
+            Material("r", facts, {}, judge([], facts, company.as_of), b"", Tool("t", "1"))
         )
 
 
 def test_no_policy_is_no_pass(company):
     facts = company.facts(mended=True)
     verdict = judge([], facts, company.as_of)
-    files = bundles.build(bundles.Material("r", facts, {}, verdict, b"{}", Tool("t", "1")))
+    files = bundles.build(Material("r", facts, {}, verdict, b"{}", Tool("t", "1")))
     assert "No policy was judged, and what was not judged is not granted." in text_of(
         files["index.html"]
     )

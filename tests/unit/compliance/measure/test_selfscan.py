@@ -1,5 +1,6 @@
 """The evidence looked at as data."""
 
+import base64
 import re
 
 import pytest
@@ -117,3 +118,15 @@ def test_digests_times_and_versions_are_not_taken_for_identifiers(text):
 
 def test_bytes_that_are_no_text_are_looked_at_all_the_same():
     assert list(texts_of("a.md", b"\xff555-12-3456\n\n")) == ["\ufffd555-12-3456"]
+
+
+def test_what_an_envelope_wraps_is_looked_at():
+    statement = base64.b64encode(b'{"note": "see 555-12-3456"}').decode()
+    envelope = f'{{"payload": "{statement}", "signatures": []}}'.encode()
+    found = scan_files({"attest/x.dsse.json": envelope}, known("555-12-3456"), look)
+    assert found.files == (ScannedFile("attest/x.dsse.json", 1, 1),)
+
+
+def test_each_line_of_events_is_looked_at():
+    events = b'{"a": "x"}\n{"b": "555-12-3456"}\n'
+    assert list(texts_of("lineage/events.ndjson", events)) == ["a", "x", "b", "555-12-3456"]
