@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from compliance.sources.interface import Container, Copier, Source
 
 SOURCES: Final[Mapping[str, str]] = {
-    "csv": "compliance.sources.delimited:Csv",
-    "tsv": "compliance.sources.delimited:Tsv",
+    "csv": "compliance.sources.delimited.format:Csv",
+    "tsv": "compliance.sources.delimited.format:Tsv",
     "jsonl": "compliance.sources.jsonlines:JsonLines",
     "parquet": "compliance.sources.parquet:Parquet",
     "json": "compliance.sources.json_document:JsonDocument",

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.sources.blob import LocalFile
-from compliance.sources.delimited import Csv
+from compliance.sources.delimited.format import Csv
 from compliance.sources.jsonlines import JsonLines
 from compliance.sources.parquet import Parquet
 from compliance.sources.plaintext import PlainText

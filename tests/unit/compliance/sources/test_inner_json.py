@@ -3,7 +3,7 @@ import json
 import pytest
 
 from compliance.sources.blob import MemoryBlob
-from compliance.sources.delimited import Csv
+from compliance.sources.delimited.format import Csv
 from compliance.sources.inner_json import unfolded
 from compliance.sources.interface import MalformedError, Reader
 from compliance.sources.jsonlines import JsonLines

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from compliance.sources.blob import LocalFile
-from compliance.sources.dialect import Dialect, find_dialect, records
+from compliance.sources.delimited.dialect import Dialect, find_dialect, records
 from compliance.sources.encoding import inspect
 from compliance.sources.interface import MalformedError
 
