@@ -89,4 +89,6 @@ class Logs(Declaration):
     custody: tuple[str, ...] = ()
     """Keys of masking, and who reads them."""
     audit: tuple[str, ...] = ()
-    """Sample events of read logs."""
+    """Sample events of read logs, as auditd, pgaudit or CloudTrail write them, or in our form."""
+    places: tuple[str, ...] = ()
+    """The register of assets: where locations lie, and who runs them."""

@@ -71,6 +71,8 @@ class Environment(Declaration):
     """Where its locations lie, such as `eu-central-1`; PAR-005 measures it."""
     processor: str = ""
     """Who runs it, such as `aws` or `self`."""
+    read_log: Uri | None = None
+    """Where the log of its reads is kept, such as `s3://audit-logs`; ACC-006 measures its lock."""
 
     @model_validator(mode="after")
     def _known_levels(self) -> "Environment":

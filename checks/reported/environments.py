@@ -1,6 +1,7 @@
 """What was seen of environments: their read logs, ways between them, and where they are."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -80,6 +81,19 @@ class Residence:
 
     environment: str
     places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One line of the register of assets."""
+
+    location: str
+    """As the manifest declares it."""
+    region: str
+    processor: str
+    recorded: date
+    recorder: str
+    """Account of who looked."""
 
 
 RESIDENCE: Final = Topic(FactKind.RESIDENCE, Residence)

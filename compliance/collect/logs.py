@@ -15,6 +15,7 @@ from checks.facts import FactKind, Report
 from checks.reported.access import AccessReview, AccessReviews, Entitlement, Entitlements, LastUse
 from checks.reported.duties import Approval, Approvals, Custody, KeyHeld
 from checks.reported.endings import Disposal, Disposals, ErasureRequest, Erasures
+from checks.reported.environments import Registered
 from compliance.collect.access.collector import contract_entitlements
 from compliance.collect.formats.document import Document
 from compliance.collect.interface import Scope
@@ -33,6 +34,7 @@ RECORDS: Final[Mapping[str, type[Any]]] = {
     "erasures": ErasureRequest,
     "disposals": Disposal,
     "custody": KeyHeld,
+    "places": Registered,
 }
 """Key under `logs:` → the form of one line."""
 

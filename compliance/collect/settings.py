@@ -10,9 +10,11 @@ from checks.facts import FactKind, Report
 from checks.records import ControlFacts, MeasuredControl
 from compliance.collect.access.pg_live import settings_of
 from compliance.collect.access.pg_settings import levels
-from compliance.collect.auditd import Watch, watches
+from compliance.collect.cloud import joined
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
+from compliance.collect.read_logging import CONTROL, read_logging
+from compliance.collect.readings import all_told
 from compliance.collect.servers import UnaskedError
 from policies.manifest import Environment
 from policies.parity import rank
@@ -30,15 +32,18 @@ class Settings:
         """One report for each environment."""
         for name, environment in sorted(scope.manifest.environments.items()):
             gaps: list[str] = []
+            measured: dict[str, MeasuredControl] = {}
             places = list(_places(environment, scope.root, gaps))
-            measured = {}
             if places and not gaps:
                 measured["access"] = _access(places, gaps)
-            logging = _logging(environment, places, scope.root, gaps)
-            if logging:
-                measured["access_logging"] = logging
-            for told in _servers(environment, scope, gaps):
+            asked = dict(_servers(environment, scope, gaps))
+            for told in asked.values():
                 measured = _weaker(measured, told)
+            measured.pop(CONTROL, None)
+            logs = {location: told[CONTROL] for location, told in asked.items()}
+            logging = read_logging(environment, scope, logs, gaps)
+            if logging is not None:
+                measured[CONTROL] = logging
             data = ControlFacts(name, measured)
             yield scope.report(FactKind.CONTROLS, name, data, collector=self.name, gaps=tuple(gaps))
 
@@ -54,12 +59,13 @@ def _places(environment: Environment, root: Path, gaps: list[str]) -> Iterator[P
 
 def _servers(
     environment: Environment, scope: Scope, gaps: list[str]
-) -> Iterator[dict[str, MeasuredControl]]:
-    """What the settings of each server tell."""
+) -> Iterator[tuple[str, dict[str, MeasuredControl]]]:
+    """Location → what the settings of its server tell."""
+    told = [one for reading in all_told(scope) for one in reading.resources]
     for location in environment.locations:
-        if local_path(location, scope.root) is None:
+        if local_path(location, scope.root) is None and joined(told, location) is None:
             try:
-                yield levels(settings_of(scope.servers.ask(location)))
+                yield location, levels(settings_of(scope.servers.ask(location)))
             except UnaskedError as error:
                 gaps.append(f"{location}: its settings were not read ({error})")
 
@@ -107,29 +113,3 @@ def _readers(path: Path, reach: int, gaps: list[str]) -> int:
 def _spread(execute_bits: int) -> int:
     """Group and others, each as a whole, where their lowest bit is set."""
     return (_GROUP if execute_bits & 0o010 else 0) | (_OTHERS if execute_bits & 0o001 else 0)
-
-
-def _logging(
-    environment: Environment, places: list[Path], root: Path, gaps: list[str]
-) -> MeasuredControl | None:
-    """What the audit rules named as evidence log of every location on this machine."""
-    claim = environment.controls.get("access_logging")
-    path = local_path(claim.evidence, root) if claim and claim.evidence else None
-    if claim is None or not claim.evidence or not places:
-        return None
-    try:
-        text = path.read_text("utf-8", errors="replace") if path else ""
-    except OSError as error:
-        gaps.append(f"{claim.evidence}: cannot be read ({error.strerror})")
-        return None
-    rules = list(watches(text))
-    seen = [_logged(place.resolve(), rules) for place in places]
-    level = min(seen, key=lambda one: rank("access_logging", one))
-    return MeasuredControl(level, f"audit rules in {claim.evidence}")
-
-
-def _logged(place: Path, rules: Iterable[Watch]) -> str:
-    watched = [rule for rule in rules if rule.sees(place, "r")]
-    if watched:
-        return "reads"
-    return "writes" if any(rule.sees(place, "w") for rule in rules) else "none"

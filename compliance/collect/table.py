@@ -15,6 +15,7 @@ from compliance.collect.links import StandingLinks
 from compliance.collect.listings import Listings
 from compliance.collect.logs import Logs
 from compliance.collect.recorded_digests import DigestCollector
+from compliance.collect.residence import WhereItLies
 from compliance.collect.settings import Settings
 from compliance.collect.toolbox import Toolbox
 
@@ -32,5 +33,6 @@ COLLECTORS: Final[Mapping[str, type[Collector]]] = {
     "links": StandingLinks,
     "keeping": KeepingSettings,
     "tools": Toolbox,
+    "residence": WhereItLies,
 }
 """Name → collector. What must read data (scans, ages, quality, masks) is asked by the flow."""

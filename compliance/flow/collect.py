@@ -12,6 +12,7 @@ from compliance.collect.interface import Scope
 from compliance.collect.servers import NoServers, Servers
 from compliance.collect.table import COLLECTORS
 from compliance.detect.interface import Fingerprints
+from compliance.flow.collecting.audit_reports import audit_reports, event_detector
 from compliance.flow.collecting.copy_reports import Known, copy_reports
 from compliance.flow.collecting.dataset_reports import (
     Keyed,
@@ -82,6 +83,8 @@ def _servers(manifest: Manifest, *, live: bool) -> AbstractContextManager[Server
 def _collected(run: _Run, sketching: bytes | None) -> Facts:
     progress, manifest = run.progress, run.scope.manifest
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
+    controls = [one for one in reports if one.kind is FactKind.CONTROLS]
+    reports.extend(audit_reports(run.scope, controls, event_detector()))
     if sketching is not None:
         listings = [one for one in reports if one.kind is FactKind.LISTING]
         reports.extend(overlap_reports(run.scope, listings, sketching, progress))

@@ -1,5 +1,9 @@
-"""How well a PostgreSQL protects and logs, by its settings, in the levels of parity."""
+"""How well a PostgreSQL protects and logs, by its settings, in the levels of parity.
 
+An export is `psql -Atc 'select name, setting from pg_settings'`, or the same as JSON objects.
+"""
+
+import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -24,3 +28,15 @@ def _logged(settings: Mapping[str, str]) -> str:
     if statements == "all" or classes & {"read", "all"}:
         return "reads"
     return "writes" if statements in ("mod", "ddl") or "write" in classes else "none"
+
+
+def settings_in(text: str) -> Mapping[str, str]:
+    """The settings of an export; empty where it is none."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        told = [dict(zip(("name", "setting"), line.split("|", 1), strict=False))
+                for line in text.splitlines()]  # fmt: skip
+    rows = [one for one in (told if isinstance(told, list) else ()) if isinstance(one, dict)]
+    found = {str(one.get("name")): str(one.get("setting")) for one in rows}
+    return found if "log_statement" in found else {}

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol
 from checks.reported.access import Principal
 from compliance.collect.access.iam_policy import Policy
 from compliance.collect.access.pg_catalog import Catalog
+from compliance.collect.cloud import Resource, Trail
 from compliance.collect.formats.contract import Contract
 from compliance.collect.formats.document import Document
 from compliance.collect.openlineage_event import Event
@@ -44,6 +45,10 @@ class Reading:
     """It tells all identities of an account."""
     catalog: Catalog | None = None
     """Of a PostgreSQL."""
+    resources: tuple[Resource, ...] = ()
+    """Buckets and servers of a cloud."""
+    trails: tuple[Trail, ...] = ()
+    """What writes down reads of data."""
 
 
 class Format(Protocol):

@@ -16,6 +16,8 @@ FORMATS: Final[Mapping[str, str]] = {
     "odcs": f"{_ROOM}.odcs:Odcs",
     "mlflow": f"{_ROOM}.mlflow:MlFlow",
     "sketch": f"{_ROOM}.sketch_file:SketchFile",
+    "aws": f"{_ROOM}.aws_exports:AwsExports",
+    "terraform": f"{_ROOM}.terraform:Terraform",
     "iam": f"{_ROOM}.iam:Iam",
     "postgresql": f"{_ROOM}.pg_script:PgScript",
     "sql": f"{_ROOM}.sql_script:SqlScript",

@@ -24,6 +24,8 @@ class Seen:
     signers: Iterable[BundleSigner]
     """People and machines whom the verifier trusts, and who signed."""
     demanded: Mapping[str, int]
+    logged: bool | None = None
+    """Whether a proof of inclusion in the log of releases holds; None where there is none."""
 
 
 def bundle_facts(seen: Seen) -> BundleFacts:
@@ -38,7 +40,7 @@ def bundle_facts(seen: Seen) -> BundleFacts:
         demanded=dict(seen.demanded),
         rejudged=True,
         previous=seen.manifest.previous or "none",
-        logged=None,
+        logged=seen.logged,
     )
 
 

@@ -1,0 +1,77 @@
+"""What the exports of a cloud tell of its buckets, servers and trails, in our own words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from policies.uris import inside
+
+STORES: Final = {
+    "s3": "aws",
+    "s3a": "aws",
+    "gs": "gcp",
+    "gcs": "gcp",
+    "abfs": "azure",
+    "az": "azure",
+}
+"""Scheme of a bucket's URI → who runs it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One bucket or server."""
+
+    name: str
+    """Of the bucket, or the host name of the server, lower case."""
+    processor: str
+    """`aws`, `gcp`."""
+    region: str = ""
+    """Empty where this export does not tell it."""
+    locked: bool | None = None
+    """Nobody can change or delete what lies there; None where this export does not tell."""
+    how: str = ""
+    """The export."""
+
+    def is_of(self, uri: str) -> bool:
+        """Whether a location is this bucket or server, or lies in it."""
+        return host_of(uri) == self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What of an account writes down each read of data."""
+
+    name: str
+    logs: tuple[str, ...]
+    """Buckets, folders and objects, as URIs, whose every read is written down; `s3://` for all."""
+    sink: str = ""
+    """Bucket that the log is kept in; empty where this export does not tell it."""
+
+    def sees(self, uri: str) -> bool:
+        """Whether each read below a location is written down."""
+        return any((one == "s3://" and uri.startswith("s3://")) or inside(uri, one)
+                   for one in self.logs)  # fmt: skip
+
+
+def host_of(uri: str) -> str:
+    """Bucket or host of a URI, lower case; empty where it has none."""
+    try:
+        return (urlsplit(uri).hostname or "").lower() if "://" in uri else ""
+    except ValueError:
+        return ""
+
+
+def joined(resources: Iterable[Resource], uri: str) -> Resource | None:
+    """What all exports together tell of one location; None where none speaks of it."""
+    own = [one for one in resources if one.is_of(uri)]
+    if not own:
+        return None
+    locked = [one.locked for one in own if one.locked is not None]
+    return Resource(
+        own[0].name,
+        next((one.processor for one in own if one.processor), ""),
+        next((one.region for one in own if one.region), ""),
+        all(locked) if locked else None,
+        ", ".join(dict.fromkeys(one.how for one in own)),
+    )
