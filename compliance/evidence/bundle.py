@@ -6,8 +6,9 @@ from typing import Final
 from checks.facts import facts_to_json
 from compliance.evidence import canonical, decisions, guide, manifest_file, page
 from compliance.evidence.attestations.interface import Seal, unsealed
+from compliance.evidence.attestations.package import PACKAGE as OSCAL_PACKAGE
 from compliance.evidence.attestations.table import attested
-from compliance.evidence.formats.table import FORMS, draw_with
+from compliance.evidence.formats.table import FORMS, PACKAGE, draw_with
 from compliance.evidence.interface import Files
 from compliance.evidence.manifest_file import MANIFEST, ManifestFile, Window, entries_of
 from compliance.evidence.material import Material
@@ -70,4 +71,5 @@ def _drawn(material: Material, head: ManifestFile) -> dict[str, bytes]:
         **{path: one.content for path, one in material.packs.items()},
     }
     forms = {path: draw_with(form)(material, files) for path, form in FORMS.items()}
-    return files | forms
+    files |= forms
+    return files | {OSCAL_PACKAGE: draw_with(PACKAGE)(material, files)}

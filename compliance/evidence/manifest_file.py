@@ -155,10 +155,14 @@ def instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _entry(path: str, content: bytes) -> FileEntry:
+def media_type(path: str) -> str:
+    """What a file is, by the ending of its name."""
     fitting = (told for ending, told in _MEDIA_TYPES.items() if path.endswith(ending))
-    media_type = next(fitting, "application/octet-stream")
-    return FileEntry(path, len(content), media_type, digest(content))
+    return next(fitting, "application/octet-stream")
+
+
+def _entry(path: str, content: bytes) -> FileEntry:
+    return FileEntry(path, len(content), media_type(path), digest(content))
 
 
 def _in_order(manifest: ManifestFile) -> None:

@@ -11,7 +11,8 @@ from checks.table import CHECKS
 from compliance.evidence import answers as told
 from compliance.evidence import coverage
 from compliance.evidence.attestations.interface import FOLDER
-from compliance.evidence.formats.table import FORMS
+from compliance.evidence.attestations.package import PACKAGE as OSCAL_PACKAGE
+from compliance.evidence.formats.table import FORMS, PACKAGE
 from compliance.evidence.gaps import gaps
 from compliance.evidence.interface import EvidenceError, Files
 from compliance.evidence.manifest_file import FileEntry, ManifestFile, entries_of
@@ -28,6 +29,7 @@ _PURPOSES: Final[Mapping[str, str]] = {
     "facts.json": "all that was measured and declared; the verdict follows from it",
     "findings/scan.sarif": "what the scans found, place by place, without any value",
     "VERIFY.md": "how to check this bundle offline with stock tools",
+    OSCAL_PACKAGE: PACKAGE.purpose,
     **{path: form.purpose for path, form in FORMS.items()},
 }
 

@@ -11,8 +11,12 @@ from compliance.evidence.material import Material
 _HERE: Final = "compliance.evidence.attestations"
 
 ATTESTATIONS: Final[Mapping[str, str]] = {
+    "how each copy was masked (our own predicate)": f"{_HERE}.masking:attest",
+    "what each model was trained on (SLSA provenance)": f"{_HERE}.training:attest",
+    "the bill of materials of the models (CycloneDX)": f"{_HERE}.bill:attest",
     "what the checks said (in-toto Test Result)": f"{_HERE}.checks:attest",
     "which properties are verified (in-toto SVR)": f"{_HERE}.verdict:attest",
+    "all JSON files, for trestle (OSCAL package)": f"{_HERE}.package:attest",
 }
 
 
