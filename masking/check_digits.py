@@ -120,9 +120,11 @@ def iban(characters: Bytes) -> npt.NDArray[Any]:
     """
     rest = np.zeros(len(characters), dtype=np.int64)
     moved = np.hstack([characters[:, 2:], characters[:, :2]])
-    factors, values = _FACTORS[moved], _VALUES[moved]
-    for place in range(moved.shape[1]):
-        rest = rest * factors[:, place] + values[:, place]
+    for place, column in enumerate(np.ascontiguousarray(moved.T)):
+        if column.max(initial=0) < ord("A"):
+            rest = rest * 10 + column - ord("0")
+        else:
+            rest = rest * _FACTORS[column] + _VALUES[column]
         if place % _SAFE == _SAFE - 1:
             rest %= 97
     return 98 - rest % 97 * 100 % 97

@@ -6,6 +6,7 @@ asks; integers are their decimal digits; floating numbers without a fraction are
 """
 
 from collections.abc import Callable
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +14,10 @@ import pyarrow.compute as pc
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
 from masking.text import is_ascii
+
+_SAMPLE: Final = 1024
+"""Values by which a column is judged."""
+_MOSTLY: Final = 0.9
 
 
 def domain_of(plan: ColumnPlan) -> str:
@@ -24,23 +29,36 @@ def domain_of(plan: ColumnPlan) -> str:
 
 
 def over_distinct(column: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.Array:
-    """Mask each distinct value once and put the results in its rows; null and empty text stay.
+    """Mask the values, each once where they repeat; null and empty text stay.
 
     Masked text is as large as the source's.
     """
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
+    if not column.null_count and _is_mostly_distinct(column):
+        return _masked(column, mask)
     encoded = column.dictionary_encode()
-    masked = mask(encoded.dictionary)
-    if is_text(masked.type):
-        masked = masked.cast(text_type(column.type))
-    if is_text(column.type):
-        empty = pc.equal(encoded.dictionary, "")
-        if pc.any(empty).as_py():
-            masked = pc.if_else(empty, encoded.dictionary, masked)
+    masked = _masked(encoded.dictionary, mask)
     if len(masked) == len(column):
         return masked  # each value once, in its row
     return masked.take(encoded.indices)
+
+
+def _is_mostly_distinct(column: pa.Array) -> bool:
+    """Whether to look for the repeats of a long column would take longer than to mask them."""
+    some = column.slice(0, _SAMPLE)
+    return len(some) == _SAMPLE and len(some.unique()) >= _MOSTLY * _SAMPLE
+
+
+def _masked(values: pa.Array, mask: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    masked = mask(values)
+    if is_text(masked.type):
+        masked = masked.cast(text_type(values.type))
+    if is_text(values.type):
+        empty = pc.equal(pc.binary_length(values), 0)
+        if pc.any(empty).as_py():
+            masked = pc.if_else(empty, values, masked)
+    return masked
 
 
 def canonical(column: pa.Array) -> pa.Array:

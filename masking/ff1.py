@@ -85,8 +85,8 @@ class FF1:
         out = np.empty_like(numerals)
         for part in _chunks(len(numerals)):
             chunk: Numerals = numerals[part]
-            halves = (chunk[:, : self._left], chunk[:, self._left :])
-            a, b = rounds(*map(self._number, halves), _of(mixes, part))
+            left, right = chunk[:, : self._left], chunk[:, self._left :]
+            a, b = rounds(self._number(left), self._number(right), _of(mixes, part))
             self._write(a, out[part, : self._left])
             self._write(b, out[part, self._left :])
         return out

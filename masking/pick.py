@@ -37,8 +37,9 @@ def chosen(texts: pa.Array, folded: pa.Array, numbers: prf.Words, entries: Pool)
 def styled(places: np.ndarray, sources: pa.Array, entries: Pool) -> pa.Array:
     """The entries there, in capitals or small letters where the sources are."""
     chosen = pa.array(places)
-    long = pc.greater(pc.utf8_length(sources), 1)
-    capitals = pc.and_(pc.utf8_is_upper(sources), long)
-    plain = entries.texts.take(chosen)
-    lower = pc.if_else(pc.utf8_is_lower(sources), entries.lower.take(chosen), plain)
-    return pc.if_else(capitals, entries.upper.take(chosen), lower)
+    capitals = pc.and_(pc.utf8_is_upper(sources), pc.greater(pc.utf8_length(sources), 1))
+    styled = entries.texts.take(chosen)
+    for style, texts in ((pc.utf8_is_lower(sources), entries.lower), (capitals, entries.upper)):
+        if pc.any(style).as_py():
+            styled = pc.if_else(style, texts.take(chosen), styled)
+    return styled

@@ -1,8 +1,11 @@
 """Columns of text as the bytes that they are, and back again, without a Python string."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 Bytes = npt.NDArray[np.uint8]
 
@@ -31,3 +34,16 @@ def is_ascii(column: pa.Array) -> bool:
     """Whether every character of the column is of ASCII."""
     data, _ = buffers(column)
     return not len(data) or int(data.max()) < 128  # noqa: PLR2004  the end of ASCII
+
+
+def elsewhere(
+    masked: pa.Array,
+    values: pa.Array,
+    other: npt.NDArray[np.bool_],
+    mask: Callable[[pa.Array], pa.Array],
+) -> pa.Array:
+    """The masked column, and of the `other` rows what `mask` makes of their values."""
+    if not other.any():
+        return masked
+    chosen = pa.array(other)
+    return pc.replace_with_mask(masked, chosen, mask(values.filter(chosen)).cast(masked.type))

@@ -5,14 +5,13 @@ from typing import ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from masking.check_digits import luhn
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import MINIMUM_DOMAIN
 from masking.interface import Context, Promise
 from masking.skeleton import Skeletons
-from masking.text import Bytes
+from masking.text import Bytes, elsewhere
 from masking.transforms.format_preserving import cipher
 from masking.transforms.token import tokens
 from policies.terms import Label
@@ -64,15 +63,12 @@ class Card:
 
     def _cards(self, values: pa.Array, context: Context) -> pa.Array:
         skeletons = Skeletons(values, letters=False)
-        matched = pc.match_substring_regex(values, _CARD).to_numpy(zero_copy_only=False)
-        known = matched & (skeletons.lengths > self.issuer_digits + _LEAST_PAYLOAD)
+        known = skeletons.match(_CARD) & (skeletons.lengths > self.issuer_digits + _LEAST_PAYLOAD)
         for length in np.unique(skeletons.lengths[known]):
             rows = np.flatnonzero(known & (skeletons.lengths == length))
-            places = skeletons.places(rows, int(length))
-            digits = skeletons.read(places) - ord("0")
-            skeletons.write(places, self._masked(digits, context) + ord("0"))
-        other = pa.array(~known)
-        return pc.replace_with_mask(skeletons.text(), other, tokens(values.filter(other), context))
+            digits = skeletons.read(rows, int(length)) - ord("0")
+            skeletons.write(rows, int(length), self._masked(digits, context) + ord("0"))
+        return elsewhere(skeletons.text(), values, ~known, lambda other: tokens(other, context))
 
     def _masked(self, digits: Bytes, context: Context) -> Bytes:
         """Cards of one length, all issuers at once: each issuer is the tweak of its own rows."""

@@ -14,7 +14,7 @@ from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
 from masking.skeleton import BASE, CLASSES, HEX_LETTERS, SIZE, Skeletons
-from masking.text import Bytes
+from masking.text import Bytes, elsewhere
 from masking.transforms.token import is_token, tokens
 from policies.terms import Label
 
@@ -103,12 +103,12 @@ def preserve(
     for rows in _groups(skeletons):
         if skeletons.foreign[rows[0]] or blank[rows[0]]:
             continue  # tokens are made below
-        places = skeletons.places(rows, int(skeletons.lengths[rows[0]]))
+        length = int(skeletons.lengths[rows[0]])
         masker = _masker(skeletons, int(rows[0]), context, never)
         if masker is None:
             too_small[rows] = True
         else:
-            skeletons.write(places, masker(skeletons.read(places)))
+            skeletons.write(rows, length, masker(skeletons.read(rows, length)))
     if not too_small.any():
         return skeletons.text()
     if refuse:
@@ -116,9 +116,7 @@ def preserve(
             f"{int(too_small.sum())} distinct values have a format too small for FF1",
             hint="take `integer_key` for small numbers, or `token`",
         )
-    chosen = pa.array(too_small)
-    replaced = tokens(values.filter(chosen), context)
-    return pc.replace_with_mask(skeletons.text(), chosen, replaced)
+    return elsewhere(skeletons.text(), values, too_small, lambda some: tokens(some, context))
 
 
 def _groups(skeletons: Skeletons) -> list[npt.NDArray[np.intp]]:

@@ -5,14 +5,13 @@ from typing import ClassVar, Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from masking.check_digits import iban
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import MINIMUM_DOMAIN
 from masking.interface import Context, Promise
 from masking.skeleton import Skeletons
-from masking.text import Bytes, buffers, fixed
+from masking.text import Bytes, buffers, elsewhere, fixed
 from masking.transforms.format_preserving import preserve
 from masking.transforms.token import tokens
 from policies.terms import Label
@@ -53,13 +52,12 @@ class Iban:
 
 def _accounts(values: pa.Array, context: Context) -> pa.Array:
     skeletons = Skeletons(values)
-    known = pc.match_substring_regex(values, _IBAN).to_numpy(zero_copy_only=False)
+    known = skeletons.match(_IBAN)
     for length in np.unique(skeletons.lengths[known]):
         rows = np.flatnonzero(known & (skeletons.lengths == length))
-        places = skeletons.places(rows, int(length))
-        skeletons.write(places, _masked(skeletons.read(places), context))
-    other = pa.array(~known)
-    return pc.replace_with_mask(skeletons.text(), other, tokens(values.filter(other), context))
+        masked = _masked(skeletons.read(rows, int(length)), context)
+        skeletons.write(rows, int(length), masked)
+    return elsewhere(skeletons.text(), values, ~known, lambda other: tokens(other, context))
 
 
 def _masked(numbers: Bytes, context: Context) -> Bytes:
@@ -67,8 +65,7 @@ def _masked(numbers: Bytes, context: Context) -> Bytes:
     out = numbers.copy()
     told = (numbers[:, 2] - _ZERO) * 10 + (numbers[:, 3] - _ZERO).astype(np.int64)
     off = told - iban(np.delete(numbers, (2, 3), axis=1))
-    encoded = fixed(numbers[:, _HEAD:]).dictionary_encode()
-    accounts = preserve(encoded.dictionary, context, refuse=True).take(encoded.indices)
+    accounts = preserve(fixed(numbers[:, _HEAD:]), context, refuse=True)
     out[:, _HEAD:] = buffers(accounts)[0].reshape(len(out), -1)
     right = (iban(np.delete(out, (2, 3), axis=1)) + off) % 100
     out[:, 2], out[:, 3] = right // 10 + _ZERO, right % 10 + _ZERO

@@ -12,7 +12,7 @@ from masking.ff1 import MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, Promise
 from masking.schemes import SCHEMES, Chosen, Ranks, Scheme
 from masking.skeleton import Skeletons
-from masking.text import Bytes
+from masking.text import Bytes, elsewhere
 from masking.transforms.format_preserving import cipher, preserve
 from policies.terms import Label
 
@@ -60,13 +60,13 @@ class NationalId:
         rows, characters = _of_scheme(skeletons, scheme)
         tweak = self.scheme.encode()
         if len(rows):
-            places = skeletons.places(rows, scheme.length)
-            skeletons.write(places, _permuted(characters, scheme, tweak, context))
+            masked = _permuted(characters, scheme, tweak, context)
+            skeletons.write(rows, scheme.length, masked)
         other = np.ones(len(values), dtype=bool)
         other[rows] = False
-        chosen = pa.array(other)
-        masked = _outside(values.filter(chosen), scheme, context)
-        return pc.replace_with_mask(skeletons.text(), chosen, masked)
+        return elsewhere(
+            skeletons.text(), values, other, lambda some: _outside(some, scheme, context)
+        )
 
 
 def _of_scheme(skeletons: Skeletons, scheme: Scheme) -> tuple[np.ndarray, Bytes]:
@@ -74,7 +74,7 @@ def _of_scheme(skeletons: Skeletons, scheme: Scheme) -> tuple[np.ndarray, Bytes]
     letters = bool(scheme.lead) + scheme.letters * (scheme.length - scheme.digits)
     fits = (skeletons.lengths == scheme.length) & ~skeletons.foreign
     rows = np.flatnonzero(fits & (skeletons.digits == scheme.length - letters))
-    characters = skeletons.read(skeletons.places(rows, scheme.length))
+    characters = skeletons.read(rows, scheme.length)
     digits, known = _digits(characters, scheme)
     _, ranked = scheme.ranked(digits)
     told = _told(scheme.check(digits), scheme)

@@ -7,13 +7,12 @@ from typing import ClassVar, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from masking.domains import canonical, over_distinct, text_type
 from masking.ff1 import FF1, MINIMUM_DOMAIN, walk
 from masking.interface import Context, Promise
 from masking.skeleton import Skeletons
-from masking.text import Bytes
+from masking.text import Bytes, elsewhere
 from masking.transforms.format_preserving import cipher, preserve
 from policies.terms import Label
 
@@ -68,27 +67,25 @@ class Phone:
 
 def _numbers(values: pa.Array, context: Context) -> pa.Array:
     skeletons = Skeletons(values, letters=False)
-    phone = pc.match_substring_regex(values, _PHONE)
-    plus = pc.match_substring_regex(values, _PLUS).to_numpy(zero_copy_only=False)
-    there = phone.to_numpy(zero_copy_only=False)
-    american = there & _american(skeletons, plus)
-    abroad = there & plus & ~american & (skeletons.lengths >= _ABROAD)
+    phone, plus = skeletons.match(_PHONE), skeletons.match(_PLUS)
+    american = phone & _american(skeletons, plus)
+    abroad = phone & plus & ~american & (skeletons.lengths >= _ABROAD)
     abroad &= skeletons.lengths <= _LONGEST
     _mask_american(skeletons, american, context)
     _mask_abroad(skeletons, abroad, context)
-    other = pc.and_not(phone, pa.array(american | abroad))
-    strange = pc.invert(phone)
-    masked = pc.replace_with_mask(
+    other = phone & ~(american | abroad)
+    masked = elsewhere(
         skeletons.text(),
+        values,
         other,
-        preserve(
-            values.filter(other),
+        lambda some: preserve(
+            some,
             context,
             letters=False,
             never=lambda numerals: _is_american(numerals + _ZERO),
         ),
     )
-    return pc.replace_with_mask(masked, strange, preserve(values.filter(strange), context))
+    return elsewhere(masked, values, ~phone, lambda some: preserve(some, context))
 
 
 def _mask_american(skeletons: Skeletons, chosen: Chosen, context: Context) -> None:
@@ -96,23 +93,24 @@ def _mask_american(skeletons: Skeletons, chosen: Chosen, context: Context) -> No
     for length in (_NATIONAL, _NATIONAL + 1):
         rows = np.flatnonzero(chosen & (skeletons.lengths == length))
         if len(rows):
-            places = skeletons.places(rows, length)[:, -_NATIONAL:]
-            digits = skeletons.read(places)
-            skeletons.write(places, walk(_step(permute), digits, _well_formed))
+            digits = skeletons.read(rows, length)
+            own = np.ascontiguousarray(digits[:, -_NATIONAL:])
+            digits[:, -_NATIONAL:] = walk(_step(permute), own, _well_formed)
+            skeletons.write(rows, length, digits)
 
 
 def _mask_abroad(skeletons: Skeletons, chosen: Chosen, context: Context) -> None:
     """Country by length of its code: the code and the digit behind it stay."""
     for length in np.unique(skeletons.lengths[chosen]):
         rows = np.flatnonzero(chosen & (skeletons.lengths == length))
-        places = skeletons.places(rows, int(length))
-        digits = skeletons.read(places)
+        digits = skeletons.read(rows, int(length))
         codes = code_lengths(digits - _ZERO)
         for code in np.unique(codes):
             some = codes == code
             permute = cipher(context, 10, int(length - code - 1), b"phone abroad")
             step = _step(permute, behind=int(code) + 1)
-            skeletons.write(places[some], walk(step, digits[some], _not_coded))
+            digits[some] = walk(step, digits[some], _not_coded)
+        skeletons.write(rows, int(length), digits)
 
 
 def code_lengths(digits: Bytes) -> npt.NDArray[np.int64]:
@@ -138,7 +136,7 @@ def _american(skeletons: Skeletons, plus: Chosen) -> Chosen:
     for length in (_NATIONAL, _NATIONAL + 1):
         rows = np.flatnonzero((skeletons.lengths == length) & ~(plus & (length == _NATIONAL)))
         if len(rows):
-            found[rows] = _is_american(skeletons.read(skeletons.places(rows, length)))
+            found[rows] = _is_american(skeletons.read(rows, length))
     return found
 
 

@@ -60,8 +60,8 @@ def _uuids(values: pa.Array, context: Context) -> pa.Array:
     rows = np.flatnonzero(known.to_numpy(zero_copy_only=False))
     capital = pc.invert(lower).to_numpy(zero_copy_only=False)[rows]
     if len(rows):
-        places = skeletons.places(rows, _LENGTH)
-        skeletons.write(places, _permuted(skeletons.read(places), capital, context))
+        masked = _permuted(skeletons.read(rows, _LENGTH), capital, context)
+        skeletons.write(rows, _LENGTH, masked)
     other = pc.invert(known)
     return pc.replace_with_mask(skeletons.text(), other, preserve(values.filter(other), context))
 

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
 from masking.domains import canonical, domain_of, folded, over_distinct, text_type
@@ -67,3 +68,11 @@ def test_a_domain_is_the_link_or_the_entity_never_the_column() -> None:
 def test_text_keeps_its_size() -> None:
     assert text_type(pa.large_string()) == pa.large_string()
     assert text_type(pa.int8()) == pa.string()
+
+
+@pytest.mark.parametrize("repeats", [1, 2, 50])
+def test_values_are_masked_alike_whether_their_repeats_are_looked_for_or_not(repeats) -> None:
+    values = [f"v{number // repeats}" for number in range(3000)]
+    column = pa.array([*values[:1500], "", *values[1500:]])
+    masked = over_distinct(column, lambda some: pc.binary_join_element_wise("<", some, ">", ""))
+    assert masked.to_pylist() == [f"<{value}>" if value else "" for value in column.to_pylist()]
