@@ -82,6 +82,20 @@ def sensitive_columns(dataset: Dataset, scan: ScanReport | None) -> Mapping[str,
     return worst
 
 
+def free_text(scan: ScanReport) -> tuple[str, ...]:
+    """Fields of free text; `text` for a document without columns."""
+    return tuple(sorted(set(_unstructured(scan))))
+
+
+def _unstructured(scan: ScanReport) -> Iterator[str]:
+    for scanned in scan.inputs:
+        if not scanned.columns and scanned.rows:
+            yield "text"
+        for verdict in scanned.columns:
+            if verdict.free_text or verdict.entity == "FREE_TEXT":
+                yield verdict.path
+
+
 def is_sensitive(entity: Entity) -> bool:
     """Whether values of `entity` must not reach a copy as they are."""
     return kind_of(entity) in {Kind.DIRECT, Kind.SENSITIVE} or entity == _BIRTH

@@ -1,6 +1,6 @@
 """MSK-006: free text that only patterns were looked for in."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,9 +9,8 @@ from checks.facts import FactKind
 from checks.interface import CheckError
 from checks.question import Answers, Question
 from checks.reported.copies import PROSE, ProseCoverage
-from checks.scope import copies, unless_copied
+from checks.scope import copies, free_text, unless_copied
 from policies.manifest import Manifest
-from policies.reports import ScanReport
 from policies.terms import Severity, Stage
 
 
@@ -71,7 +70,7 @@ class ProseCovered(Question):
             return
         if not scan.complete:
             case.lack(name, "was not scanned to its end", remedy)
-        fields = sorted(set(_unstructured(scan)))
+        fields = free_text(scan)
         if fields:
             remedy = "scan with names, measure the recall, and collect again"
             prose = case.about(PROSE, name, "how its free text was read", remedy)
@@ -79,7 +78,7 @@ class ProseCovered(Question):
                 self._judge_coverage(case, name, fields, prose)
 
     def _judge_coverage(
-        self, case: Case, name: str, fields: list[str], prose: ProseCoverage
+        self, case: Case, name: str, fields: Sequence[str], prose: ProseCoverage
     ) -> None:
         remedy = "scan it with names (`compliance scan --names`), and collect again"
         if not prose.engine:
@@ -96,13 +95,3 @@ class ProseCovered(Question):
             elif one.labelled < self.min_labelled:
                 detail = f"the recall of {one.entity} rests on {one.labelled} labels only"
                 case.lack(name, detail, f"label {self.min_labelled} or more")
-
-
-def _unstructured(scan: ScanReport) -> Iterator[str]:
-    """Fields of prose; `text` for a document without columns."""
-    for scanned in scan.inputs:
-        if not scanned.columns and scanned.rows:
-            yield "text"
-        for verdict in scanned.columns:
-            if verdict.free_text or verdict.entity == "FREE_TEXT":
-                yield verdict.path

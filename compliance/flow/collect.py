@@ -1,6 +1,6 @@
 """Collect: everything that checks may look at, measured once and written down with its gaps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,25 +8,31 @@ from pathlib import Path
 
 from checks.facts import FactKind, Facts, Report
 from checks.records import MaskFacts
+from checks.scope import copies, free_text
 from compliance.collect.interface import Scope
 from compliance.collect.servers import NoServers, Servers
 from compliance.collect.table import COLLECTORS
-from compliance.detect.interface import Fingerprints
+from compliance.detect.interface import Detector, Fingerprints
 from compliance.flow.collecting.audit_reports import audit_reports, event_detector
-from compliance.flow.collecting.copy_reports import Known, copy_reports
-from compliance.flow.collecting.dataset_reports import (
-    Keyed,
-    age_report,
-    mask_report,
-    quality_report,
-    scan_report,
+from compliance.flow.collecting.dataset_reports import Keyed, mask_report, scan_report
+from compliance.flow.collecting.measurements import (
+    AgeMeasurement,
+    CardMeasurement,
+    HarborMeasurement,
+    Known,
+    QualityMeasurement,
+    RiskMeasurement,
 )
-from compliance.flow.collecting.overlap_reports import overlap_reports
-from compliance.flow.collecting.risk_report import risk_report
+from compliance.flow.collecting.overlap_reports import Compared
+from compliance.flow.collecting.prose_measurement import ProseMeasurement, unread_parts
+from compliance.flow.collecting.reading import Measurement, read_once
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
+from compliance.flow.scanning.options import ScanOptions
 from compliance.progress import SILENT, Progress
+from policies.load import parse
 from policies.manifest import Expectation, Manifest
+from policies.reports import ScanReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,8 @@ class _Run:
     scope: Scope
     keyed: Keyed
     progress: Progress
+    detector: Detector
+    """Of the scans."""
     remeasured: dict[Path, MaskFacts] = field(default_factory=dict)
     """Mask report → what was measured of it; one run makes the copies of several datasets."""
 
@@ -68,7 +76,9 @@ def collect(  # noqa: PLR0913  a verb: each is an option of the command
     """
     keyed = Keyed(fingerprints, digests, memory)
     with _servers(manifest, live=live) as servers:
-        run = _Run(Scope(manifest, root.resolve(), now, servers=servers), keyed, progress)
+        scope = Scope(manifest, root.resolve(), now, servers=servers)
+        detector = ScanOptions(manifest=manifest, root=root).detector()
+        run = _Run(scope, keyed, progress, detector)
         return _collected(run, sketching)
 
 
@@ -85,31 +95,42 @@ def _collected(run: _Run, sketching: bytes | None) -> Facts:
     reports = [one for kind in COLLECTORS.values() for one in kind().collect(run.scope)]
     controls = [one for one in reports if one.kind is FactKind.CONTROLS]
     reports.extend(audit_reports(run.scope, controls, event_detector()))
-    if sketching is not None:
-        listings = [one for one in reports if one.kind is FactKind.LISTING]
-        reports.extend(overlap_reports(run.scope, listings, sketching, progress))
+    listings = [one for one in reports if one.kind is FactKind.LISTING]
+    compared = Compared.of(run.scope, listings, sketching)
     for name in sorted(manifest.datasets):
         progress.begin(f"collecting {name}")
-        reports.extend(_of_dataset(run, name))
+        reports.extend(_of_dataset(run, name, compared))
         progress.end()
+    reports.extend(compared.reports(progress))
     return Facts(tuple(sorted(reports, key=lambda report: (report.kind, report.source))))
 
 
-def _of_dataset(run: _Run, name: str) -> Iterator[Report]:
-    dataset = run.scope.manifest.datasets[name]
+def _of_dataset(run: _Run, name: str, compared: Compared) -> Iterator[Report]:
     seen = [
         scan_report(run.scope, name, run.keyed, run.progress),
         *mask_report(run.scope, name, run.remeasured),
     ]
     yield from seen
-    yield from copy_reports(run.scope, name, Known.of(run.scope, name, seen))
+    yield from read_once(run.scope, name, [*_measurements(run, name, seen), *compared.sketch(name)])
+
+
+def _measurements(run: _Run, name: str, seen: Sequence[Report]) -> Iterator[Measurement]:
+    """All that is measured of a dataset, once it is known what its columns hold."""
+    dataset, known = run.scope.manifest.datasets[name], Known.of(run.scope, name, seen)
+    yield HarborMeasurement(name, known)
+    yield CardMeasurement(name, known)
     if dataset.retention:
-        yield age_report(run.scope, name, dataset.retention.start)
+        yield AgeMeasurement(name, dataset.retention.start)
     if dataset.quasi_identifiers:
-        yield risk_report(run.scope, name)
+        yield RiskMeasurement(name, dataset.quasi_identifiers, dataset.sensitive)
     expectations = tuple(_expected(run.scope.manifest, name))
     if expectations:
-        yield quality_report(run.scope, name, expectations)
+        yield QualityMeasurement(name, expectations)
+    scan = next(parse(ScanReport, one.data) for one in seen if one.kind is FactKind.SCAN)
+    if name in copies(run.scope.manifest) and (fields := free_text(scan)):
+        yield ProseMeasurement(
+            name, fields, unread_parts(scan), run.scope.manifest.names, run.detector
+        )
 
 
 def _expected(manifest: Manifest, name: str) -> Iterator[Expectation]:

@@ -36,10 +36,15 @@ def sketch(subject: str, places: Iterable[str | Path], master: bytes, *, k: int 
         SourceError: a place holds no data, or a part of it is not read.
         MalformedError: a part of it cannot be read to its end.
     """
-    sketcher = Sketcher(purpose_key(master, SKETCHES)[:KEY_BYTES], k=k)
+    made = sketcher(master, k=k)
     for batch in batches(places):
-        sketcher.add(batch)
-    return sketcher.sketch(subject, key_id(master))
+        made.add(batch)
+    return made.sketch(subject, key_id(master))
+
+
+def sketcher(master: bytes, *, k: int = K) -> Sketcher:
+    """What sketches under a key."""
+    return Sketcher(purpose_key(master, SKETCHES)[:KEY_BYTES], k=k)
 
 
 def batches(places: Iterable[str | Path]) -> "Iterator[pa.RecordBatch]":

@@ -1,7 +1,7 @@
 """How old the rows of a dataset are, read from the column that starts their retention."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -17,51 +17,53 @@ MODIFIED: Final = "modified"
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
-def ages(dataset: str, column: str, batches: Iterable[pa.RecordBatch]) -> Ages:
-    """Oldest and newest date of `column`, and how many rows each month has.
+class RowAges:
+    """Dates the rows of one dataset by `column`, batch by batch.
 
     Dates are Arrow dates and timestamps (with a zone: their UTC day), or text in ISO 8601. All
-    else, and what is null, counts as undated. One batch is in memory at a time.
-
-    Raises:
-        MeasureError: there is no such column.
+    else, and what is null, counts as undated. Under `modified` a row is as old as its file.
     """
-    rows = 0
-    days: Counter[date] = Counter()
-    for batch in batches:
-        place = batch.schema.get_field_index(column)
+
+    def __init__(self, dataset: str, column: str) -> None:
+        self._dataset = dataset
+        self._column = column
+        self._rows = 0
+        self._days: Counter[date] = Counter()
+
+    def look(self, batch: pa.RecordBatch, changed: date) -> None:
+        """Take in a batch of a file that was last changed on that day.
+
+        Raises:
+            MeasureError: there is no such column.
+        """
+        self._rows += batch.num_rows
+        if self._column == MODIFIED:
+            self._days[changed] += batch.num_rows
+            return
+        place = batch.schema.get_field_index(self._column)
         if place < 0:
+            where = f"datasets.{self._dataset}.retention.from"
             raise MeasureError(
-                f"{dataset}: has no column {column!r} to date its rows by",
-                hint=f"name another column in datasets.{dataset}.retention.from, or `{MODIFIED}`",
+                f"{self._dataset}: has no column {self._column!r} to date its rows by",
+                hint=f"name another column in {where}, or `{MODIFIED}`",
             )
-        rows += batch.num_rows
         for day, count in _days(batch.column(place)):
-            days[day] += count
-    return _ages(dataset, column, rows, days)
+            self._days[day] += count
 
-
-def file_ages(dataset: str, files: Iterable[tuple[date, int]]) -> Ages:
-    """The same by the dates of the files, for `from: modified`; (last change, rows) of each."""
-    days: Counter[date] = Counter()
-    for day, rows in files:
-        days[day] += rows
-    return _ages(dataset, MODIFIED, days.total(), days)
-
-
-def _ages(dataset: str, column: str, rows: int, days: Counter[date]) -> Ages:
-    months: Counter[str] = Counter()
-    for day, count in days.items():
-        months[f"{day:%Y-%m}"] += count
-    return Ages(
-        dataset=dataset,
-        column=column,
-        rows=rows,
-        undated=rows - days.total(),
-        oldest=min(days, default=None),
-        newest=max(days, default=None),
-        months=dict(sorted(months.items())),
-    )
+    def result(self) -> Ages:
+        """Oldest and newest date, and how many rows each month has."""
+        months: Counter[str] = Counter()
+        for day, count in self._days.items():
+            months[f"{day:%Y-%m}"] += count
+        return Ages(
+            dataset=self._dataset,
+            column=self._column,
+            rows=self._rows,
+            undated=self._rows - self._days.total(),
+            oldest=min(self._days, default=None),
+            newest=max(self._days, default=None),
+            months=dict(sorted(months.items())),
+        )
 
 
 def _days(values: pa.Array) -> Iterator[tuple[date, int]]:

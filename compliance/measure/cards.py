@@ -4,7 +4,7 @@ Source: PCI DSS 4.0.1, requirements 3.3.1 and 3.4.1; ISO/IEC 7813 for the tracks
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,29 +38,31 @@ class _Counts:
     masked: int = 0
 
 
-def card_data(
-    dataset: str,
-    entities: Mapping[str, Entity],
-    batches: Iterable[pa.RecordBatch],
-    *,
-    accounted: Iterable[str] = (),
-) -> CardData:
-    """Count the rows of every column; one batch is in memory at a time.
+class CardSearch:
+    """Counts the rows of one dataset, batch by batch."""
 
-    Args:
-        dataset: Its name.
-        entities: Column → what it holds, by scan or declaration.
-        batches: All of it.
-        accounted: Columns whose numbers a proven mask run made.
-    """
-    made = frozenset(accounted)
-    found = _Counts()
-    for batch in batches:
-        found.rows += batch.num_rows
+    def __init__(self, entities: Mapping[str, Entity], *, accounted: Collection[str] = ()) -> None:
+        """Begin.
+
+        Args:
+            entities: Column → what it holds, by scan or declaration.
+            accounted: Columns whose numbers a proven mask run made.
+        """
+        self._entities = entities
+        self._accounted = accounted
+        self._found = _Counts()
+
+    def look(self, batch: pa.RecordBatch) -> None:
+        """Take in a batch."""
+        self._found.rows += batch.num_rows
         for name, column in _columns(batch):
-            _look(found, name, column, entities.get(name), masked=name in made)
-    fields = {name: getattr(found, name) for name in found.__slots__}
-    return CardData(dataset=dataset, **fields)
+            masked = name in self._accounted
+            _look(self._found, name, column, self._entities.get(name), masked=masked)
+
+    def result(self, dataset: str) -> CardData:
+        """What was taken in."""
+        fields = {name: getattr(self._found, name) for name in self._found.__slots__}
+        return CardData(dataset=dataset, **fields)
 
 
 def _columns(batch: pa.RecordBatch) -> Iterator[tuple[str, pa.Array]]:

@@ -4,7 +4,7 @@ Source: 45 CFR 164.514(b)(2)(i)(B) and (C).
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pyarrow as pa
@@ -30,26 +30,33 @@ _FINER: Final = (
 )
 
 
-def safe_harbor(
-    dataset: str, entities: Mapping[str, Entity], batches: Iterable[pa.RecordBatch]
-) -> SafeHarbor:
-    """Measure every row; one batch is in memory at a time.
+class HarborRules:
+    """Measures the rows of one dataset, batch by batch."""
 
-    Args:
-        dataset: Its name.
-        entities: Column → what it holds, by scan or declaration.
-        batches: All of it.
-    """
-    ruled = {path: _RULES[entity] for path, entity in entities.items() if entity in _RULES}
-    rows, broken, seen = 0, Counter[str](), dict.fromkeys(entities)
-    for batch in batches:
-        rows += batch.num_rows
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        """Begin.
+
+        Args:
+            entities: Column → what it holds, by scan or declaration.
+        """
+        self._ruled = {path: _RULES[one] for path, one in entities.items() if one in _RULES}
+        self._rows = 0
+        self._broken = Counter[str]()
+        self._seen: dict[str, None] = dict.fromkeys(entities)
+
+    def look(self, batch: pa.RecordBatch) -> None:
+        """Take in a batch."""
+        self._rows += batch.num_rows
         for name in batch.schema.names:
-            seen[name] = None
-            if name in ruled:
-                broken[name] += _count(_BREAKS[ruled[name]](batch.column(name)))
-    breaches = (RuleBreach(path, ruled[path], number) for path, number in sorted(broken.items()))
-    return SafeHarbor(dataset, rows, tuple(seen), tuple(one for one in breaches if one.rows))
+            self._seen[name] = None
+            if name in self._ruled:
+                self._broken[name] += _count(_BREAKS[self._ruled[name]](batch.column(name)))
+
+    def result(self, dataset: str) -> SafeHarbor:
+        """What was taken in."""
+        broken = [(path, number) for path, number in sorted(self._broken.items()) if number]
+        breaches = tuple(RuleBreach(path, self._ruled[path], number) for path, number in broken)
+        return SafeHarbor(dataset, self._rows, tuple(self._seen), breaches)
 
 
 def _count(mask: Any) -> int:  # noqa: ANN401  pyarrow.compute is untyped

@@ -9,7 +9,7 @@ import io
 import logging
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -72,37 +72,72 @@ class Measured:
     gaps: tuple[str, ...] = ()
 
 
-def measure_quality(
-    dataset: str,
-    expectations: Sequence[Expectation],
-    batches: Iterable[pa.RecordBatch],
-    *,
-    max_rows: int = MAX_ROWS,
-    max_bytes: int = MAX_BYTES,
-) -> Measured:
-    """Ask each expectation of the whole table.
+class QualityAsked:
+    """Gathers one dataset, batch by batch, and asks each expectation of the whole of it."""
 
-    Args:
-        dataset: Its name, for the answer.
-        expectations: What is asked, in the order of the answer.
-        batches: The rows; read to the end, or until a limit is passed.
-        max_rows: More rows are not measured.
-        max_bytes: More bytes in Arrow's memory form are not measured.
+    def __init__(
+        self,
+        dataset: str,
+        expectations: Sequence[Expectation],
+        *,
+        max_rows: int = MAX_ROWS,
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        """Begin.
 
-    Raises:
-        PolicyError: an expectation is unknown, or its parameters are.
-    """
-    with _quiet():
-        asked = [_built(dataset, one) for one in expectations]
-        table = _gathered(_needed(expectations, batches), max_rows, max_bytes)
+        Args:
+            dataset: Its name, for the answer.
+            expectations: What is asked, in the order of the answer.
+            max_rows: More rows are not measured.
+            max_bytes: More bytes in Arrow's memory form are not measured.
+
+        Raises:
+            PolicyError: an expectation is unknown, or its parameters are.
+        """
+        self._dataset = dataset
+        self._expectations = expectations
+        self._most = (max_rows, max_bytes)
+        self._kept: list[pa.RecordBatch] = []
+        self._rows = self._size = 0
+        with _quiet():
+            self._built = [_built(dataset, one) for one in expectations]
+
+    @property
+    def _fits(self) -> bool:
+        return self._rows <= self._most[0] and self._size <= self._most[1]
+
+    def look(self, batch: pa.RecordBatch) -> None:
+        """Take in a batch; nothing is kept once a limit is passed."""
+        needed = _needed(self._expectations, batch)
+        self._rows += batch.num_rows
+        self._size += needed.nbytes
+        if self._fits:
+            self._kept.append(needed)
+        else:
+            self._kept.clear()
+
+    def answer(self) -> Measured:
+        """What holds of all that was taken in."""
+        table = self._table()
         if isinstance(table, str):
-            return Measured(Quality(dataset, 0, ()), (table,))
-        answers = [
-            _answer(one, built, table) for one, built in zip(expectations, asked, strict=True)
-        ]
-    results = tuple(one for one in answers if isinstance(one, Expected))
-    gaps = tuple(one for one in answers if isinstance(one, str))
-    return Measured(Quality(dataset, table.num_rows, results), gaps)
+            return Measured(Quality(self._dataset, 0, ()), (table,))
+        with _quiet():
+            pairs = zip(self._expectations, self._built, strict=True)
+            answers = [_answer(one, built, table) for one, built in pairs]
+        results = tuple(one for one in answers if isinstance(one, Expected))
+        gaps = tuple(one for one in answers if isinstance(one, str))
+        return Measured(Quality(self._dataset, table.num_rows, results), gaps)
+
+    def _table(self) -> pa.Table | str:
+        """The whole table, or why there is none."""
+        if not self._fits:
+            rows, size = self._most
+            return f"is too large to be measured whole (over {rows} rows or {size} bytes)"
+        try:
+            whole = pa.Table.from_batches(self._kept) if self._kept else None
+        except pa.ArrowInvalid:
+            return "its files have different columns, so that they are no one table"
+        return "has no rows to be measured" if whole is None else whole
 
 
 @contextmanager
@@ -168,30 +203,11 @@ def _nearest(name: str, kinds: Mapping[str, Any]) -> str:
     return f"did you mean {near[0]!r}?" if near else "use a name from Great Expectations' gallery"
 
 
-def _gathered(batches: Iterable[pa.RecordBatch], max_rows: int, max_bytes: int) -> pa.Table | str:
-    """The whole table, or why there is none."""
-    kept: list[pa.RecordBatch] = []
-    rows = size = 0
-    for batch in batches:
-        rows += batch.num_rows
-        size += batch.nbytes
-        if rows > max_rows or size > max_bytes:
-            return f"is too large to be measured whole (over {max_rows} rows or {max_bytes} bytes)"
-        kept.append(batch)
-    try:
-        return pa.Table.from_batches(kept) if kept else "has no rows to be measured"
-    except pa.ArrowInvalid:
-        return "its files have different columns, so that they are no one table"
-
-
-def _needed(
-    expectations: Sequence[Expectation], batches: Iterable[pa.RecordBatch]
-) -> Iterator[pa.RecordBatch]:
+def _needed(expectations: Sequence[Expectation], batch: pa.RecordBatch) -> pa.RecordBatch:
     """Only the columns that are asked about, unless something asks about the table."""
     asked = {one.column for one in expectations}
-    for batch in batches:
-        names = [name for name in batch.schema.names if name in asked]
-        yield batch if None in asked or not names else batch.select(names)
+    names = [name for name in batch.schema.names if name in asked]
+    return batch if None in asked or not names else batch.select(names)
 
 
 def _answer(asked: Expectation, built: Any, table: pa.Table) -> Expected | str:  # noqa: ANN401

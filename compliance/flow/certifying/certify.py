@@ -10,20 +10,16 @@ The data is not changed, and nothing is written. The work is bounded whatever th
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.certifying.ground import Ground
+from compliance.flow.certifying.reservoir import Reservoir
 from policies.reports import Certificate
 from policies.terms import Entity, Spans
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-_FROM_BATCH: Final = 256
-"""Rows taken from a batch."""
-_BATCHES: Final = 4
-"""Batches whose rows are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +73,7 @@ class _Table:
         self._seed = seed
         self._line_based = line_based
         self._luck = Random(seed)  # noqa: S311  a seed, so that two runs agree
-        self._kept: list[pa.RecordBatch] = []
-        self._batches = 0
+        self._kept = Reservoir(self._luck)
 
     def inherit(self, columns: Mapping[str, Entity]) -> None:
         """What datasets upstream say of columns of these names."""
@@ -89,25 +84,13 @@ class _Table:
     ) -> None:
         """Take in a batch."""
         self._table.look(records, first_row, lines)
-        self._keep(records)
+        self._kept.look(records)
 
     def result(self) -> TableScan:
         """What was seen, with the certificate."""
         scan = self._table.result()
-        ground = Ground(self._detector, self._kept, self._luck)
+        ground = Ground(self._detector, self._kept.kept, self._luck)
         entities = tuple(ground.recalls(columns=not self._line_based))
-        rows = sum(one.num_rows for one in self._kept)
+        rows = sum(one.num_rows for one in self._kept.kept)
         told = Certificate(self._seed, rows, len(ground.columns), entities)
         return replace(scan, certificate=told)
-
-    def _keep(self, records: "pa.RecordBatch") -> None:
-        """A reservoir of batches, each thinned to a few rows."""
-        place = self._batches
-        self._batches += 1
-        if place >= _BATCHES:
-            place = self._luck.randrange(self._batches)
-        if place < _BATCHES and records.num_rows:
-            rows = sorted(
-                self._luck.sample(range(records.num_rows), min(_FROM_BATCH, records.num_rows))
-            )
-            self._kept[place : place + 1] = [records.take(rows)]

@@ -1,40 +1,24 @@
-"""What is measured of one dataset: its scan, its mask run, the age of its rows, its quality.
+"""What is known of one dataset before it is read for its measurements: its scan, its mask run.
 
 Each gives a report in any case. A dataset that lies elsewhere, is absent or cannot be read to its
 end gives one with the gap told, so that nothing passes on what was not seen.
 """
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from checks.facts import FactKind, Report
-from checks.records import Ages, MaskFacts, Quality
+from checks.records import MaskFacts
 from compliance.collect.interface import Scope
-from compliance.collect.local import local_path
 from compliance.detect.interface import Fingerprints
+from compliance.flow.collecting.reading import ELSEWHERE, UNSEEN, files_of, place_of, told_of
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
-from compliance.measure.interface import MeasureError
 from compliance.progress import Progress
-from compliance.sources.blob import LocalFile
-from compliance.sources.discover import find
-from compliance.sources.interface import SourceError
-from compliance.sources.parts import readers
 from compliance.state.mask_reports import find_mask_report
-from policies.errors import Error, IncompleteError
-from policies.manifest import Expectation
 from policies.reports import SCAN_VERSION, MaskReport, ScanReport, Summary, Tool
-
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-ELSEWHERE = "lies outside this machine; collect where it can be read"
-UNSEEN = (SourceError, IncompleteError, MeasureError)
-"""What makes a gap; any other error is a fault of ours or of the declaration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,83 +75,6 @@ def mask_report(
     yield scope.report(FactKind.MASK, name, data, collector="mask@1", gaps=tuple(gaps))
 
 
-def age_report(scope: Scope, name: str, column: str) -> Report:
-    """The dates that start the retention of its rows."""
-    from compliance.measure.ages import MODIFIED, ages, file_ages
-
-    data = Ages(name, column, 0, 0, None, None)
-    gaps: tuple[str, ...] = (ELSEWHERE,)
-    if place_of(scope, name):
-        try:
-            files = files_of(scope, name)
-            data = (
-                file_ages(name, [(_changed(path), _rows(path, form)) for path, form in files])
-                if column == MODIFIED
-                else ages(name, column, batches_of(files))
-            )
-            gaps = ()
-        except UNSEEN as error:
-            gaps = (told_of(error, scope),)
-    return scope.report(FactKind.AGES, name, data, collector="ages@1", gaps=gaps)
-
-
-def quality_report(scope: Scope, name: str, expectations: Sequence[Expectation]) -> Report:
-    """Whether its expectations hold.
-
-    Raises:
-        PolicyError: an expectation is unknown.
-    """
-    from compliance.measure.quality import measure_quality
-
-    data = Quality(name, 0, ())
-    gaps: tuple[str, ...] = (ELSEWHERE,)
-    if place_of(scope, name):
-        try:
-            measured = measure_quality(name, expectations, batches_of(files_of(scope, name)))
-            data, gaps = measured.quality, measured.gaps
-        except UNSEEN as error:
-            gaps = (told_of(error, scope),)
-    return scope.report(FactKind.QUALITY, name, data, collector="quality@1", gaps=gaps)
-
-
-def place_of(scope: Scope, name: str) -> Path | None:
-    """Where the dataset lies on this machine; None where it lies elsewhere."""
-    return local_path(scope.manifest.datasets[name].uri, scope.root)
-
-
-def files_of(scope: Scope, name: str) -> list[tuple[Path, str]]:
-    """The dataset's files with their formats.
-
-    Raises:
-        SourceError: there are none, or one that is not read.
-    """
-    place = place_of(scope, name)
-    found = list(find([place])) if place else []
-    for one in found:
-        if one.skip and not one.skip.accountable:
-            raise SourceError(f"{one.path}: {one.skip.reason}")
-    files = [(one.path, one.source) for one in found if one.source and one.is_data]
-    if not files:
-        raise SourceError(f"{place}: holds no data", hint="mend its `uri`")
-    return files
-
-
-def batches_of(files: Sequence[tuple[Path, str]]) -> Iterator["pa.RecordBatch"]:
-    """All rows of these files, batch by batch."""
-    for path, form in files:
-        for reader in readers(LocalFile(path), form):
-            for batch in reader.batches():
-                yield batch.records
-
-
-def _rows(path: Path, form: str) -> int:
-    return sum(batch.num_rows for batch in batches_of([(path, form)]))
-
-
-def _changed(path: Path) -> date:
-    return datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-
-
 def _remeasured(
     scope: Scope,
     name: str,
@@ -201,8 +108,3 @@ def _unread(report: ScanReport, scope: Scope) -> Iterator[str]:
         if reasons or not one.complete:
             where = one.uri.replace(f"{scope.root}/", "")
             yield f"{where}: {'; '.join(reasons) or 'was not read to its end'}"
-
-
-def told_of(error: Error, scope: Scope) -> str:
-    """What an error says, with paths as facts tell them."""
-    return str(error).replace(f"{scope.root}/", "")

@@ -4,60 +4,136 @@ Datasets of this machine are sketched now; of others a sketch that was made wher
 from the documents under `evidence:`. What was sketched under another key cannot be compared.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 
 from checks.facts import FactKind, Report
 from checks.records import Listing
 from checks.reported.overlap import Overlaps
+from checks.scope import copies
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path, local_text
 from compliance.collect.readings import all_told
 from compliance.collect.strays import is_stray
-from compliance.flow.sketch import sketch
+from compliance.flow.collecting.reading import UNSEEN, told_of
+from compliance.flow.sketch import sketch, sketcher
+from compliance.keys.derive import key_id
 from compliance.measure.interface import MeasureError
 from compliance.measure.sketch_file import sketch_from_json
 from compliance.measure.sketch_overlap import overlaps
 from compliance.measure.sketches import Sketch
 from compliance.progress import Progress
-from compliance.sources.interface import SourceError
-from policies.errors import IncompleteError
 from policies.load import parse
-from policies.terms import Stage
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 COLLECTOR: Final = "overlap@1"
-_UNSEEN: Final = (SourceError, IncompleteError, MeasureError)
 _ELSEWHERE: Final = "lies elsewhere; sketch it there (`compliance sketch`), and name the file"
 """What to do about a dataset that is not on this machine."""
-_LEARNING: Final = frozenset({Stage.TRAIN, Stage.EVALUATE})
 
 
-def overlap_reports(
-    scope: Scope, listings: Iterable[Report], master: bytes, progress: Progress
-) -> Iterator[Report]:
-    """One report for each copy, and for each undeclared thing outside production."""
-    copies = [name for name in sorted(scope.manifest.datasets) if _is_copy(scope, name)]
-    strays = list(_strays(scope, listings))
-    if not copies and not strays:
-        return
-    sketches = _Sketches(scope, master)
-    for name in sorted(scope.manifest.datasets):
-        progress.begin(f"sketching {name}")
-        sketches.of_dataset(name)
-        progress.end()
-    for name in copies:
-        yield _report(scope, name, sketches)
-    for path in strays:
-        sketches.of_place(path, path)
-        yield _report(scope, path, sketches)
+@dataclass(slots=True)
+class Compared:
+    """What is compared in one run, and the sketches of it."""
+
+    scope: Scope
+    master: bytes = field(default=b"", repr=False)
+    copies: Sequence[str] = ()
+    """Datasets that may not hold what production holds."""
+    strays: Sequence[str] = ()
+    """Things outside production that nobody declared."""
+    made: dict[str, Sketch] = field(default_factory=dict)
+    """Subject → its sketch."""
+    gaps: dict[str, str] = field(default_factory=dict)
+    """Subject → why there is none."""
+
+    @classmethod
+    def of(cls, scope: Scope, listings: Iterable[Report], master: bytes | None) -> "Compared":
+        """Nothing, where there is no key."""
+        if master is None:
+            return cls(scope)
+        found = copies(scope.manifest)
+        return cls(scope, master, sorted(found), list(_strays(scope, listings)))
+
+    def sketch(self, name: str) -> Iterator["SketchMeasurement"]:
+        """What sketches a dataset while it is read; none where nothing is compared with it."""
+        if not (self.copies or self.strays):
+            return
+        if local_text(self.scope.manifest.datasets[name].uri) is not None:
+            yield SketchMeasurement(name, self)
+        else:
+            self._take(name)
+
+    def reports(self, progress: Progress) -> Iterator[Report]:
+        """One for each copy, and for each undeclared thing outside production."""
+        for name in self.copies:
+            yield self._report(name)
+        for path in self.strays:
+            progress.begin(f"sketching {path}")
+            self._of_place(path)
+            progress.end()
+            yield self._report(path)
+
+    def _report(self, subject: str) -> Report:
+        own, datasets = self.made.get(subject), self.scope.manifest.datasets
+        others = [one for name, one in sorted(self.made.items())
+                  if name != subject and name in datasets]  # fmt: skip
+        gaps = [self.gaps[subject]] if subject in self.gaps else []
+        gaps += [f"{one.subject}: was sketched under another key" for one in others if own
+                 and one.key_id != own.key_id]  # fmt: skip
+        data = overlaps(own, others) if own else Overlaps(subject, (), ())
+        return self.scope.report(
+            FactKind.OVERLAP, subject, data, collector=COLLECTOR, gaps=tuple(gaps)
+        )
+
+    def _take(self, name: str) -> None:
+        """The sketch that was made where the dataset lies."""
+        uri = self.scope.manifest.datasets[name].uri
+        for where, told in self._brought():
+            if told.get("subject") in (name, uri):
+                try:
+                    self.made[name] = replace(sketch_from_json(told, where), subject=name)
+                except MeasureError as error:
+                    self.gaps[name] = str(error)
+                return
+        self.gaps[name] = f"{name}: {_ELSEWHERE}"
+
+    def _of_place(self, path: str) -> None:
+        """Sketch what nobody declared."""
+        place = local_path(path, self.scope.root)
+        try:
+            self.made[path] = sketch(path, [place] if place else [], self.master)
+        except UNSEEN as error:
+            self.gaps[path] = told_of(error, self.scope)
+
+    def _brought(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for reading in all_told(self.scope):
+            yield from reading.sketches
 
 
-def _is_copy(scope: Scope, name: str) -> bool:
-    """Whether it may not hold what production holds: outside it, or learnt from."""
-    dataset = scope.manifest.datasets[name]
-    learnt = {one for model in scope.manifest.models.values() for one in model.trained_on}
-    return not scope.manifest.is_production(dataset) or dataset.stage in _LEARNING or name in learnt
+class SketchMeasurement:
+    """Sketches a dataset, to be compared once all are read."""
+
+    def __init__(self, name: str, compared: Compared) -> None:
+        self._name = name
+        self._compared = compared
+        self._sketcher = sketcher(compared.master)
+
+    def look(self, batch: "pa.RecordBatch", _: date) -> None:
+        """Take in a batch."""
+        self._sketcher.add(batch)
+
+    def reports(self, _: Scope, gaps: Sequence[str]) -> Iterator[Report]:
+        """None of its own; a part of a dataset is not compared."""
+        if gaps:
+            self._compared.gaps[self._name] = "; ".join(gaps)
+        else:
+            key = key_id(self._compared.master)
+            self._compared.made[self._name] = self._sketcher.sketch(self._name, key)
+        yield from ()
 
 
 def _strays(scope: Scope, listings: Iterable[Report]) -> Iterator[str]:
@@ -69,53 +145,3 @@ def _strays(scope: Scope, listings: Iterable[Report]) -> Iterator[str]:
         for entry in listing.entries:
             if is_stray(entry, scope.manifest, scope.now.date()):
                 yield entry.path
-
-
-def _report(scope: Scope, subject: str, sketches: "_Sketches") -> Report:
-    own = sketches.made.get(subject)
-    others = [one for name, one in sorted(sketches.made.items())
-              if name != subject and name in scope.manifest.datasets]  # fmt: skip
-    gaps = [sketches.gaps[subject]] if subject in sketches.gaps else []
-    gaps += [f"{one.subject}: was sketched under another key" for one in others if own
-             and one.key_id != own.key_id]  # fmt: skip
-    data = overlaps(own, others) if own else Overlaps(subject, (), ())
-    return scope.report(FactKind.OVERLAP, subject, data, collector=COLLECTOR, gaps=tuple(gaps))
-
-
-@dataclass(slots=True)
-class _Sketches:
-    """The sketches of one run."""
-
-    scope: Scope
-    master: bytes
-    made: dict[str, Sketch] = field(default_factory=dict)
-    """Subject → its sketch."""
-    gaps: dict[str, str] = field(default_factory=dict)
-    """Subject → why there is none."""
-
-    def of_dataset(self, name: str) -> None:
-        """Sketch a declared dataset, or take the sketch that was made where it lies."""
-        uri = self.scope.manifest.datasets[name].uri
-        if local_text(uri) is not None:
-            self.of_place(name, uri)
-            return
-        for where, told in self._brought():
-            if told.get("subject") in (name, uri):
-                try:
-                    self.made[name] = replace(sketch_from_json(told, where), subject=name)
-                except MeasureError as error:
-                    self.gaps[name] = str(error)
-                return
-        self.gaps[name] = f"{name}: {_ELSEWHERE}"
-
-    def of_place(self, subject: str, uri: str) -> None:
-        """Sketch what lies on this machine."""
-        place = local_path(uri, self.scope.root)
-        try:
-            self.made[subject] = sketch(subject, [place] if place else [], self.master)
-        except _UNSEEN as error:
-            self.gaps[subject] = str(error).replace(f"{self.scope.root}/", "")
-
-    def _brought(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        for reading in all_told(self.scope):
-            yield from reading.sketches

@@ -3,10 +3,17 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pyarrow as pa
 import pytest
 
-from compliance.measure.ages import ages, file_ages
+from compliance.measure.ages import RowAges
 from compliance.measure.interface import MeasureError
 
 DAY, LATER = date(2024, 2, 29), date(2025, 7, 1)
+
+
+def ages(dataset, column, batches):
+    measured = RowAges(dataset, column)
+    for one in batches:
+        measured.look(one, DAY)
+    return measured.result()
 
 
 def batch(values: pa.Array) -> pa.RecordBatch:
@@ -70,7 +77,10 @@ def test_an_absent_column_is_refused():
 
 
 def test_files_count_by_their_own_date():
-    told = file_ages("a", [(DAY, 10), (LATER, 5)])
+    measured = RowAges("a", "modified")
+    for day, rows in ((DAY, 10), (LATER, 5)):
+        measured.look(batch(pa.array(["x"] * rows)), day)
+    told = measured.result()
     assert (told.column, told.rows, told.undated) == ("modified", 15, 0)
     assert told.months == {"2024-02": 10, "2025-07": 5}
 

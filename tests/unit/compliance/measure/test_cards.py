@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pytest
 
-from compliance.measure.cards import card_data
+from compliance.measure.cards import CardSearch
 
 
 def luhn_made(body):
@@ -22,7 +22,9 @@ MADE = luhn_made("492900719325084")
 
 def counted(values, *, name="c", entity=None, accounted=()):
     batch = pa.RecordBatch.from_pydict({name: values})
-    found = card_data("d", {name: entity} if entity else {}, [batch], accounted=accounted)
+    search = CardSearch({name: entity} if entity else {}, accounted=accounted)
+    search.look(batch)
+    found = search.result("d")
     assert found.rows == len(values)
     return found
 

@@ -5,12 +5,15 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from compliance.measure.harbor import safe_harbor
+from compliance.measure.harbor import HarborRules
 
 
 def breaches(entity, values):
     batch = pa.RecordBatch.from_pydict({"c": values, "other": [1] * len(values)})
-    found = safe_harbor("d", {"c": entity}, [batch, batch])
+    rules = HarborRules({"c": entity})
+    rules.look(batch)
+    rules.look(batch)
+    found = rules.result("d")
     assert found.rows == 2 * len(values)
     assert found.columns == ("c", "other")
     return sum(one.rows for one in found.breaches) // 2

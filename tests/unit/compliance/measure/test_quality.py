@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from checks.facts import canonical
-from compliance.measure.quality import Measured, measure_quality
+from compliance.measure.quality import Measured, QualityAsked
 from policies.errors import PolicyError
 from policies.manifest import Expectation
 
@@ -29,7 +29,14 @@ def asked(expect: str, column: str | None = None, **parameters: object) -> Expec
 
 
 def ask(*expectations: Expectation, **limits: int) -> Measured:
-    return measure_quality("people", expectations, iter([BATCH, BATCH]), **limits)
+    return measured("people", expectations, [BATCH, BATCH], **limits)
+
+
+def measured(dataset, expectations, batches, **limits) -> Measured:
+    asked = QualityAsked(dataset, expectations, **limits)
+    for batch in batches:
+        asked.look(batch)
+    return asked.answer()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,7 @@ def test_what_is_too_large_is_unknown():
 def test_files_of_different_columns_are_no_table():
     other = pa.RecordBatch.from_pydict({"x": ["1"]})
     wanted = [asked("table_row_count_to_be_between", min_value=1)]
-    assert "different columns" in measure_quality("a", wanted, [BATCH, other]).gaps[0]
+    assert "different columns" in measured("a", wanted, [BATCH, other]).gaps[0]
 
 
 @pytest.mark.parametrize(
@@ -146,10 +153,12 @@ socket.socket.connect = refuse
 socket.create_connection = refuse
 socket.getaddrinfo = refuse
 import pyarrow as pa
-from compliance.measure.quality import measure_quality
+from compliance.measure.quality import QualityAsked
 from policies.manifest import Expectation
 wanted = [Expectation.model_validate({"expect": "column_values_to_not_be_null", "column": "a"})]
-print(measure_quality("d", wanted, [pa.RecordBatch.from_pydict({"a": ["1"]})]).quality.results)
+asked = QualityAsked("d", wanted)
+asked.look(pa.RecordBatch.from_pydict({"a": ["1"]}))
+print(asked.answer().quality.results)
 """
     home = tmp_path / "home"
     home.mkdir()

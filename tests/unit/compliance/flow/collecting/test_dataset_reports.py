@@ -7,12 +7,11 @@ import pytest
 
 from checks.records import MaskFacts
 from compliance.collect.interface import Scope
-from compliance.flow.collecting.dataset_reports import age_report, mask_report, quality_report
+from compliance.flow.collecting.dataset_reports import mask_report
 from policies.load import parse
 from policies.manifest import Manifest
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-CANARY = "536-90-4391"
 
 
 def scope(root: Path, uri: str) -> Scope:
@@ -89,33 +88,3 @@ def test_files_that_no_mask_run_made_are_a_gap(tmp_path):
 def test_where_no_mask_run_is_known_there_is_no_report(tmp_path, uri):
     (tmp_path / "raw.csv").write_text("id\n1\n")
     assert list(mask_report(scope(tmp_path, uri), "a", {})) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "gap"),
-    [
-        pytest.param("a.csv", b"", "a.csv", id="empty"),
-        pytest.param("a.jsonl", b'{"id": 1}\n{"id": "536-90-4391"\n', "a.jsonl", id="malformed"),
-        pytest.param("a.parquet", b"PAR1 536-90-4391", "a.parquet", id="cut"),
-        pytest.param("a.pdf", b"PK 536-90-4391", "not read yet", id="unknown format"),
-        pytest.param("a.csv", b"other\n536-90-4391\n", "no column 'id'", id="no such column"),
-    ],
-)
-def test_data_that_cannot_be_read_is_a_gap_without_its_values(tmp_path, name, content, gap):
-    (tmp_path / name).write_bytes(content)
-    report = age_report(scope(tmp_path, name), "a", "id")
-    assert not report.complete
-    assert gap in report.gaps[0]
-    assert CANARY not in report.gaps[0]
-    assert str(tmp_path) not in report.gaps[0]
-
-
-def test_quality_of_what_cannot_be_read_is_unknown(tmp_path):
-    (tmp_path / "a.jsonl").write_text('{"id": 1}\n{"id": "536-90-4391"\n')
-    report = quality_report(
-        scope(tmp_path, "a.jsonl"),
-        "a",
-        scope(tmp_path, "a.jsonl").manifest.datasets["a"].expectations,
-    )
-    assert not report.complete
-    assert CANARY not in str(report)

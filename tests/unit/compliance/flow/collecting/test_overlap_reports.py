@@ -10,7 +10,8 @@ from checks.facts import Report
 from checks.reported.overlap import Overlaps
 from compliance.collect.interface import Scope
 from compliance.collect.listings import Listings
-from compliance.flow.collecting.overlap_reports import overlap_reports
+from compliance.flow.collecting.overlap_reports import Compared
+from compliance.flow.collecting.reading import read_once
 from compliance.flow.sketch import sketch
 from compliance.measure.sketch_file import sketch_to_json
 from compliance.progress import SILENT
@@ -60,7 +61,10 @@ def company(tmp_path: Path) -> Path:
 
 def collected(given: Scope) -> dict[str, tuple[Report, Overlaps]]:
     listings = list(Listings().collect(given))
-    reports = overlap_reports(given, listings, KEY, SILENT)
+    compared = Compared.of(given, listings, KEY)
+    for name in sorted(given.manifest.datasets):
+        assert list(read_once(given, name, compared.sketch(name))) == []
+    reports = compared.reports(SILENT)
     return {one.source: (one, parse(Overlaps, one.data)) for one in reports}
 
 
@@ -102,4 +106,11 @@ def test_without_copies_there_is_no_report(company):
     given = scope(company)
     only = {"people": given.manifest.datasets["people"]}
     manifest = given.manifest.model_copy(update={"datasets": only})
-    assert list(overlap_reports(Scope(manifest, company, NOW), [], KEY, SILENT)) == []
+    compared = Compared.of(Scope(manifest, company, NOW), [], KEY)
+    assert list(compared.sketch("people")) == list(compared.reports(SILENT)) == []
+
+
+def test_without_a_key_nothing_is_compared(company):
+    compared = Compared.of(scope(company), [], None)
+    assert list(compared.sketch("train")) == list(compared.reports(SILENT)) == []
+    assert KEY.hex() not in repr(Compared.of(scope(company), [], KEY))

@@ -1,4 +1,4 @@
-"""Safe Harbor and cards of a dataset as it lies there."""
+"""What one reading of a dataset measures."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,8 @@ import pytest
 from checks.facts import FactKind, Facts
 from checks.reported.copies import CARDS, SAFE_HARBOR
 from compliance.collect.interface import Scope
-from compliance.flow.collecting.copy_reports import Known, copy_reports
+from compliance.flow.collecting.measurements import CardMeasurement, HarborMeasurement, Known
+from compliance.flow.collecting.reading import read_once
 from policies.manifest import Manifest
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -35,7 +36,9 @@ def reported(tmp_path):
             }
         )
         scope = Scope(manifest, tmp_path, NOW)
-        return Facts(tuple(copy_reports(scope, "a", Known.of(scope, "a", []))))
+        known = Known.of(scope, "a", [])
+        measured = [HarborMeasurement("a", known), CardMeasurement("a", known)]
+        return Facts(tuple(read_once(scope, "a", measured)))
 
     return report
 

@@ -4,7 +4,8 @@ import pytest
 
 from checks.reported.copies import Risk
 from compliance.collect.interface import Scope
-from compliance.flow.collecting.risk_report import risk_report
+from compliance.flow.collecting.measurements import RiskMeasurement
+from compliance.flow.collecting.reading import read_once
 from policies.load import parse
 from policies.manifest import Manifest
 
@@ -27,7 +28,8 @@ def measured(root, uri="a.csv", quasi=("zip", "age")):
             }
         },
     }
-    report = risk_report(Scope(parse(Manifest, declared), root, NOW), "a")
+    scope = Scope(parse(Manifest, declared), root, NOW)
+    (report,) = read_once(scope, "a", [RiskMeasurement("a", quasi, ["ill"])])
     return report, parse(Risk, report.data)
 
 
@@ -53,4 +55,4 @@ def test_what_cannot_be_measured_is_a_gap(tmp_path, uri, quasi, gap):
     (tmp_path / "a.csv").write_text(ROWS)
     report, risk = measured(tmp_path, uri, quasi)
     assert gap in report.gaps[0]
-    assert risk.rows == 0
+    assert risk.k == 0
