@@ -1,6 +1,8 @@
 # Everything sets itself up: a virtual environment in .venv, then the command.
 PYTHON ?= python3
 BIN := .venv/bin
+KILLS ?= 100
+SEED ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test lint bench stress train-names clean
@@ -30,8 +32,8 @@ bench: .venv/.peers  ## ratios to a peer or a limit, and peak memory; DATA=… a
 	@for one in table staged mask mask_postgresql ff1; do echo "== $$one"; $(BIN)/python benchmarks/$$one.py || exit 1; done
 	@if [ -n "$(DATA)" ]; then echo "== columns"; $(BIN)/python benchmarks/columns.py $(DATA); fi
 
-stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills
-	STRESS=1 $(BIN)/python -m pytest -k "mutation or interrupted"
+stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills; in pieces by KILLS=25 SEED=7
+	STRESS=1 KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest -rP -k "mutation or interrupted"
 
 train-names: .venv/.installed  ## the tagger of names, from CORPORA=… (and VECTORS=…, see training/pretrained.py)
 	$(BIN)/python -m training.gazetteers $(CORPORA)

@@ -1,51 +1,54 @@
-"""Runs that are killed at random moments: nothing half-written shows, a resume ends the same."""
+"""Runs that are killed at random moments: nothing half-written shows, each resume ends the same.
 
+`make stress KILLS=25 SEED=7` draws 25 kills by another seed, so that a campaign may run in pieces;
+every piece prints how many runs it killed.
+"""
+
+import csv
 import os
 import random
+import shutil
 import sqlite3
 import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
-from compliance.flow.copying.plan_file import load_plan
-from compliance.flow.provision import proposed, provision
+from compliance.flow.copying.review import propose
+from compliance.flow.provision import proposed
 
-KILLS = 100 if "STRESS" in os.environ else 2
-"""Of files; of servers a quarter."""
-KEY = bytes(range(32))
-SEED = 20_261_126
+KINDS = ("files", "sqlite", "parquet", "postgresql")
+STRESS = "STRESS" in os.environ
+KILLS = -(-int(os.environ.get("KILLS", "100")) // len(KINDS)) if STRESS else 2
+"""Of each kind of target."""
+SEED = int(os.environ.get("SEED", "1")) if STRESS else 20_261_126
+RESUMED = 0.25
+"""Share of the kills whose resume may be killed too."""
 CHILD = """
 import sys
 from pathlib import Path
 import compliance.flow.scan, compliance.detect.table, pyarrow.parquet, masking.pools
 from compliance.flow.copying.plan_file import load_plan
+from compliance.flow.mask import mask
 from compliance.flow.provision import provision
 from compliance.sources.engines.table import engine, engine_of
 source, target, plan = sys.argv[1:]
-engine(engine_of(source))
+kind = engine_of(source)
+if kind:
+    engine(kind)
 print("ready", flush=True)
 sys.stdin.readline()
-provision(source, target, plan=load_plan(Path(plan)), key=bytes(range(32)), resume=True)
+told = {"plan": load_plan(Path(plan)), "key": bytes(range(32)), "resume": True}
+provision(source, target, **told) if kind else mask(Path(source), Path(target), **told)
 """
 
 
-def made(path):
-    """Eight tables that refer to one another."""
-    with closing(sqlite3.connect(path)) as database:
-        for n in range(8):
-            parent = f", up INTEGER REFERENCES t{n - 1}" if n else ", up INTEGER"
-            database.execute(f"CREATE TABLE t{n} (id INTEGER PRIMARY KEY, email TEXT{parent})")
-            rows = [(i, f"someone.{n}.{i}@mail.example.org", i) for i in range(1, 400)]
-            database.executemany(f"INSERT INTO t{n} VALUES (?, ?, ?)", rows)
-        database.commit()
-    return path
-
-
 def run(source, target, plan, seconds=None):
-    """A run that is killed so many seconds behind its start; None lets it come to its end."""
+    """A run that is killed so many seconds behind its start; whether it was killed, and its time."""
     words = [sys.executable, "-c", CHILD, str(source), str(target), str(plan)]
     child = subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -60,86 +63,119 @@ def run(source, target, plan, seconds=None):
         child.kill()
     _, told = child.communicate()
     assert child.returncode in ((0,) if seconds is None else (0, -9)), told
-    return time.monotonic() - began
+    return child.returncode == -9, time.monotonic() - began
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory):
-    """Source, plan, undisturbed copy, and how long that took."""
-    folder = tmp_path_factory.mktemp("killed")
-    source = made(folder / "prod.sqlite")
-    plan = folder / "plan.yaml"
-    plan.write_text(proposed(str(source))[1])
-    seconds = run(source, folder / "whole.sqlite", plan)
-    return source, plan, folder / "whole.sqlite", seconds
+@dataclass
+class Campaign:
+    """One kind of target: how it is made, what of it shows, and what it holds."""
+
+    source: str
+    target: str
+    plan: Path
+    server: object = None
+
+    def shown(self, target):
+        """What anybody sees; None where there is nothing."""
+        if self.server is not None:
+            name = target.rpartition("/")[2].partition("?")[0]
+            there = self.server.sql(f"SELECT count(*) FROM pg_database WHERE datname = '{name}'")
+            return rows_of(self.server, name) if there == "1" else None
+        path = Path(target)
+        beside = path.with_name(f"{path.name}.mask-report.json")
+        if not path.exists():
+            return None
+        whole = path.rglob("*") if path.is_dir() else (path, beside)
+        return {one.name: one.read_bytes() for one in whole}
+
+    def removed(self, target):
+        """Away with it, for the next run."""
+        if self.server is not None:
+            self.server.sql(f"DROP DATABASE {target.rpartition('/')[2].partition('?')[0]}")
+        elif Path(target).is_dir():
+            shutil.rmtree(target)
+        else:
+            Path(target).unlink()
+            Path(f"{target}.mask-report.json").unlink()
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "parquet"])
-def test_an_interrupted_run_shows_nothing_and_ends_the_same(shop, tmp_path, kind):
-    source, plan, whole, seconds = shop
-    chance = random.Random(SEED)
-    target = tmp_path / ("dev.sqlite" if kind == "sqlite" else "dev")
-    expected = whole.read_bytes() if kind == "sqlite" else None
-    for _ in range(KILLS):
-        run(source, target, plan, chance.uniform(0, seconds))
-        shown = {one.name for one in tmp_path.iterdir() if not one.name.startswith(".")}
-        assert shown <= {target.name, f"{target.name}.mask-report.json"}
-        if not target.exists():
-            continue
-        if expected is not None:
-            assert target.read_bytes() == expected
-        break
-    if not target.exists():
-        run(source, target, plan)
-    if expected is not None:
-        assert target.read_bytes() == expected
-    else:
-        again = tmp_path / "again"
-        provision(str(source), str(again), plan=load_plan(plan), key=KEY)
-        assert _files(again) == _files(target)
-        assert len(_files(target)) == 9
+def rows_of(server, name):
+    """Everything that a database holds, in the order in which it lies there."""
+    return [server.sql(f"SELECT * FROM t{n} ORDER BY ctid", name) for n in range(6)]
 
 
-@pytest.mark.skipif("STRESS" not in os.environ, reason="a long campaign: make stress")
-def test_each_of_many_interrupted_runs_ends_the_same(shop, tmp_path):
-    source, plan, whole, seconds = shop
-    chance = random.Random(SEED + 1)
-    for number in range(KILLS):
-        target = tmp_path / f"{number}.sqlite"
-        run(source, target, plan, chance.uniform(0, seconds))
-        assert not target.exists() or target.read_bytes() == whole.read_bytes()
-        if not target.exists():
-            run(source, target, plan)
-        assert target.read_bytes() == whole.read_bytes()
+def database(path):
+    """Eight tables that refer to one another."""
+    with closing(sqlite3.connect(path)) as opened:
+        for n in range(8):
+            parent = f", up INTEGER REFERENCES t{n - 1}" if n else ", up INTEGER"
+            opened.execute(f"CREATE TABLE t{n} (id INTEGER PRIMARY KEY, email TEXT{parent})")
+            rows = [(i, f"someone.{n}.{i}@mail.example.org", i) for i in range(1, 400)]
+            opened.executemany(f"INSERT INTO t{n} VALUES (?, ?, ?)", rows)
+        opened.commit()
+    return path
 
 
-def _files(folder):
-    return {one.name: one.read_bytes() for one in folder.iterdir()}
+def folder(path):
+    """Five files."""
+    path.mkdir()
+    for n in range(5):
+        with (path / f"t{n}.csv").open("w", newline="") as stream:
+            told = csv.writer(stream)
+            told.writerow(["id", "email", "up"])
+            told.writerows([i, f"someone.{n}.{i}@mail.example.org", i] for i in range(1000, 3000))
+    return path
 
 
-def test_an_interrupted_run_over_a_server_ends_the_same(postgres, tmp_path):
-    tables = "".join(
-        f"CREATE TABLE t{n} (id int PRIMARY KEY, email text, up int"
-        f"{f' REFERENCES t{n - 1}' if n else ''});"
-        f"INSERT INTO t{n} SELECT i, 'a.' || i || '@mail.example.org', i"
-        " FROM generate_series(1, 300) i;"
-        for n in range(6)
-    )
-    source = postgres.database(tables)
+SERVED = "".join(
+    f"CREATE TABLE t{n} (id int PRIMARY KEY, email text, up int"
+    f"{f' REFERENCES t{n - 1}' if n else ''});"
+    f"INSERT INTO t{n} SELECT i, 'a.' || i || '@mail.example.org', i"
+    " FROM generate_series(1, 300) i;"
+    for n in range(6)
+)
+
+
+@pytest.fixture(params=KINDS)
+def campaign(request, tmp_path):
+    """A source of each kind with its plan, and where its copy is to appear."""
     plan = tmp_path / "plan.yaml"
-    plan.write_text(proposed(postgres.uri(source))[1])
-    seconds = run(postgres.uri(source), postgres.uri(f"{source}_whole"), plan)
-    chance, copy = random.Random(SEED), f"{source}_dev"
-    there = f"SELECT count(*) FROM pg_database WHERE datname = '{copy}'"
-    for _ in range(max(KILLS // 4, 2)):
-        run(postgres.uri(source), postgres.uri(copy), plan, chance.uniform(0, seconds))
-        if postgres.sql(there) == "1":
-            break
-    if postgres.sql(there) == "0":
-        run(postgres.uri(source), postgres.uri(copy), plan)
-    for n in range(6):
-        told = f"SELECT * FROM t{n} ORDER BY ctid"
-        assert postgres.sql(told, copy) == postgres.sql(told, f"{source}_whole")
-    keys = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated"
-    assert postgres.sql(keys, copy) == "5"
-    assert postgres.sql(f"SELECT count(*) FROM pg_database WHERE datname ~ '{copy}_'") == "0"
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres")
+        name = server.database(SERVED)
+        made = Campaign(server.uri(name), server.uri(f"{name}_dev"), plan, server)
+    elif request.param == "files":
+        made = Campaign(str(folder(tmp_path / "prod")), str(tmp_path / "dev"), plan)
+    else:
+        suffix = ".sqlite" if request.param == "sqlite" else ""
+        made = Campaign(
+            str(database(tmp_path / "prod.sqlite")), str(tmp_path / f"dev{suffix}"), plan
+        )
+    files = request.param == "files"
+    plan.write_text(propose(Path(made.source)).text if files else proposed(made.source)[1])
+    return made
+
+
+def test_each_interrupted_run_shows_nothing_and_ends_the_same(campaign):
+    seconds = run(campaign.source, campaign.target, campaign.plan)[1]
+    expected = campaign.shown(campaign.target)
+    assert expected
+    campaign.removed(campaign.target)
+    chance, killed = random.Random(SEED), 0
+    while killed < KILLS:
+        hit, _ = run(*where(campaign), seconds=chance.uniform(0, seconds))
+        killed += hit
+        if hit and killed < KILLS and chance.random() < RESUMED:
+            hit, _ = run(*where(campaign), seconds=chance.uniform(0, seconds))
+            killed += hit
+        assert campaign.shown(campaign.target) in (None, expected)
+        if campaign.shown(campaign.target) is None:
+            run(*where(campaign))
+        assert campaign.shown(campaign.target) == expected
+        campaign.removed(campaign.target)
+    print(f"{killed} runs were killed, drawn by {SEED}; each resume ended the same")
+
+
+def where(campaign):
+    """What a run is told."""
+    return campaign.source, campaign.target, campaign.plan
