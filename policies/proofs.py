@@ -60,11 +60,13 @@ class Openness:
     """Pairs of one length that were compared."""
     bits: float
     gates: bool
+    most: float = LEAST_BITS
+    """Bits that identifiers of this length can hold: keys of a small range hold few."""
 
     @property
     def holds(self) -> bool:
-        """Whether enough is left open."""
-        return not self.gates or self.bits >= LEAST_BITS
+        """Whether enough is left open: a million values, or all that there are."""
+        return not self.gates or self.bits >= min(LEAST_BITS, self.most)
 
 
 @dataclass(frozen=True, slots=True)

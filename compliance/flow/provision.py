@@ -26,7 +26,13 @@ from compliance.flow.provisioning.infer import infer_database_plan, verdict_of
 from compliance.flow.provisioning.loading import Load, tallies
 from compliance.flow.provisioning.place import demand_apart, is_address
 from compliance.flow.provisioning.preview import preview
-from compliance.flow.provisioning.reporting import Filled, Names, database_report, measured
+from compliance.flow.provisioning.reporting import (
+    Filled,
+    Names,
+    database_report,
+    measured,
+    proven,
+)
 from compliance.flow.provisioning.structure import demand_clean
 from compliance.flow.provisioning.subset import Subset, chosen
 from compliance.flow.provisioning.tables import TableInput, planned
@@ -42,6 +48,7 @@ from masking.plan import Plan
 from masking.presets import with_preset
 from policies.entities import kind_of, severity_of
 from policies.manifest import Manifest
+from policies.proofs import Safety
 from policies.reports import InputReport, MaskedFile, MaskReport, ScanReport, as_json
 from policies.terms import Entity, Kind, Severity
 from policies.uris import table_in
@@ -221,7 +228,8 @@ class _Run:
                 for table in tables
                 if table.columns
             ]
-            report = database_report(filled, plan, self._names(copy, tables, names))
+            safety = self._proven(tables, copy, plan)
+            report = database_report(filled, plan, safety, self._names(copy, tables, names))
             told = scan([_place(copy.uri)], root=Path(), progress=self.progress)
             demand_explained(told, report)
         return report
@@ -229,6 +237,15 @@ class _Run:
     def _compared(self, table: TableInput, copy: Origin) -> Compared:
         with self._part("comparing", table) as tick:
             return measured(table, (self.origin, copy), self._chosen(table), tick)
+
+    def _proven(self, tables: Sequence[TableInput], copy: Origin, plan: Plan) -> Safety:
+        self.progress.begin(
+            "proving the copy", 3 * sum(one.relation.size for one in tables) or None
+        )
+        chosen = [(table, self._chosen(table)) for table in tables]
+        safety = proven(chosen, (self.origin, copy), plan, self.progress.advance)
+        self.progress.end()
+        return safety
 
     def _names(self, copy: Origin, tables: Sequence[TableInput], names: tuple[str, str]) -> Names:
         source, target = (Path(name).name for name in names)

@@ -23,6 +23,8 @@ _MOST: Final = 20_000
 _FEWEST: Final = 30
 """Pairs of one length below which their places tell nothing."""
 _LONGEST: Final = 64
+_SPREAD: Final = 3.3
+"""Standard deviations that chance exceeds once in two thousand times."""
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Places:
     """Length → pairs."""
     _same: dict[int, Counts] = field(default_factory=dict)
     _digits: dict[int, Counts] = field(default_factory=dict)
+    _seen: set[int] = field(default_factory=set)
 
     def look(self, source: pa.Array, copy: pa.Array) -> None:
         """Take in the same rows of both."""
@@ -42,6 +45,8 @@ class Places:
             return
         before, after = canonical(source.slice(0, left)), canonical(copy.slice(0, left))
         self._rows += len(before)
+        fresh = self._fresh(before)
+        before, after = before.filter(fresh), after.filter(fresh)
         for length, one, other in _by_length(before, after):
             zero = np.zeros(length, dtype=np.int64)
             self._pairs[length] = self._pairs.get(length, 0) + len(one)
@@ -49,18 +54,32 @@ class Places:
             digit = (other >= ord("0")) & (other <= ord("9"))
             self._digits[length] = self._digits.get(length, zero) + digit.sum(axis=0)
 
+    def _fresh(self, texts: pa.Array) -> pa.Array:
+        """Which values come for the first time: what stands in many rows tells once."""
+        first = []
+        for mark in map(hash, texts.to_pylist()):
+            first.append(mark not in self._seen)
+            self._seen.add(mark)
+        return pa.array(first, pa.bool_())
+
     def result(self, file: str, path: str, *, gates: bool) -> Openness | None:
         """The bits of the length that leaves least; None where too few pairs have one length."""
         told = {length: count for length, count in self._pairs.items() if count >= _FEWEST}
         if not told:
             return None
-        bits = min(self._bits(length, count) for length, count in told.items())
-        return Openness(file, path, sum(told.values()), round(bits, 2), gates)
+        bits, most = min(self._bits(length, count) for length, count in told.items())
+        return Openness(file, path, sum(told.values()), round(bits, 2), gates, round(most, 2))
 
-    def _bits(self, length: int, count: int) -> float:
+    def _bits(self, length: int, count: int) -> tuple[float, float]:
+        """What is left open, and what such texts could leave open at most.
+
+        A place counts as told only as far as its matches are more than those of chance.
+        """
         digits = self._digits[length] / count
         chance = digits / 10 + (1 - digits) / 26
-        return float(-np.log2(np.clip(self._same[length] / count, chance, 1.0)).sum())
+        most = chance * count + _SPREAD * np.sqrt(chance * (1 - chance) * count)
+        share = np.where(self._same[length] > most, self._same[length] / count, chance)
+        return float(-np.log2(share).sum()), float(-np.log2(chance).sum())
 
 
 def _by_length(before: pa.Array, after: pa.Array) -> Iterator[tuple[int, np.ndarray, np.ndarray]]:

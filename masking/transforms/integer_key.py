@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from masking.domains import canonical, is_text, over_distinct, text_type
-from masking.ff1 import MINIMUM_DOMAIN, bits_for, walk
+from masking.ff1 import MINIMUM_DOMAIN, walk
 from masking.interface import Context, MaskingError, Promise
 from masking.transforms.format_preserving import cipher, preserve
 from masking.transforms.token import tokens
@@ -20,7 +20,6 @@ _LARGE_BITS: Final = 63
 _SMALL: Final = np.uint64(1 << _SMALL_BITS)
 _INTEGER: Final = r"^(-?[1-9][0-9]{0,18}|0)$"
 """Integers of at most 19 digits, as they are written without leading zeros."""
-_LARGE: Final = 1 << _LARGE_BITS
 _LARGEST: Final = str(2**_LARGE_BITS - 1)
 _NO_CODE: Final = r"^-?([1-9][0-9]{18,}|0[0-9]{5})$"
 """Numbers whose own format could turn into an integer that stands for another one."""
@@ -32,9 +31,9 @@ class IntegerKey:
     """A keyed permutation of the integers: those under 2³¹ among themselves, the larger ones too.
 
     So a key that fits 32 bits still does, `5` and `"5"` get the same mask, and tables still join.
-    The sign stays. In text columns other codes (UUIDs, `A-123456`, numbers with leading zeros) are
-    masked as `format_preserving` does, which never gives an integer without leading zeros: the
-    whole stays injective.
+    The sign stays. What must stay in a range of its own is masked by `ranged_key`. In text columns
+    other codes (UUIDs, `A-123456`, numbers with leading zeros) are masked as `format_preserving`
+    does, which never gives an integer without leading zeros: the whole stays injective.
     """
 
     name: ClassVar[str] = "integer_key"
@@ -42,19 +41,6 @@ class IntegerKey:
         {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
-
-    least: int = 0
-    """With `most`: the range of the key, both inclusive; a key outside it stops the run."""
-    most: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.most is None:
-            if self.least:
-                raise ValueError("least: a range has `most` too")
-        elif self.most - self.least + 1 < MINIMUM_DOMAIN:
-            raise ValueError("most: a range of under a million keys is too small to be permuted")
-        elif self.least <= -_LARGE or self.most >= _LARGE:
-            raise ValueError("most: keys have at most 63 bits")
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """The masked keys."""
@@ -77,26 +63,13 @@ class IntegerKey:
         text = canonical(values)
         integer = _integers(text)
         others = text.filter(pc.invert(integer))
-        if len(others) and (self.most is not None or not is_text(values.type)):
+        if len(others) and not is_text(values.type):
             raise MaskingError(
                 f"{len(others)} distinct values of a numeric key are no 64-bit integers"
             )
         numbers = text.filter(integer).cast(pa.int64()).to_numpy(zero_copy_only=False)
-        masked = pa.array(self._permuted(numbers, context)).cast(pa.string())
+        masked = pa.array(permute(numbers, context)).cast(pa.string())
         return _merged(integer, masked, _codes(others, context))
-
-    def _permuted(self, numbers: Keys, context: Context) -> Keys:
-        if self.most is None:
-            return permute(numbers, context)
-        outside = (numbers < self.least) | (numbers > self.most)
-        if outside.any():
-            raise MaskingError(f"{int(outside.sum())} distinct keys lie outside the plan's range")
-        size = self.most - self.least + 1
-        step = cipher(context, 2, bits_for(size), b"range").encrypt_integers
-        ranks = (numbers - self.least).astype(np.uint64)
-        return (
-            walk(step, ranks, lambda found: found < np.uint64(size)).astype(np.int64) + self.least
-        )
 
 
 def permute(values: Keys, context: Context) -> Keys:

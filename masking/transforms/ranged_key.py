@@ -16,20 +16,20 @@ import pyarrow.compute as pc
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from masking.domains import canonical, is_text, over_distinct, text_type
-from masking.ff1 import FF1, MINIMUM_DOMAIN, bits_for, walk
+from masking.ff1 import MINIMUM_DOMAIN, bits_for, walk
 from masking.interface import Context, MaskingError, Promise
+from masking.transforms.format_preserving import cipher
 from masking.transforms.token import tokens
 from policies.terms import Label
 
-_INTEGER: Final = r"^([1-9][0-9]{0,17}|0)$"
+_INTEGER: Final = r"^(-?[1-9][0-9]{0,17}|0)$"
 _LARGEST: Final = 10**18 - 1
 _TABLE: Final = "table"
-_FPE: Final = "fpe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangedKey:
-    """A keyed permutation of the integers from 0 to `largest`.
+    """A keyed permutation of the integers from `least` to `largest`.
 
     So a key still fits its column, `5` and `"5"` get the same mask, and tables still join. A number
     outside of the range stops the run; other text gets a token, which is no integer. A small range
@@ -38,16 +38,18 @@ class RangedKey:
 
     name: ClassVar[str] = "ranged_key"
     promises: ClassVar[frozenset[Promise]] = frozenset(
-        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS}
+        {Promise.DETERMINISTIC, Promise.INJECTIVE, Promise.KEEPS_NULLS, Promise.REVERSIBLE}
     )
     label: ClassVar[Label] = Label.PSEUDONYMOUS
 
+    least: int = 0
+    """The first number of the range."""
     largest: int = 2**31 - 1
-    """The last number of the range, 1 to 10¹⁸ - 1."""
+    """The last one, greater than `least`; both lie within 10¹⁸ of 0."""
 
     def __post_init__(self) -> None:
-        if not 1 <= self.largest <= _LARGEST:
-            raise ValueError("largest: 1 to 10**18 - 1")
+        if not -_LARGEST <= self.least < self.largest <= _LARGEST:
+            raise ValueError("largest: greater than `least`, and both within 10**18 of 0")
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:
         """The masked keys."""
@@ -62,7 +64,11 @@ class RangedKey:
 
     def expected_matches(self, rows: int, distinct: int) -> float:  # noqa: ARG002  one place in the range
         """One in the size of the range."""
-        return rows / (self.largest + 1)
+        return rows / self._size
+
+    @property
+    def _size(self) -> int:
+        return self.largest - self.least + 1
 
     def _mask(self, values: pa.Array, context: Context) -> pa.Array:
         text = canonical(values)
@@ -70,8 +76,8 @@ class RangedKey:
         others = text.filter(pc.invert(inside))
         if len(others) and not is_text(values.type):
             raise MaskingError(
-                f"{len(others)} distinct values lie outside of 0 to {self.largest}",
-                hint="raise `largest`, in all columns of the link",
+                f"{len(others)} distinct values lie outside of {self.least} to {self.largest}",
+                hint="widen the range, in all columns of the link",
             )
         numbers = text.filter(inside).cast(pa.int64()).to_numpy(zero_copy_only=False)
         masked = pa.array(self._permuted(numbers, context)).cast(pa.string())
@@ -81,17 +87,19 @@ class RangedKey:
     def _inside(self, text: pa.Array) -> pa.Array:
         """Which texts are integers of the range, as they are written without leading zeros."""
         integer = pc.match_substring_regex(text, _INTEGER)
-        numbers = pc.if_else(integer, text, "-1").cast(pa.int64())
-        return pc.and_(pc.greater_equal(numbers, 0), pc.less_equal(numbers, self.largest))
+        numbers = pc.if_else(integer, text, "0").cast(pa.int64())
+        held = pc.and_(pc.greater_equal(numbers, self.least), pc.less_equal(numbers, self.largest))
+        return pc.and_(integer, held)
 
     def _permuted(self, numbers: npt.NDArray[np.int64], context: Context) -> npt.NDArray[np.int64]:
-        domain = self.largest + 1
-        if domain <= MINIMUM_DOMAIN:
-            return shuffled(context.key(_TABLE), domain)[numbers]
-        cipher = FF1(context.key(_FPE), 2, bits_for(domain), b"range" + domain.to_bytes(8, "big"))
-        last = np.uint64(self.largest)
-        places = numbers.astype(np.uint64)
-        return walk(cipher.encrypt_integers, places, lambda found: found <= last).astype(np.int64)
+        places = numbers - self.least
+        if self._size <= MINIMUM_DOMAIN:
+            order = shuffled(context.key(_TABLE), self._size)
+            return (np.argsort(order) if context.backward else order)[places] + self.least
+        step = cipher(context, 2, bits_for(self._size), b"range" + self._size.to_bytes(8, "big"))
+        size = np.uint64(self._size)
+        found = walk(step.encrypt_integers, places.astype(np.uint64), lambda one: one < size)
+        return found.astype(np.int64) + self.least
 
 
 @lru_cache(maxsize=8)

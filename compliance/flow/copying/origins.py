@@ -35,7 +35,7 @@ def _person(told: Told) -> Drawn:
 
 
 def _key(told: Told) -> Drawn:
-    size = float(told.get("most", _SMALL_KEYS)) - float(told.get("least", 0))
+    size = float(told.get("largest", _SMALL_KEYS)) - float(told.get("least", 0)) + 1
     return Drawn(domain=max(size, 1.0))
 
 

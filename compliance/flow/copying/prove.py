@@ -5,6 +5,7 @@ The sources are read once for their identifiers; then each copy is read beside i
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import pyarrow as pa
 
@@ -33,6 +34,10 @@ from policies.proofs import (
     Twin,
 )
 
+STRUCTURE: Final = "the structure"
+"""Where identifiers stand that a default, a label or a comment holds."""
+_NAMES: Final = "the names of files"
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -42,13 +47,17 @@ class Pair:
     """As messages and the report call the copy."""
     columns: Columns
     source: Callable[[], Reader]
+    """The rows that are copied."""
     copy: Callable[[], Reader]
+    whole: Callable[[], Reader] | None = None
+    """All rows of the source, where only some are copied: none of them may be told."""
 
 
 def prove(
     pairs: Sequence[Pair],
     *,
     names: Sequence[str] = (),
+    structure: Sequence[str] = (),
     k: int | None = None,
     tick: Tick = lambda _done: None,
 ) -> Safety:
@@ -57,6 +66,7 @@ def prove(
     Args:
         pairs: every table of the copy.
         names: further words of the copy: names of files.
+        structure: and statements that make its tables.
         k: least rows of a class; by default five is what is counted against.
         tick: told of bytes that were read.
 
@@ -69,8 +79,9 @@ def prove(
         _gather(pair, identifiers, unkeyed, tick)
     known = identifiers.known()
     sweep = Sweep(known)
-    if names:
-        sweep.look("", "", pa.array(names, type=pa.string()))
+    for place, words in (("", names), (STRUCTURE, structure)):
+        if words:
+            sweep.look(place, "", pa.array(words, type=pa.string()))
     tables = [_Table.of(pair, k or THRESHOLD) for pair in pairs]
     for pair, table in zip(pairs, tables, strict=True):
         for before, after in _aligned(pair):
@@ -97,7 +108,7 @@ def fault(safety: Safety, k: int | None = None) -> str | None:
 
 def _faults(safety: Safety, k: int | None) -> Iterator[str]:
     for twin in (one for one in safety.twins if not one.holds):
-        where = f"{twin.file}: {twin.path}" if twin.path else "the names of files"
+        where = f"{twin.file}: {twin.path}" if twin.path else twin.file or _NAMES
         yield (
             f"{where}: holds {twin.found} identifiers of the source in clear, or as a hash "
             f"without a key, where chance allows {twin.bound}"
@@ -118,7 +129,7 @@ def _faults(safety: Safety, k: int | None) -> Iterator[str]:
 
 def _gather(pair: Pair, identifiers: Identifiers, unkeyed: Unkeyed, tick: Tick) -> None:
     wanted = roles.identifying(pair.columns)
-    for batch in pair.source().batches():
+    for batch in (pair.whole or pair.source)().batches():
         records = batch.records
         for path in records.schema.names:
             column = records.column(path)

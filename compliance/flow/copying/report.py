@@ -66,9 +66,8 @@ def report_of(
     if torn is not None:
         raise LeakError(torn, hint="give all columns of a link the same injective transform")
     files = tuple(_masked_file(copy) for copy in copies)
-    unsafe = fault(safety, plan.k) if safety is not None else None
-    if unsafe is not None:
-        raise LeakError(unsafe, hint="mask that column too, or choose another transform for it")
+    if safety is not None:
+        demand_safe(safety, plan)
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), rules),
@@ -83,6 +82,17 @@ def report_of(
         joins_with=plan.joins_with,
         expires=plan.expires.isoformat() if plan.expires else None,
     )
+
+
+def demand_safe(safety: Safety, plan: Plan) -> None:
+    """What attackers get from the copy is what chance gives, and what the plan allows.
+
+    Raises:
+        LeakError: it is more.
+    """
+    unsafe = fault(safety, plan.k)
+    if unsafe is not None:
+        raise LeakError(unsafe, hint="mask that column too, or choose another transform for it")
 
 
 def plan_digest(plan: Plan) -> str:

@@ -128,7 +128,7 @@ def publish(staged_copy: Path, target: Path, *, report: Path | None = None) -> N
         beside = report_path(target)
         if report is not None:
             _settle(report)
-            os.link(report, beside)
+            report.replace(beside)  # one that a kill left alone there is of no copy
         try:
             os.link(staged_copy, target)
         except (OSError, KeyboardInterrupt):

@@ -11,6 +11,7 @@ from compliance.flow.copying.infer_plan import SeenTable, plan_tables
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.links import Place
 from compliance.flow.provisioning.demands import REDACT, fits, keeps_apart
+from compliance.flow.provisioning.twinned import twinned
 from compliance.flow.provisioning.views import TableView
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
@@ -32,6 +33,7 @@ _VECTORS: Final = frozenset({"vector", "halfvec", "sparsevec"})
 """Embeddings tell the text that they were made of."""
 _CHECKED: Final = "a CHECK or a partition says which values it takes"
 _UNIQUE: Final = "belongs to a unique key, and nothing else keeps its values apart"
+_TWINNED: Final = "identifiers of other columns stand in it"
 _NEEDED: Final = "not null, and of a type that nothing else can stand for"
 
 
@@ -54,13 +56,13 @@ def infer_database_plan(
     seen = [_seen(origin, one, scanned.get(one.name), progress) for one in catalog.relations]
     planned = plan_tables(seen, list(declared_keys(catalog)))
     narrowed = _narrowed(catalog, planned)
-    return Plan(
-        epoch=epoch,
-        tables={
-            one.name: {field.name: _fitting(one, field, narrowed[one.name]) for field in one.fields}
-            for one in catalog.relations
-        },
-    )
+    tables = {
+        one.name: {field.name: _fitting(one, field, narrowed[one.name]) for field in one.fields}
+        for one in catalog.relations
+    }
+    for table, path in twinned(origin, catalog.relations, tables):
+        tables[table][path] = _hidden(catalog.relation(table), path, tables[table][path])
+    return Plan(epoch=epoch, tables=tables)
 
 
 def declared_keys(catalog: Catalog) -> Iterator[tuple[Place, Place]]:
@@ -190,6 +192,14 @@ def _typed(field: Field, plan: ColumnPlan) -> ColumnPlan:
         if fits(field, other):
             return other
     return _kept(plan, _NEEDED)
+
+
+def _hidden(relation: Relation, path: str, plan: ColumnPlan) -> ColumnPlan:
+    """Nothing of a column that holds identifiers of others, but whether its values are equal."""
+    keyed = any(path in key for key in relation.unique)
+    transform = "token" if keyed and relation.field(path).free else REDACT
+    hidden = plan.model_copy(update={"transform": transform, "reason": _TWINNED})
+    return hidden if fits(relation.field(path), hidden) else plan
 
 
 def _kept(plan: ColumnPlan, reason: str) -> ColumnPlan:

@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 
 from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
 from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import label_of, leaks
-from compliance.flow.copying.report import TOOL, LeakError, leak_error, masked_column, plan_digest
+from compliance.flow.copying.prove import Pair, prove
+from compliance.flow.copying.report import (
+    TOOL,
+    LeakError,
+    demand_safe,
+    leak_error,
+    masked_column,
+    plan_digest,
+)
 from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, TableView
 from compliance.sources.engines.interface import Origin
@@ -16,6 +25,7 @@ from masking.domains import is_text
 from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import DROP, build
+from policies.proofs import Safety
 from policies.reports import MASK_VERSION, MaskedFile, MaskReport, Tool
 
 
@@ -62,7 +72,36 @@ def measured(
     )
 
 
-def database_report(filled: Sequence[Filled], plan: Plan, names: Names) -> MaskReport:
+def proven(
+    tables: Sequence[tuple[TableInput, Choose]],
+    sides: tuple[Origin, Origin],
+    plan: Plan,
+    tick: Tick,
+) -> Safety:
+    """What attackers get from the copy: of its rows, and of the words of its structure.
+
+    Raises:
+        MeasureError: a table has not the rows that were chosen.
+    """
+    source, copy = sides
+    catalog = copy.catalog()
+    pairs = [
+        Pair(
+            table.name,
+            table.columns,
+            partial(TableView, source, table.relation, choose=choose),
+            partial(TableView, copy, catalog.relation(table.name)),
+            whole=partial(TableView, source, table.relation),
+        )
+        for table, choose in tables
+        if table.columns
+    ]
+    return prove(pairs, structure=catalog.script, k=plan.k, tick=tick)
+
+
+def database_report(
+    filled: Sequence[Filled], plan: Plan, safety: Safety, names: Names
+) -> MaskReport:
     """The report, if what was measured is within chance and every key joins.
 
     Raises:
@@ -74,6 +113,7 @@ def database_report(filled: Sequence[Filled], plan: Plan, names: Names) -> MaskR
     if fault is not None:
         raise LeakError(fault, hint="give all columns of a link the same injective transform")
     files = tuple(_masked_table(one, names) for one in filled)
+    demand_safe(safety, plan)
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), names.rules),
@@ -83,6 +123,7 @@ def database_report(filled: Sequence[Filled], plan: Plan, names: Names) -> MaskR
         epoch=plan.epoch,
         files=files,
         joins=joins,
+        safety=safety,
         recipient=plan.recipient,
         joins_with=plan.joins_with,
         expires=plan.expires.isoformat() if plan.expires else None,

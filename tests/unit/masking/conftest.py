@@ -11,9 +11,10 @@ KEYS = masking_keys(bytes(range(32)), "1")
 def context():
     """A context of one domain, with the subjects that a test hands in."""
 
-    def make(subject=None, domain="x"):
+    def make(subject=None, domain="x", *, backward=False):
         subjects = None if subject is None else pa.array(subject)
-        return Context(key=lambda purpose: KEYS(domain, purpose), domain=domain, subject=subjects)
+        keys = lambda purpose: KEYS(domain, purpose)  # noqa: E731  as a run hands it in
+        return Context(key=keys, domain=domain, subject=subjects, backward=backward)
 
     return make
 

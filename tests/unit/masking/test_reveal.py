@@ -53,7 +53,7 @@ def test_an_unknown_column_is_refused(keys) -> None:
 
 def test_what_is_no_mask_is_told_without_a_value(keys) -> None:
     plan = {"a": ColumnPlan.model_validate(
-        {"transform": "integer_key", "with": {"least": 0, "most": 2_000_000}})}  # fmt: skip
-    with pytest.raises(MaskingError, match="no masks of integer_key") as caught:
+        {"transform": "ranged_key", "with": {"least": 0, "largest": 2_000_000}})}  # fmt: skip
+    with pytest.raises(MaskingError, match="no masks of ranged_key") as caught:
         reveal(pa.record_batch({"a": [5_000_001]}), plan, keys, ["a"])
     assert "5000001" not in str(caught.value)

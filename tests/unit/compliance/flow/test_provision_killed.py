@@ -48,7 +48,7 @@ provision(source, target, **told) if kind else mask(Path(source), Path(target), 
 
 
 def run(source, target, plan, seconds=None):
-    """A run that is killed so many seconds behind its start; whether it was killed, and its time."""
+    """A run that is killed so many seconds behind its start: whether it was, and how long."""
     words = [sys.executable, "-c", CHILD, str(source), str(target), str(plan)]
     child = subprocess.Popen(
         words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -39,3 +39,23 @@ def test_other_lengths_and_few_rows_tell_nothing() -> None:
     places.look(pa.array(["abc"] * 5), pa.array(["xyz"] * 5))
     places.look(pa.array([None, "ä", ""]), pa.array([None, "ö", ""]))
     assert places.result("f", "c", gates=True) is None
+
+
+@pytest.mark.parametrize("size", [3, 6, 9])
+def test_keys_of_a_small_range_are_asked_for_no_more_than_they_can_hold(size) -> None:
+    places = Places()
+    source, copy = digits(2000, size), digits(2000, size)
+    pair = (["".join(map(str, row)) for row in side] for side in (source, copy))
+    places.look(*map(pa.array, pair))
+    assert places.result("f", "c", gates=True).holds
+    copy[:, -1] = source[:, -1]
+    places = Places()
+    pair = (["".join(map(str, row)) for row in side] for side in (source, copy))
+    places.look(*map(pa.array, pair))
+    assert places.result("f", "c", gates=True).holds is (size == 9)
+
+
+def test_a_value_of_many_rows_tells_once() -> None:
+    places = Places()
+    places.look(pa.array(["123", "456"] * 500), pa.array(["129", "876"] * 500))
+    assert places.result("f", "c", gates=True) is None

@@ -59,21 +59,3 @@ def test_narrow_columns_are_widened() -> None:
     assert IntegerKey().output_type(pa.int8()) == pa.int32()
     assert IntegerKey().output_type(pa.int32()) == pa.int32()
     assert IntegerKey().output_type(pa.uint64()) == pa.int64()
-
-
-def test_a_range_is_permuted_within_itself(masked) -> None:
-    transform = IntegerKey(least=1_000_000, most=2_999_999)
-    masks = masked(transform, range(1_000_000, 1_005_000), pa.int64())
-    assert len(set(masks)) == 5000
-    assert all(1_000_000 <= mask <= 2_999_999 for mask in masks)
-
-
-def test_a_key_outside_its_range_stops_the_run(masked) -> None:
-    with pytest.raises(MaskingError, match="1 distinct keys lie outside"):
-        masked(IntegerKey(least=0, most=2_000_000), [5, 2_000_001], pa.int64())
-
-
-@pytest.mark.parametrize("bounds", [(0, 999_998), (5, None), (0, 2**63), (-(2**63), 0)])
-def test_a_range_is_large_enough_and_whole(bounds) -> None:
-    with pytest.raises(ValueError, match=r"least|most"):
-        IntegerKey(least=bounds[0], most=bounds[1])

@@ -45,7 +45,17 @@ def test_another_key_gives_another_order(context) -> None:
     assert one != other
 
 
-@pytest.mark.parametrize("largest", [0, -1, 2**63])
-def test_a_range_has_numbers(largest) -> None:
+@pytest.mark.parametrize("bounds", [(-40, 60), (1_000_000, 2_999_999)])
+def test_a_range_may_begin_anywhere_and_is_turned_back(context, bounds) -> None:
+    transform = RangedKey(least=bounds[0], largest=bounds[1])
+    values = pa.array(range(bounds[0], min(bounds[1] + 1, bounds[0] + 5000)), pa.int64())
+    masks = transform.apply(values, context())
+    assert len(set(masks.to_pylist())) == len(values)
+    assert all(bounds[0] <= mask <= bounds[1] for mask in masks.to_pylist())
+    assert transform.apply(masks, context(backward=True)) == values
+
+
+@pytest.mark.parametrize("bounds", [(0, 0), (0, -1), (0, 2**63), (-(2**63), 0), (6, 5)])
+def test_a_range_has_numbers(bounds) -> None:
     with pytest.raises(ValueError, match="largest"):
-        RangedKey(largest=largest)
+        RangedKey(least=bounds[0], largest=bounds[1])
