@@ -45,7 +45,7 @@ def is_common(recognizer: str, found: str, *, usual: bool) -> bool:
 
 
 def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` is only a part of a longer word, number or list."""
+    """Whether `[start, end)` is no whole of its kind: of a longer word, number or list, or short."""
     said = _PARTS.get(recognizer)
     if said is not None and said(text, start, end):
         return True
@@ -75,10 +75,20 @@ def _behind_point(text: str, start: int, _end: int) -> bool:
     return _behind_a_point(text, start)
 
 
+def _of_fraction(text: str, start: int, end: int) -> bool:
+    """Whether it is a fraction below one, `0.439269256`, or the digits of one."""
+    return _behind_a_point(text, start) or _BELOW_ONE.fullmatch(text, start, end) is not None
+
+
 def _behind_a_point(text: str, start: int) -> bool:
     """Whether digits are the fraction of a number: `71.4111111111111111`."""
     before = text[max(0, start - 2) : start]
     return before[1:] == "." and before[:1].isdigit()
+
+
+def _is_short(_text: str, start: int, end: int) -> bool:
+    """Whether it is too short for what it would be: `A1` stands in every table."""
+    return end - start < _SHORTEST_LICENCE
 
 
 def _inside_dotted(text: str, start: int, end: int) -> bool:
@@ -98,6 +108,9 @@ def _inside_list(text: str, start: int, end: int) -> bool:
 
 
 _PAIRED: Final = frozenset("-:")
+_BELOW_ONE: Final = regex.compile(r"0\.\d+")
+_SHORTEST_LICENCE: Final = 5
+"""Characters of a driver's licence."""
 _PARTS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
     "CryptoRecognizer": _inside_word,
     "EsNifRecognizer": _behind_point,
@@ -106,7 +119,8 @@ _PARTS: Final[Mapping[str, Callable[[str, int, int], bool]]] = {
     "PlPeselRecognizer": _inside_word,
     "IpRecognizer": _inside_dotted,
     "MacAddressRecognizer": _inside_list,
-    PHONE: _behind_point,
+    "UsLicenseRecognizer": _is_short,
+    PHONE: _of_fraction,
 }
 """Patterns without a word boundary, or whose form is common inside longer ones."""
 

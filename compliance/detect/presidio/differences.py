@@ -64,6 +64,18 @@ DIFFERENCES: Final = (
         "42.4111111111111111", "CREDIT_CARD", Finder.PRESIDIO,
     ),
     Difference(
+        "fractions-as-telephones",
+        "nor is a fraction below one a telephone number",
+        "correlations under a header that says phone are none",
+        "phone 0.439269256", "PHONE_NUMBER", Finder.PRESIDIO,
+    ),
+    Difference(
+        "short-licences",
+        "a driver's licence has at least five characters",
+        "letters with a digit stand in every table and formula",
+        "driver license A12", "US_DRIVER_LICENSE", Finder.PRESIDIO,
+    ),
+    Difference(
         "exponents",
         "a number in scientific notation is no Spanish tax number",
         "one in 23 fractions with eight digits has the right letter behind it",

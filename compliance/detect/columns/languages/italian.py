@@ -63,11 +63,11 @@ SURE: Final[Mapping[str, str]] = {
 
 ALONE: Final[Mapping[str, str]] = {
     "STREET_ADDRESS": "via",
-    "ZIP_CODE": "cap",
     "HEALTH_MEASUREMENT": "peso|altezza",
 }
 LIKELY: Final[Mapping[str, str]] = {
     "PERSON": "nome|medico|titolare|paziente|assistito",
+    "ZIP_CODE": "cap",
     "LOCATION": "stato|regione|provincia",
     "FINANCIAL": "importo|premio|importo ticket",
     "TITLE": "titolo",
