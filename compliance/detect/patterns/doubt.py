@@ -45,7 +45,7 @@ def is_common(recognizer: str, found: str, *, usual: bool) -> bool:
 
 
 def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
-    """Whether `[start, end)` is no whole of its kind: of a longer word, number or list, or short."""
+    """Whether it is no whole of its kind: of a longer word, number or list, or too short."""
     said = _PARTS.get(recognizer)
     if said is not None and said(text, start, end):
         return True
