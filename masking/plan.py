@@ -1,11 +1,13 @@
 """The plan between scan and mask: a value that can be read, reviewed and signed."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from policies.canonical import canonical_bytes
 from policies.manifest import Declaration
 
 
@@ -43,6 +45,12 @@ class Plan(Declaration):
     """Least number of rows that share their quasi-identifiers; fewer stop the run."""
     tables: Mapping[str, Mapping[str, ColumnPlan]]
     """Glob relative to the source (`*.csv`) → column path → what is done."""
+
+    @property
+    def digest(self) -> str:
+        """`sha256:…` of its canonical JSON (RFC 8785), but for when the copy expires."""
+        told = self.model_dump(mode="json", by_alias=True, exclude={"expires"})
+        return "sha256:" + hashlib.sha256(canonical_bytes(told)).hexdigest()
 
     @property
     def scope(self) -> str:

@@ -18,7 +18,7 @@ from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.noted import note, noted
 from compliance.flow.copying.prove import Pair, prove
-from compliance.flow.copying.report import Copy, LeakError, plan_digest, report_of
+from compliance.flow.copying.report import Copy, LeakError, report_of
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
@@ -71,7 +71,7 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
     inputs = mask_inputs(source, plan)
     masker = Masker(masking_keys(key, plan.epoch, plan.scope), load(), plan.unmapped)
     run = _Run(masker, key, progress)
-    identity = f"{plan_digest(plan)} {key_id(key)}"
+    identity = f"{plan.digest} {key_id(key)}"
     with staged(place, identity=identity, resume=resume) as folder:
         root = folder / place.name
         if source.is_dir():

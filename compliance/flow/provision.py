@@ -19,7 +19,7 @@ from compliance.flow.copying.compare import Compared, Tick
 from compliance.flow.copying.file import Masker, ProseTally
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.plan_file import plan_text
-from compliance.flow.copying.report import LeakError, plan_digest
+from compliance.flow.copying.report import LeakError
 from compliance.flow.copying.target import stoppable
 from compliance.flow.provisioning.demands import demand_fit
 from compliance.flow.provisioning.infer import infer_database_plan, verdict_of
@@ -172,7 +172,7 @@ def _place(uri: str) -> str | Path:
 
 def _identity(catalog: Catalog, plan: Plan, key: bytes, subset: Subset | None) -> str:
     """Tells plan, key and structure: what was loaded under others is not kept."""
-    told = [plan_digest(plan), key_id(key), repr(subset), *catalog.script]
+    told = [plan.digest, key_id(key), repr(subset), *catalog.script]
     return sha256(rfc8785.dumps(told)).hexdigest()
 
 

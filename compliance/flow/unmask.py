@@ -11,7 +11,6 @@ from pathlib import Path
 import pyarrow as pa
 
 from compliance.flow.copying.inputs import table_of
-from compliance.flow.copying.report import plan_digest
 from compliance.keys.derive import key_id, masking_keys
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
@@ -75,7 +74,7 @@ def _made(copy: Copy) -> tuple[MaskReport, MaskedFile]:
             hint="name a file of a copy that nobody changed",
         )
     report = found[1]
-    if report.plan_digest != plan_digest(copy.plan):
+    if report.plan_digest != copy.plan.digest:
         raise PolicyError("this is not the plan that the copy was made by")
     if report.key_id != key_id(copy.key):
         raise PolicyError(

@@ -1,5 +1,6 @@
 """How old the rows of a dataset are, read from the column that starts their retention."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -14,6 +15,9 @@ from compliance.measure.interface import MeasureError
 MODIFIED: Final = "modified"
 """Stands for the dates of the files themselves."""
 
+_COARSE: Final = re.compile(r"\d{4}(-\d{2})?")
+_FIRST_DAY: Final = {4: "-01-01", 7: "-01"}
+"""Length of a year, and of a month in it → what its first day adds."""
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 
 
@@ -96,8 +100,11 @@ def _counted(values: pa.Array) -> Iterator[tuple[Any, int]]:
 
 
 def _iso_day(text: str) -> date | None:
+    """The day; of a year or a month, to which masks make dates coarse, its first one."""
+    plain = text.strip()
+    plain += _FIRST_DAY.get(len(plain), "") if _COARSE.fullmatch(plain) else ""
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(plain)
         return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
     except (ValueError, OverflowError):
         return None

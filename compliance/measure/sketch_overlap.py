@@ -107,12 +107,13 @@ def _rows(subject: Sketch, other: Sketch) -> RowOverlap:
     high = identical / compared if census and compared else bounds(identical, compared)[1]
     near, near_high = None, None
     if subject.width == other.width and subject.width > 1:
-        tried, shared, _ = _decided(subject.nearly_rows, other.nearly_rows)
+        tried, shared, all_tried = _decided(subject.nearly_rows, other.nearly_rows)
         width = subject.width
         same = identical / compared if compared else 0.0
         apart = max(0.0, (shared / tried if tried else 0.0) - same) * width
         near = round(compared * min(1.0, same + apart))
-        near_high = min(1.0, width * bounds(shared, tried)[1])
+        share = shared / tried if all_tried and tried else bounds(shared, tried)[1]
+        near_high = min(1.0, width * share)
     return RowOverlap(other.subject, compared, identical, high, near, near_high)
 
 

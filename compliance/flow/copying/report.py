@@ -1,13 +1,10 @@
 """What a mask run tells: each column's treatment and measurement, every join, the label."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar, Final
-
-import rfc8785
 
 from compliance.flow.copying.compare import Compared
 from compliance.flow.copying.file import ProseTally
@@ -72,7 +69,7 @@ def report_of(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), rules),
         label=label_of(column for file in files for column in file.columns),
-        plan_digest=plan_digest(plan),
+        plan_digest=plan.digest,
         key_id=key_name,
         epoch=plan.epoch,
         files=files,
@@ -93,12 +90,6 @@ def demand_safe(safety: Safety, plan: Plan) -> None:
     unsafe = fault(safety, plan.k)
     if unsafe is not None:
         raise LeakError(unsafe, hint="mask that column too, or choose another transform for it")
-
-
-def plan_digest(plan: Plan) -> str:
-    """`sha256:…` of the plan's canonical JSON (RFC 8785), but for when the copy expires."""
-    text = rfc8785.dumps(plan.model_dump(mode="json", by_alias=True, exclude={"expires"}))
-    return "sha256:" + hashlib.sha256(text).hexdigest()
 
 
 def _linked(copy: Copy) -> Iterator[LinkedColumn]:

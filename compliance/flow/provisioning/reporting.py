@@ -16,7 +16,6 @@ from compliance.flow.copying.report import (
     demand_safe,
     leak_error,
     masked_column,
-    plan_digest,
 )
 from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, TableView
@@ -118,7 +117,7 @@ def database_report(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), names.rules),
         label=label_of(column for file in files for column in file.columns),
-        plan_digest=plan_digest(plan),
+        plan_digest=plan.digest,
         key_id=names.key,
         epoch=plan.epoch,
         files=files,

@@ -1,8 +1,11 @@
 from datetime import UTC, date, datetime
 
+import yaml
+
 from checks.reported.duties import Authorship
 from compliance.collect.authorship import GitAuthorship
 from compliance.collect.interface import Scope
+from masking.plan import Plan
 from policies.load import parse
 from policies.manifest import Manifest
 
@@ -12,25 +15,38 @@ DECLARED = parse(
 )
 
 
+PLAN = "version: 1\ntables:\n  '*.csv':\n    id: {transform: token, entity: CUSTOMER_ID}\n"
+
+
 def authored(root):
     (report,) = GitAuthorship().collect(Scope(DECLARED, root, NOW))
     return report, {one.path: one for one in parse(Authorship, report.data).files}
 
 
 def test_authors_and_dates_come_from_git(repository):
-    for name in ("compliance.yaml", "own.yaml", "data/train.plan.yaml"):
+    for name in ("compliance.yaml", "own.yaml", "other.yaml"):
         repository.stage(name, "a: 1\n")
+    repository.stage("masking/train.yml", PLAN)
+    repository.stage("charts/x.yaml", "tables: {{ .Values.x }}\n")
     repository.commit()
     repository.git("config", "user.name", "Noah")
-    repository.stage("data/train.plan.yaml", "a: 2\n")
+    repository.stage("masking/train.yml", f"# reviewed\n{PLAN}")
     repository.commit()
     report, found = authored(repository.root)
     assert report.complete
-    assert set(found) == {"compliance.yaml", "own.yaml", "data/train.plan.yaml"}
-    plan = found["data/train.plan.yaml"]
+    assert set(found) == {"compliance.yaml", "own.yaml", "masking/train.yml"}
+    plan = found["masking/train.yml"]
     assert plan.authors == ("Noah", "Test")
     assert isinstance(plan.changed, date)
-    assert plan.digest.startswith("sha256:")
+    assert found["own.yaml"].digest.startswith("sha256:")
+
+
+def test_a_plan_is_known_by_the_digest_that_mask_reports_tell(repository):
+    repository.stage("compliance.yaml", "a: 1\n")
+    repository.stage("masking/train.yml", f"# in other words, the same plan\n{PLAN}")
+    repository.commit()
+    _, found = authored(repository.root)
+    assert found["masking/train.yml"].digest == parse(Plan, yaml.safe_load(PLAN)).digest
 
 
 def test_what_is_changed_and_not_committed_has_no_author(repository):

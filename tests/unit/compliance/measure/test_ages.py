@@ -89,3 +89,9 @@ def test_a_zone_east_of_greenwich_is_told_in_utc():
     east = timezone(timedelta(hours=14))
     text = datetime(2024, 3, 1, 1, tzinfo=east).isoformat()
     assert ages("a", "created", [batch(pa.array([text]))]).oldest == DAY
+
+
+def test_a_year_or_a_month_counts_from_its_first_day():
+    told = ages("a", "created", [batch(pa.array(["2024", "2024-03", " 2025 ", "20", "2024-13"]))])
+    assert told.months == {"2024-01": 1, "2024-03": 1, "2025-01": 1}
+    assert (told.oldest, told.undated) == (date(2024, 1, 1), 2)

@@ -118,3 +118,14 @@ def test_another_key_is_not_compared(source):
     sketcher = Sketcher(KEY)
     sketcher.add(SOURCE)
     assert overlaps(sketcher.sketch("x", "key-2"), [source]).against == ()
+
+
+def test_where_all_rows_are_held_the_share_is_no_estimate():
+    one, other = people(200, 3), people(300, 4)
+    (rows,) = overlaps(sketch(one, "x"), [sketch(other, "y")]).rows
+    assert (rows.identical, rows.high, rows.near, rows.near_high) == (0, 0.0, 0, 0.0)
+    both = pa.concat_batches([other, one.slice(0, 20)])
+    (rows,) = overlaps(sketch(one, "x"), [sketch(both, "y")]).rows
+    assert (rows.identical, rows.high) == (20, 0.1)
+    assert rows.near_high is not None
+    assert 0.1 <= rows.near_high <= 1.0
