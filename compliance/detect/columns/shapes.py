@@ -200,8 +200,8 @@ class Profile:
     @property
     def is_name_parts(self) -> bool:
         """Whether these are given names, or family names, more of them than brands could be."""
-        short, trades = self.words < 1.2, self.jobs > 0.25  # noqa: PLR2004  measured
-        return short and not trades and self.persons.is_parts
+        short = self.words < 1.2  # noqa: PLR2004  measured
+        return short and self.persons.is_parts and self.jobs <= 0.25  # noqa: PLR2004  measured
 
     @property
     def is_addresses(self) -> bool:

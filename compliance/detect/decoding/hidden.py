@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pyarrow.compute as pc
 
 from compliance.detect.decoding.depth import DEPTH
 from compliance.detect.decoding.interface import Decoded, Decoder
@@ -18,7 +17,7 @@ from compliance.detect.decoding.runs import with_run
 from compliance.detect.decoding.table import DECODERS
 from compliance.detect.patterns.engine import Engine
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.marks import NOWHERE, Places, mask_of, matching
+from compliance.detect.patterns.marks import NOWHERE, Places, matches, matching
 from compliance.detect.patterns.relax import relaxed
 from compliance.detect.patterns.sieve import Column
 from compliance.detect.texts import array_of
@@ -148,7 +147,7 @@ def _places(column: Column, decoder: Decoder) -> Places:
     outlined = relaxed(decoder.gate, foreign=True)
     if column.codes is not None and outlined is not None:
         codes, outlines = column.codes
-        open_ = mask_of(pc.match_substring_regex(outlines, outlined))
+        open_ = matches(outlines, outlined)
         places = np.flatnonzero(open_[codes]) if open_.any() else NOWHERE
     elif decoder.run:
         places = with_run(column, decoder.run)

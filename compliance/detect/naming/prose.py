@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from compliance.detect.columns.meanings import header_words
 from compliance.detect.patterns.hits import Ints
-from compliance.detect.patterns.marks import mask_of
+from compliance.detect.patterns.marks import matches
 from compliance.detect.texts import integers_of
 
 WORDS: Final = 4.0
@@ -51,16 +51,17 @@ def prose_of(texts: pa.StringArray, path: str | None) -> Ints:
     """Positions of the texts that are prose; `path` names their column, None for a text file."""
     if not len(texts) or (path is not None and not _is_prose(texts, path)):
         return np.empty(0, np.int64)
-    return np.flatnonzero(mask_of(pc.match_substring_regex(texts, _SENTENCE))).astype(np.int64)
+    return np.flatnonzero(matches(texts, _SENTENCE)).astype(np.int64)
 
 
 def _is_prose(texts: pa.StringArray, path: str) -> bool:
     told = not TELLING.isdisjoint(header_words(path)[-2:])
     probe = texts.slice(0, _PROBE)
     words = integers_of(pc.count_substring(probe, " ")) + 1
-    written = words[mask_of(pc.match_substring_regex(probe, r"\pL"))]
+    if words.max() < (_TOLD_WORDS if told else WORDS):
+        return False
+    written = words[matches(probe, r"\pL")]
     mean = float(written.mean()) if len(written) else 0.0
     if mean >= _LONG_WORDS or (told and mean >= _TOLD_WORDS):
         return True
-    bound = mask_of(pc.match_substring_regex(probe, _BINDING))
-    return mean >= WORDS and float(bound.sum()) >= _BOUND * len(written)
+    return mean >= WORDS and float(matches(probe, _BINDING).sum()) >= _BOUND * len(written)

@@ -1,6 +1,7 @@
 """Where texts have so many digits, how close, and which signs; where an expression matches."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.detect.patterns import automata
 from compliance.detect.patterns.gates import Gate
 from compliance.detect.patterns.hits import at
 from compliance.detect.patterns.needs import Crowd, Needs
@@ -81,12 +83,41 @@ _CROWDED: Final = 3
 def matching(texts: pa.StringArray, places: Places, expression: str) -> Places:
     """Those of `places` whose text an RE2 expression matches in."""
     if len(places) > _MOST * len(texts):
-        return places[mask_of(pc.match_substring_regex(texts, expression))[places]]
-    return places[where(pc.match_substring_regex(texts.take(at(places)), expression))]
+        return places[matches(texts, expression)[places]]
+    return places[matches(texts.take(at(places)), expression)]
 
 
 _MOST: Final = 0.6
 """Share of texts from which to pick them out costs more than to ask the others too."""
+
+
+def matches(texts: pa.StringArray, expression: str) -> Truths:
+    """Which of texts without nulls an RE2 expression matches in."""
+    few = are_few(texts, _FEW, _SMALL)
+    told = automata.matches(expression, bytes_of(texts)) if few else None
+    if told is None:
+        return mask_of(pc.match_substring_regex(texts, expression))
+    return np.fromiter(told, np.bool_, len(texts))
+
+
+_FEW: Final = 256
+_SMALL: Final = 1 << 15
+"""Texts and bytes up to which an expression that was compiled before costs less."""
+
+
+def are_few(texts: pa.StringArray, most: int, bytes_: int) -> bool:
+    """Whether texts are so few, and have so few bytes, that each is asked by itself."""
+    if len(texts) > most or not automata.is_available():
+        return False
+    ends = ends_of(texts)
+    return not len(texts) or int(ends[-1] - ends[0]) <= bytes_
+
+
+def bytes_of(texts: pa.StringArray) -> Iterator[bytes]:
+    """Each text in UTF-8."""
+    ends = ends_of(texts)
+    held = letters_of(texts)[ends[0] : ends[-1]].tobytes() if len(texts) else b""
+    return (held[one:two] for one, two in pairwise((ends - ends[:1]).tolist()))
 
 
 def mask_of(truths: pa.BooleanArray) -> Truths:
@@ -103,7 +134,7 @@ def where(mask: pa.BooleanArray) -> Places:
 
 def ends_of(texts: pa.StringArray) -> npt.NDArray[np.int32]:
     """Where each text begins in `letters_of`, and where the last ends."""
-    ends = np.frombuffer(texts.buffers()[1], np.int32)
+    ends = np.frombuffer(texts.buffers()[1], np.int32) if len(texts) else _NO_ENDS
     return ends[texts.offset : texts.offset + len(texts) + 1]
 
 
@@ -114,3 +145,4 @@ def letters_of(texts: pa.StringArray) -> npt.NDArray[np.uint8]:
 
 
 NOWHERE: Final = np.empty(0, np.int64)
+_NO_ENDS: Final = np.empty(0, np.int32)

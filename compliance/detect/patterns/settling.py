@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import pyarrow.compute as pc
 import regex
 
 from compliance.detect.patterns.hits import Hits, at, joined
-from compliance.detect.patterns.marks import Truths, mask_of
+from compliance.detect.patterns.marks import Truths, matches
 from compliance.detect.patterns.matcher import Matcher
 from compliance.detect.patterns.overlaps import WHOLES, resolved
 from compliance.detect.patterns.sieve import Column
@@ -77,7 +76,7 @@ def _beside_uuid(hits: Hits, column: Column) -> Truths:
     found = np.zeros(len(hits), np.bool_)
     if len(partial):
         texts = column.texts.take(at(hits.places[partial]))
-        found[partial] = mask_of(pc.match_substring_regex(texts, _FORM))
+        found[partial] = matches(texts, _FORM)
     return found
 
 

@@ -25,10 +25,13 @@ from compliance.detect.patterns.marks import (
     Marks,
     Places,
     Truths,
+    are_few,
     mask_of,
+    matches,
     matching,
     where,
 )
+from compliance.detect.patterns.outlined import Outlined
 from compliance.detect.patterns.outlines import HEAD, TABLE
 from compliance.detect.patterns.unions import Order, ordered, passing
 
@@ -113,6 +116,7 @@ class Sieve:
     def __init__(self, lanes: Sequence[Lane]) -> None:
         self._lanes = lanes
         self._order: Order | None = None
+        self._outlined = Outlined([lane.gate for lane in lanes])
         # The lane with context words, where there is one, comes last, and has all expressions.
         self._own = {lane.rule: lane.gate.ascii for lane in lanes}
         self._lock = Lock()
@@ -191,6 +195,10 @@ class Sieve:
 
         `prose`: what says little need not be asked, for the answers serve these texts alone.
         """
+        if are_few(outlines, _MOST_ASKED, _ASKED_BYTES):
+            yield from self._outlined.passing(outlines)
+            yield len(self._lanes), np.flatnonzero(matches(outlines, _WORDY))
+            return
         beyond = where(pc.match_substring(outlines, HEAD))
         marks = Marks(outlines, beyond)
         if len(outlines) >= _PROBE and self._order is None:
@@ -211,10 +219,13 @@ class Sieve:
                 places = np.sort(np.concatenate([places, more])) if len(more) else places
             if len(places):
                 yield number, places
-        yield len(self._lanes), where(pc.match_substring_regex(outlines, _WORDY))
+        yield len(self._lanes), np.flatnonzero(matches(outlines, _WORDY))
 
 
 _WORDY: Final = f"aa|{HEAD}"
+_MOST_ASKED: Final = 1024
+_ASKED_BYTES: Final = 1 << 16
+"""Outlines and their bytes up to which each is asked by itself."""
 
 
 def _having(codes: Codes, passing: Truths) -> Places:
@@ -230,7 +241,7 @@ def by_own(column: Column, places: Places, expression: str | None) -> Places:
         return places
     picked = column.texts.take(at(places))
     plain = mask_of(pc.string_is_ascii(picked))
-    return places[mask_of(pc.match_substring_regex(picked, expression)) | ~plain]
+    return places[matches(picked, expression) | ~plain]
 
 
 def _asked(lane: Lane, *, headed: bool) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.marks import Places, Truths, mask_of
+from compliance.detect.patterns.marks import Places, Truths, mask_of, matches
 from compliance.detect.patterns.relax import relaxed
 from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided
@@ -64,12 +64,12 @@ def _likely(column: Column, places: Places, expression: str) -> Truths:
     if column.codes is None or outlined is None:
         return np.ones(len(places), np.bool_)
     codes, outlines = column.codes
-    told = mask_of(pc.match_substring_regex(outlines, outlined))
+    told = matches(outlines, outlined)
     likely: Truths = told[codes[places]]
     return likely
 
 
 def _matches(column: Column, places: Places, expression: str) -> Truths:
     picked = column.texts if len(places) == len(column.texts) else column.texts.take(at(places))
-    found = mask_of(pc.match_substring_regex(picked, expression))
+    found = matches(picked, expression)
     return found if column.held.isascii() else found & mask_of(pc.string_is_ascii(picked))

@@ -6,10 +6,9 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from compliance.detect.patterns.hits import at
-from compliance.detect.patterns.marks import Places, Truths, mask_of
+from compliance.detect.patterns.marks import Places, Truths, matches
 from compliance.detect.patterns.sieve import Column
 from compliance.detect.patterns.whole.interface import Decided, undecided
 
@@ -47,9 +46,9 @@ def _plain(column: Column, places: Places) -> Truths:
     """Which addresses hold nothing but letters, digits and a few signs: outlines tell them."""
     if column.codes is None:
         picked = column.texts.take(at(places))
-        return mask_of(pc.match_substring_regex(picked, _FORM))
+        return matches(picked, _FORM)
     codes, outlines = column.codes
-    told = mask_of(pc.match_substring_regex(outlines, _FORM))
+    told = matches(outlines, _FORM)
     plain: Truths = told[codes[places]]
     return plain
 

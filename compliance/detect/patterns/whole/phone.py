@@ -6,9 +6,8 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from compliance.detect.patterns.marks import Truths, mask_of
+from compliance.detect.patterns.marks import Truths, matches
 from compliance.detect.patterns.phones import WRITTEN
 from compliance.detect.patterns.whole.forms import Bytes
 
@@ -42,7 +41,7 @@ class Nanp:
         offsets = np.arange(0, (len(digits) + 1) * size, size, dtype=np.int32)
         letters = pa.py_buffer(np.ascontiguousarray(digits + _ZERO))
         numbers = pa.StringArray.from_buffers(len(digits), pa.py_buffer(offsets), letters)
-        return mask_of(pc.match_substring_regex(numbers, _valid()))
+        return matches(numbers, _valid())
 
 
 @cache

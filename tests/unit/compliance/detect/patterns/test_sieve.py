@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compliance.detect.patterns import automata
 from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import Hits
 from compliance.detect.patterns.sieve import Column
@@ -42,6 +43,14 @@ def test_prose_is_told_as_its_texts_are() -> None:
     for place in range(0, 3000, 97):
         alone = told(ENGINE.find(Column(pa.array([texts[place]])), Asked()))
         assert [one[1:] for one in together if one[0] == place] == [one[1:] for one in alone]
+
+
+def test_where_re2_is_not_here_arrow_answers_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    column = [f"{one}, {two}" for one in PIECES for two in PIECES]
+    first = told(ENGINE.find(Column(pa.array(column)), Asked()))
+    monkeypatch.setattr(automata, "is_available", lambda: False)
+    other = Engine(load_rules(), RECOGNIZERS.values())
+    assert told(other.find(Column(pa.array(column)), Asked())) == first
 
 
 @pytest.mark.parametrize("size", [1, 100, 5000])
