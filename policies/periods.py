@@ -40,3 +40,18 @@ def _months_later(day: date, months: int) -> date:
     if year > date.max.year:
         raise OverflowError
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def in_words(period: str) -> str:
+    """`P1Y6M` as `1 year 6 months`.
+
+    Raises:
+        ValueError: `period` is no ISO 8601 period.
+    """
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        raise ValueError("is no ISO 8601 period; write P6Y, P90D or PT15M")
+    told = ((int(text), name) for name, text in found.groupdict().items() if text)
+    return " ".join(
+        f"{many} {name.removesuffix('s') if many == 1 else name}" for many, name in told
+    )

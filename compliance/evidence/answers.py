@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from checks.interface import Counterexample, Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
+from checks.table import CHECKS
 from policies.terms import Outcome, Severity
 
 SHOWN = 8
@@ -32,6 +33,8 @@ class Answer:
     asked_by: tuple[str, ...]
     """Sources of the controls: `GDPR Art. 5(1)(e)`."""
     waived: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    """Digests of the reports that any of those who ask looked at."""
 
     @property
     def shown(self) -> Mapping[str, tuple[Counterexample, ...]]:
@@ -55,21 +58,12 @@ class Action:
     mends: int
 
 
-@dataclass(frozen=True, slots=True)
-class PackCount:
-    """How the controls of one policy stand."""
-
-    name: str
-    path: str
-    title: str
-    source: str
-    evidenced: int
-    partly: int
-    """All built checks passed, others are not built yet."""
-    failed: int
-    missing: int
-    not_applicable: int
-    not_assessed: int
+def titles() -> dict[str, str]:
+    """Check id → the first line of its page."""
+    return {
+        name: (check.__doc__ or name).strip().splitlines()[0].rstrip(".")
+        for name, check in CHECKS.items()
+    }
 
 
 def answers(verdict: Verdict, titles: Mapping[str, str]) -> tuple[Answer, ...]:
@@ -96,19 +90,6 @@ def actions(found: Iterable[Answer]) -> tuple[Action, ...]:
     return tuple(Action(remedy, count) for remedy, count in mends.most_common(ACTIONS))
 
 
-def standing(control: JudgedControl) -> str:
-    """The field of `PackCount` that a control counts under."""
-    match control.outcome:
-        case Outcome.FAILED:
-            return "failed"
-        case Outcome.PASSED:
-            return "partly" if control.not_assessed else "evidenced"
-        case Outcome.NOT_APPLICABLE:
-            return "not_applicable"
-        case Outcome.MISSING:
-            return "missing" if control.checks else "not_assessed"
-
-
 def _answer(group: list[tuple[JudgedControl, JudgedCheck]], titles: Mapping[str, str]) -> Answer:
     controls = [control for control, _ in group]
     judged = group[0][1]
@@ -128,4 +109,5 @@ def _answer(group: list[tuple[JudgedControl, JudgedCheck]], titles: Mapping[str,
             dict.fromkeys(part for control in controls for part in control.source.split("; "))
         ),
         waived=tuple(dict.fromkeys(one.waived for one in controls if unmet and one.waived)),
+        evidence=tuple(dict.fromkeys(d for _, one in group for d in one.decision.evidence)),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from checks.facts import facts_to_json
-from compliance.evidence import canonical, decisions, guide, manifest_file, page
+from compliance.evidence import canonical, decisions, guide, manifest_file
 from compliance.evidence.attestations.interface import Seal, unsealed
 from compliance.evidence.attestations.package import PACKAGE as OSCAL_PACKAGE
 from compliance.evidence.attestations.table import attested
@@ -12,6 +12,7 @@ from compliance.evidence.formats.table import FORMS, PACKAGE, draw_with
 from compliance.evidence.interface import Files
 from compliance.evidence.manifest_file import MANIFEST, ManifestFile, Window, entries_of
 from compliance.evidence.material import Material
+from compliance.evidence.page import document
 
 FACTS: Final = "facts.json"
 DECISIONS: Final = "decisions.json"
@@ -35,7 +36,7 @@ def build(material: Material, seal: Seal = unsealed) -> Files:
     files = _drawn(material, head)
     files |= attested(material, files, seal)
     packs = {path: one.pack for path, one in material.packs.items()}
-    index = page.render(head, material.verdict, material.facts, packs, files)
+    index = document.render(head, material.verdict, material.facts, packs, files)
     files["index.html"] = index
     manifest = replace(head, files=entries_of(files))
     return {**files, MANIFEST: manifest_file.encode(manifest)}

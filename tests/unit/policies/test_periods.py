@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from policies.periods import add
+from policies.periods import add, in_words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,21 @@ def test_a_period_ends_on_a_day(day, period, end):
 def test_what_is_no_period_is_refused(period):
     with pytest.raises(ValueError, match="ISO 8601"):
         add(date(2024, 1, 1), period)
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        pytest.param("P6Y", "6 years", id="years"),
+        pytest.param("P1Y6M", "1 year 6 months", id="two parts"),
+        pytest.param("PT15M", "15 minutes", id="minutes"),
+        pytest.param("P1D", "1 day", id="one"),
+    ],
+)
+def test_a_period_is_told_in_words(period, told):
+    assert in_words(period) == told
+
+
+def test_no_words_for_what_is_no_period():
+    with pytest.raises(ValueError, match="ISO 8601"):
+        in_words("soon")

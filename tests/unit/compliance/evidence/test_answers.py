@@ -2,11 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from checks.interface import Counterexample, Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
-from compliance.evidence.answers import SHOWN, Action, actions, answers, standing
+from compliance.evidence.answers import SHOWN, Action, actions, answers, titles
 from policies.terms import Outcome, Severity, Stage
 
 
@@ -104,16 +102,16 @@ def test_counter_examples_beyond_those_shown_are_counted():
     assert one.more == 3
 
 
-@pytest.mark.parametrize(
-    ("one", "expected"),
-    [
-        (control("1", Outcome.PASSED, judged("A-1", Outcome.PASSED)), "evidenced"),
-        (control("1", Outcome.PASSED, judged("A", Outcome.PASSED), not_assessed=("B",)), "partly"),
-        (control("1", Outcome.FAILED, judged("A-1", Outcome.FAILED)), "failed"),
-        (control("1", Outcome.MISSING, judged("A-1", Outcome.MISSING)), "missing"),
-        (control("1", Outcome.MISSING, not_assessed=("B",)), "not_assessed"),
-        (control("1", Outcome.NOT_APPLICABLE), "not_applicable"),
-    ],
-)  # fmt: skip
-def test_a_control_counts_as_evidenced_only_if_all_its_checks_passed(one, expected):
-    assert standing(one) == expected
+def test_reports_that_any_of_those_who_ask_looked_at_are_cited_once():
+    (one,) = answers(
+        verdict(
+            control("1", Outcome.FAILED, judged("A-1", Outcome.FAILED, FAULT, evidence=("a", "b"))),
+            control("2", Outcome.FAILED, judged("A-1", Outcome.FAILED, FAULT, evidence=("b", "c"))),
+        ),
+        {},
+    )
+    assert one.evidence == ("a", "b", "c")
+
+
+def test_every_check_has_its_title():
+    assert titles()["RET-001"].startswith("Every dataset has a retention rule")

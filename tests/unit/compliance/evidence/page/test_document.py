@@ -78,7 +78,7 @@ def test_passed_checks_await_the_people_who_must_sign(passed):
 
 def test_coverage_leak_figures_parity_and_lineage_are_told(passed):
     text = text_of(passed["index.html"])
-    assert "a.csv ssn US_SSN fpe 1 000 1 0.8 5 within chance" in text
+    assert "ssn a.csv US_SSN fpe 1 000 1 0.8 5 within chance" in text
     assert "kept: needed by the model" in text
     assert "1 file, 1 000 rows; 1 join, all as in the source." in text
     assert "access logging reads measured" in text
@@ -107,7 +107,23 @@ def test_every_link_leads_to_the_page_itself_or_into_the_bundle(passed):
 def test_nothing_is_fetched_or_run(passed):
     page = passed["index.html"].decode()
     assert "default-src 'none'" in page
-    assert not re.search(r"<script|<img|<link|@import|url\(|\bon\w+=|https?://", page)
+    assert not re.search(r"<script|<img|<link|@import|url\((?!#)|\bon\w+=|https?://", page)
+
+
+def test_the_five_questions_stand_first_and_lead_to_their_answers(refused):
+    page = refused["index.html"].decode()
+    nav = page[page.index('<nav class="questions"') : page.index("</nav>")]
+    asked = re.findall(r'href="#([a-z]+)"', nav)
+    assert asked == ["verdict", "why", "data", "readers", "gaps"]
+    assert all(f'id="{one}"' in page for one in asked)
+
+
+def test_statements_name_their_reports_and_digests(refused):
+    text = text_of(refused["index.html"])
+    assert re.search(
+        r"decided in decisions.json [0-9a-f]{12} from compliance.yaml [0-9a-f]{12}", text
+    )
+    assert re.search(r"scan of applications-train [0-9a-f]{12}", text)
 
 
 def test_every_other_file_is_listed_with_its_digest(passed):
@@ -153,13 +169,6 @@ def test_no_text_of_the_inputs_becomes_markup(company):
     assert "<script" not in page
     assert page.count(html.escape(evil, quote=False)[:20]) > 5
     read(files["index.html"])
-
-
-def test_backticks_become_code_and_stay_escaped():
-    from compliance.evidence.page import _prose
-
-    assert str(_prose("run `a <b>` now")) == "run <code>a &lt;b&gt;</code> now"
-    assert str(_prose("one ` alone <")) == "one ` alone &lt;"
 
 
 def test_without_a_manifest_there_is_no_page(company):
