@@ -46,6 +46,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
     from compliance.evidence.facts_envelope import SUFFIX
     from compliance.flow.collect import collect as collect_facts
     from compliance.flow.collecting.imported import brought, joined, sealed, trusted
+    from compliance.flow.scanning.keys import own_digests
     from compliance.flow.scanning.memory import authenticated, users_secret
     from compliance.report.collected import told
     from compliance.state.atomic import write_bytes
@@ -62,7 +63,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
             root,
             now=moment,
             fingerprints=prints,
-            digests=digests,
+            digests=digests or own_digests(),
             memory=memory,
             sketching=master or users_secret(),
             live=live,

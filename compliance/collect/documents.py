@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,7 +14,10 @@ from policies.manifest import Manifest
 
 
 class Documents:
-    """Reports acceptance records, the runbook, the escalation protocol and exported settings."""
+    """Reports acceptance records, the runbook, the escalation protocol and exported settings.
+
+    Files of models are told beside them, where they lie here, for their digests alone.
+    """
 
     name: ClassVar[str] = "documents@1"
 
@@ -30,7 +34,8 @@ class Documents:
                 found.append(_document(path, local))
             except OSError as error:
                 gaps.append(f"{path}: cannot be read ({error.strerror})")
-        data = DocumentFacts(tuple(found))
+        found += _artifacts(scope)
+        data = DocumentFacts(tuple(sorted(found, key=lambda one: one.path)))
         yield scope.report(
             FactKind.DOCUMENTS, "documents", data, collector=self.name, gaps=tuple(gaps)
         )
@@ -54,6 +59,15 @@ def _referred(manifest: Manifest) -> Iterator[str]:
 def _document(path: str, local: Path) -> Document:
     if not local.is_file():
         return Document(path, present=False)
-    content = local.read_bytes()
-    digest = "sha256:" + hashlib.sha256(content).hexdigest()
-    return Document(path, present=True, bytes=len(content), digest=digest)
+    with local.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return Document(path, present=True, bytes=file.tell(), digest=f"sha256:{digest}")
+
+
+def _artifacts(scope: Scope) -> Iterator[Document]:
+    """What is not here is no gap: a model may lie in a registry, and checks of models look there."""
+    for path in sorted({one.artifact for one in scope.manifest.models.values() if one.artifact}):
+        local = local_path(path, scope.root)
+        if local is not None and local.is_file():
+            with suppress(OSError):
+                yield _document(path, local)

@@ -21,6 +21,7 @@ from compliance.evidence.table import SIGNERS
 from compliance.evidence.write import check_target, publish
 from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
 from compliance.flow.releasing.known import SelfScanner, declared_contacts, known_values, looker
+from compliance.flow.releasing.plain_digests import refuse_plain_digests
 from compliance.progress import SILENT, Progress
 from policies.load import load_pack, pack_names
 from policies.manifest import Manifest
@@ -111,7 +112,8 @@ def build(  # noqa: PLR0913  what a bundle is made of, each named
     judged and built again. The final bytes are looked at once more.
 
     Raises:
-        EvidenceError: a value of the run's own data stands in the evidence.
+        EvidenceError: a value of the run's own data stands in the evidence, or a plain digest of
+            raw personal data.
     """
     seen = tuple(one for one in facts.reports if one.kind is not FactKind.SELFSCAN)
     draft = bundles.build(_material(name, Facts(seen), packs, as_of, previous))
@@ -127,6 +129,7 @@ def build(  # noqa: PLR0913  what a bundle is made of, each named
         gaps=() if scanner.complete else (_UNREAD,),
     )
     material = _material(name, Facts((*seen, report)), packs, as_of, previous)
+    refuse_plain_digests(material)
     files = bundles.build(material, seal)
     leaking = [one.path for one in scanner.scan(files).files if one.known]
     if leaking:
@@ -207,10 +210,10 @@ def _collected(
     manifest: Manifest, root: Path, now: datetime, key: bytes | None, progress: Progress
 ) -> Facts:
     from compliance.flow.collect import collect
-    from compliance.flow.scanning.keys import keyed_by
+    from compliance.flow.scanning.keys import keyed_by, own_digests
     from compliance.flow.scanning.memory import authenticated, users_secret
 
-    prints, digests = keyed_by(key) if key else (None, None)
+    prints, digests = keyed_by(key) if key else (None, own_digests())
     with authenticated(root, key) as memory:
         return collect(
             manifest,

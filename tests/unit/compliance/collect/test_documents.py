@@ -43,6 +43,28 @@ def test_documents_are_told_with_their_digests(tmp_path):
     assert "wiki.example.com" in report.gaps[0]
 
 
+def test_a_models_file_is_told_by_its_digest_where_it_lies_here(tmp_path):
+    models = {
+        "a": {"trained_on": ["d"], "artifact": "m.onnx"},
+        "b": {"trained_on": ["d"], "artifact": "s3://registry/b.onnx"},
+        "c": {"trained_on": ["d"], "artifact": "absent.onnx"},
+    }
+    dataset = {"uri": "d.csv", "stage": "train", "environment": "dev"}
+    declared = {
+        "version": 1,
+        "system": {"name": "x"},
+        "environments": {"dev": {"kind": "non-production", "locations": ["."]}},
+        "datasets": {"d": dataset},
+        "models": models,
+    }
+    (tmp_path / "m.onnx").write_bytes(b"weights")
+    (report,) = Documents().collect(Scope(parse(Manifest, declared), tmp_path, NOW))
+    (told,) = parse(DocumentFacts, report.data).documents
+    assert (told.path, told.bytes) == ("m.onnx", 7)
+    assert told.digest == "sha256:" + hashlib.sha256(b"weights").hexdigest()
+    assert report.complete
+
+
 def test_the_manifest_reads_back_as_it_was(tmp_path):
     (report,) = Declaration().collect(Scope(DECLARED, tmp_path, NOW))
     assert report.kind is FactKind.MANIFEST

@@ -97,6 +97,15 @@ def test_no_value_of_the_data_is_in_the_bundle(root):
         assert value.replace("-", "").encode() not in whole
 
 
+def test_raw_data_is_told_by_a_keyed_digest_also_without_a_key(root):
+    import hashlib
+
+    plain = hashlib.sha256((root / "prod" / "applications.csv").read_bytes()).hexdigest()
+    files = content(make(root).path)
+    assert not [path for path, one in files.items() if plain.encode() in one]
+    assert b"hmac-sha256:" in files["facts.json"]
+
+
 def test_the_evidence_was_looked_at_as_data(root):
     facts = facts_from_json(json.loads((make(root).path / "facts.json").read_bytes()))
     report, scanned = facts.selfscan()
