@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from compliance.cli.options import ManifestFile, NoProgress, RunKey, manifest_path, run_key
+from compliance.cli.options import (
+    ManifestFile,
+    NoProgress,
+    RunKey,
+    SigningKey,
+    manifest_path,
+    run_key,
+)
 
 
 def collect(  # noqa: PLR0915  its options, and what each brings in
@@ -26,9 +33,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
     trust: Annotated[
         Path | None, typer.Option(help="Whose signatures count; the user's own by default.")
     ] = None,
-    signing_key: Annotated[
-        Path | None, typer.Option(help="Sign the facts, so that they can travel (Ed25519 PEM).")
-    ] = None,
+    signing_key: SigningKey = None,
     place: Annotated[str, typer.Option(help="What to call this place in signed facts.")] = "",
     no_progress: NoProgress = False,
 ) -> None:
@@ -43,6 +48,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
+    from compliance.cli.signing import opened
     from compliance.evidence.facts_envelope import SUFFIX
     from compliance.flow.collect import collect as collect_facts
     from compliance.flow.collecting.imported import brought, joined, sealed, trusted
@@ -77,7 +83,9 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
     write_bytes(target, canonical(facts_to_json(facts)))
     if signing_key:
         envelope = target.with_name(target.name + SUFFIX)
-        write_bytes(envelope, sealed(facts, signing_key, place=place or root.name, moment=moment))
+        write_bytes(
+            envelope, sealed(facts, opened(signing_key), place=place or root.name, moment=moment)
+        )
         typer.echo(f"signed: {envelope}", err=True)
     typer.echo(told(facts, target), nl=False)
     if not all(report.complete for report in facts.reports):

@@ -24,6 +24,13 @@ RunKey = Annotated[
         metavar="URI",
     ),
 ]
+SigningKey = Annotated[
+    str | None,
+    typer.Option(
+        help="The builder's key: a PEM file of mode 0600, ssh-agent:NAME or command:PROGRAM.",
+        metavar="KEY",
+    ),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge on this day (UTC); today."),

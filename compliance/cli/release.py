@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from compliance.cli.exits import Exit
-from compliance.cli.options import AsOf, ManifestFile, RunKey, manifest_path
+from compliance.cli.options import AsOf, ManifestFile, RunKey, SigningKey, manifest_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,7 @@ def release(
     ] = None,
     trust: Annotated[Path | None, typer.Option(help="Whose signatures under facts count.")] = None,
     as_of: AsOf = None,
-    signing_key: Annotated[
-        Path | None, typer.Option(help="The builder's Ed25519 key, a PEM file of mode 0600.")
-    ] = None,
+    signing_key: SigningKey = None,
     key: RunKey = None,
     previous: Annotated[
         Path | None, typer.Option(help="Bundle of the release before, named in this one.")
@@ -41,6 +39,7 @@ def release(
     """
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
+    from compliance.cli.signing import opened
     from compliance.flow.collecting.imported import signed, trusted
     from compliance.flow.release import release as make
     from compliance.keys.table import fetch
@@ -56,7 +55,7 @@ def release(
             out=output or path.parent / ".compliance" / "bundles" / name,
             now=moment,
             as_of=as_of.date() if as_of else moment.date(),
-            signing_key=signing_key,
+            signer=opened(signing_key) if signing_key else None,
             key=fetch(key) if key else None,
             facts=signed(facts, trusted(trust)) if facts else None,
             previous=previous,

@@ -9,25 +9,33 @@ import typer
 def sign(
     bundle: Annotated[Path, typer.Argument(help="The folder that `release` wrote.")],
     *,
-    key: Annotated[Path, typer.Option(help="Your Ed25519 key, a PEM file of mode 0600.")],
+    key: Annotated[
+        str,
+        typer.Option(help="Your key: a PEM file of mode 0600, ssh-agent:NAME or command:PROGRAM."),
+    ],
+    refuse: Annotated[
+        str | None, typer.Option(help="Refuse the release, for this reason.", metavar="REASON")
+    ] = None,
 ) -> None:
     """Sign a bundle after verifying that it is whole and its verdict follows from what is inside.
 
-    Read its `index.html` first. A signature under a refused release records the refusal.
+    Read its `index.html` first. A signature under a refused release records the refusal. With
+    `--refuse` you say no to a release that the checks let pass: one trusted refusal refuses it.
 
     Example: compliance sign .compliance/bundles/2026.3 --key officer.pem
     """
     from compliance.cli.clock import now
-    from compliance.evidence.table import SIGNERS
+    from compliance.cli.signing import opened
     from compliance.flow.sign import sign as add_signature
     from compliance.flow.verify import inspect
 
     inspected = inspect(bundle)
-    signer = SIGNERS["ed25519"](key)
+    signer = opened(key)
     manifest = inspected.manifest
-    typer.echo(f"You sign: {manifest.system}, release {manifest.release}", err=True)
+    doing, done = ("refuse", "refused") if refuse else ("sign", "signed")
+    typer.echo(f"You {doing}: {manifest.system}, release {manifest.release}", err=True)
     typer.echo(f"  verdict  {manifest.verdict}, judged as of {manifest.as_of}", err=True)
     typer.echo(f"  holds    until {manifest.window.expires.date()}", err=True)
     typer.echo(f"  digest   sha256:{inspected.digest}", err=True)
-    path = add_signature(bundle, inspected, signer, day=now().date())
-    typer.echo(f"signed with key {signer.keyid}: {path}")
+    path = add_signature(bundle, inspected, signer, day=now().date(), refused=refuse)
+    typer.echo(f"{done} with key {signer.keyid}: {path}")

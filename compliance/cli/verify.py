@@ -55,7 +55,9 @@ def _lines(found: "Verification", trust: Path | None) -> "Iterator[str]":
     yield f"  intact     {len(manifest.files)} files, each as listed, and no other"
     yield "  judged     again from the facts and policies inside: the same decisions"
     for one in found.signed:
-        yield f"  signed by  {one.key.name} ({one.key.role}), on {one.signed_on}"
+        yield f"  signed by  {one.key.name} ({one.key.role}), on {one.said.on}"
+    for one in found.refused:
+        yield f"  refused by {one.key.name} ({one.key.role}), on {one.said.on}: {one.said.refused}"
     for keyid in found.unknown:
         yield f"  unknown    a signature that no key you trust made ({keyid})"
     for role, count in found.lacking.items():

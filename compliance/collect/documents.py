@@ -65,7 +65,7 @@ def _document(path: str, local: Path) -> Document:
 
 
 def _artifacts(scope: Scope) -> Iterator[Document]:
-    """What is not here is no gap: a model may lie in a registry, and checks of models look there."""
+    """What is not here is no gap: a model may lie in a registry, where checks of models look."""
     for path in sorted({one.artifact for one in scope.manifest.models.values() if one.artifact}):
         local = local_path(path, scope.root)
         if local is not None and local.is_file():

@@ -44,8 +44,12 @@ class Signer(Protocol):
     def keyid(self) -> str:
         """SHA-256 of the raw public key, 64 hex digits. It names a key and proves nothing."""
 
+    @property
+    def public(self) -> bytes:
+        """The 32 raw bytes of the public key."""
+
     def sign(self, data: bytes) -> bytes:
-        """The signature over exactly these bytes."""
+        """The Ed25519 signature over exactly these bytes: 64 bytes."""
 
 
 class Verifier(Protocol):

@@ -16,8 +16,7 @@ from compliance.evidence.interface import EvidenceError, Files, Signer
 from compliance.evidence.manifest_file import MANIFEST
 from compliance.evidence.material import Material, PackFile
 from compliance.evidence.read import NAME, read_bundle
-from compliance.evidence.statement import statement
-from compliance.evidence.table import SIGNERS
+from compliance.evidence.signatures import sign_off
 from compliance.evidence.write import check_target, publish
 from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
 from compliance.flow.releasing.known import SelfScanner, declared_contacts, known_values, looker
@@ -50,7 +49,7 @@ def release(  # noqa: PLR0913  what a release is made of, each named
     out: Path,
     now: datetime,
     as_of: date,
-    signing_key: Path | None,
+    signer: Signer | None,
     key: bytes | None,
     facts: Facts | None = None,
     previous: Path | None = None,
@@ -65,7 +64,7 @@ def release(  # noqa: PLR0913  what a release is made of, each named
         out: The bundle's folder, which must be absent or empty.
         now: The moment of collecting and signing, UTC.
         as_of: The day on which the policies are judged.
-        signing_key: The builder's Ed25519 key; without one the bundle waits for signatures.
+        signer: The builder's key; without one the bundle waits for signatures.
         key: The run's key for fingerprints and digests of raw data.
         facts: Already collected; None collects them.
         previous: The bundle of the release before.
@@ -73,13 +72,12 @@ def release(  # noqa: PLR0913  what a release is made of, each named
 
     Raises:
         EvidenceError: the target is taken, a name cannot be used, or the evidence itself leaks.
-        SignatureError: the key cannot be used.
+        SignatureError: the key cannot sign.
         PolicyError: a pack cannot be read.
     """
     if not NAME.fullmatch(name):
         raise EvidenceError("this is no name of a release", hint="write one such as 2026.3-rc1")
     check_target(out)
-    signer = SIGNERS["ed25519"](signing_key) if signing_key else None
     packs = pack_files(manifest, root)
     before = manifest_file.digest(read_bundle(previous).manifest) if previous else None
     if facts is None:
@@ -193,11 +191,8 @@ def _sealing(signer: Signer) -> Seal:
 
 
 def _signature(files: Files, signer: Signer | None, day: date) -> Files:
-    if signer is None:
-        return {}
-    payload = statement(manifest_file.decode(files[MANIFEST]), day)
-    path = f"{manifest_file.SIGNATURES}/{signer.keyid}{dsse.SUFFIX}"
-    return {path: dsse.encode(dsse.seal(payload, signer))}
+    manifest = manifest_file.decode(files[MANIFEST])
+    return sign_off(manifest, signer, day) if signer else {}
 
 
 def _pack_bytes(named: str, root: Path) -> bytes:

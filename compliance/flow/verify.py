@@ -18,10 +18,11 @@ from compliance.evidence import dsse, manifest_file
 from compliance.evidence.interface import MissingEvidenceError, TamperedError
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import read_bundle
-from compliance.evidence.statement import signed_on
+from compliance.evidence.signatures import Signature, read_signatures
+from compliance.evidence.statement import Said
 from compliance.evidence.trust import Trust, TrustedKey
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
-from compliance.flow.verifying.judged_again import judged_again
+from compliance.flow.verifying.judged_again import judged_again, sealed
 
 _NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, bundles.FINDINGS)
 
@@ -32,27 +33,13 @@ class Standing(StrEnum):
     GRANTED = "granted"
     """Checks passed, signed by all who must, not expired."""
     REFUSED = "refused"
-    """Signed by all who must; the release itself is refused."""
+    """Signed by all who must, and refused by its checks; or refused by a person one trusts."""
     AWAITING = "awaiting sign-off"
     """Built by a machine that is trusted; not all people who must sign have signed."""
     UNTRUSTED = "untrusted"
     """Who built it is not known to be trusted."""
     EXPIRED = "expired"
     """Its evidence no longer holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One envelope, bound to the manifest; whose it is, only trust can tell."""
-
-    envelope: dsse.Envelope
-    signed_on: date
-    """As the signer says."""
-
-    @property
-    def keyid(self) -> str:
-        """The name of the key that the envelope gives."""
-        return self.envelope.keyid
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +52,16 @@ class Inspected:
     signatures: tuple[Signature, ...]
     facts: Facts
     """What it was judged from."""
+    attested: tuple[dsse.Envelope, ...] = ()
+    """Statements of the builder that bear a signature."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signature that a trusted key made."""
+    """A word that a trusted key gave."""
 
     key: TrustedKey
-    signed_on: date
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +70,9 @@ class Verification:
 
     inspected: Inspected
     signed: tuple[Signed, ...]
+    """Sign-offs."""
+    refused: tuple[Signed, ...]
+    """Refusals; one is enough."""
     unknown: tuple[str, ...]
     """Key ids of signatures that no trusted key made."""
     lacking: Mapping[str, int]
@@ -96,6 +88,8 @@ class Verification:
             return Standing.UNTRUSTED
         if self.expired:
             return Standing.EXPIRED
+        if self.refused:
+            return Standing.REFUSED
         if self.lacking:
             return Standing.AWAITING
         granted = self.inspected.manifest.verdict == "checks-passed"
@@ -117,13 +111,17 @@ def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
     """
     inspected = inspect(bundle)
     keys = trust.keys if trust else ()
-    signed, unknown = _attributed(inspected.signatures, keys)
+    for envelope in inspected.attested:
+        _maker(envelope, keys)
+    found, unknown = _attributed(inspected.signatures, keys)
+    signed = tuple(one for one in found if one.said.refused is None)
     required = _required(inspected.manifest, trust)
     people = [BundleSigner(one.key.name, one.key.role) for one in signed]
     seen = Seen(inspected.manifest, _NEEDED, people, required)
     return Verification(
         inspected=inspected,
         signed=signed,
+        refused=tuple(one for one in found if one.said.refused is not None),
         unknown=unknown,
         lacking=_lacking(signed, required),
         expired=inspected.manifest.window.expires.date() < as_of,
@@ -145,21 +143,10 @@ def inspect(bundle: Path) -> Inspected:
     for path in _NEEDED:
         if path not in contents.files:
             raise MissingEvidenceError(f"{path} is not there")
-    signatures = tuple(
-        _signature(name, content, manifest) for name, content in contents.signatures.items()
-    )
+    signatures = read_signatures(contents.signatures, manifest)
     facts = judged_again(contents, manifest)
-    return Inspected(manifest, manifest_file.digest(contents.manifest), signatures, facts)
-
-
-def _signature(name: str, content: bytes, manifest: ManifestFile) -> Signature:
-    path = f"{manifest_file.SIGNATURES}/{name}"
-    if not name.endswith(dsse.SUFFIX):
-        raise TamperedError(f"{path} is no signature")
-    envelope = dsse.decode(content, path)
-    if name != envelope.keyid + dsse.SUFFIX:
-        raise TamperedError(f"{path} is not named for its key")
-    return Signature(envelope, signed_on(envelope.payload, manifest, path))
+    digest = manifest_file.digest(contents.manifest)
+    return Inspected(manifest, digest, signatures, facts, sealed(contents))
 
 
 def _attributed(
@@ -168,20 +155,20 @@ def _attributed(
     """Try every trusted key on every signature; the name that an envelope gives never decides."""
     signed, unknown = [], []
     for signature in signatures:
-        key = _maker(signature, keys)
+        key = _maker(signature.envelope, keys)
         if key is None:
             unknown.append(signature.keyid)
-        else:
-            signed.append(Signed(key, signature.signed_on))
+        elif signature.counts:
+            signed.append(Signed(key, signature.said))
     return tuple(signed), tuple(unknown)
 
 
-def _maker(signature: Signature, keys: tuple[TrustedKey, ...]) -> TrustedKey | None:
-    signed = dsse.pae(signature.envelope.payload)
+def _maker(envelope: dsse.Envelope, keys: tuple[TrustedKey, ...]) -> TrustedKey | None:
+    signed = dsse.pae(envelope.payload)
     for key in keys:
-        made = key.verifier.verifies(signature.envelope.signature, signed)
-        if made != (key.verifier.keyid == signature.keyid):
-            raise TamperedError(f"the signature named {signature.keyid} is not by that key")
+        made = key.verifier.verifies(envelope.signature, signed)
+        if made != (key.verifier.keyid == envelope.keyid):
+            raise TamperedError(f"the signature named {envelope.keyid} is not by that key")
         if made:
             return key
     return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
     Encoding,
     NoEncryption,
     PrivateFormat,
@@ -25,20 +26,27 @@ def create_master_key(path: Path) -> None:
     _write_new(path, secrets.token_hex(KEY_BYTES).encode() + b"\n", 0o600)
 
 
-def create_signing_key(path: Path) -> Path:
+def create_signing_key(path: Path, *, passphrase: str | None = None) -> Path:
     """Write an Ed25519 pair as PEM: the private key at `path` (0600), the public one beside it.
+
+    Args:
+        path: Of the private key.
+        passphrase: Encrypts it (PKCS#8); None leaves it plain.
 
     Returns:
         The path of the public key, `path` with `.pub`.
 
     Raises:
-        UnusableKeyError: one of the files exists or cannot be written.
+        UnusableKeyError: a file exists or cannot be written, or the passphrase is empty.
     """
+    if passphrase == "":
+        raise UnusableKeyError("an empty passphrase protects nothing", hint="choose another one")
+    lock = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     public_path = path.with_name(path.name + ".pub")
     if public_path.exists():
         raise _exists(public_path)
     key = Ed25519PrivateKey.generate()
-    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, lock)
     public = key.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     _write_new(path, private, 0o600)
     _write_new(public_path, public, 0o644)

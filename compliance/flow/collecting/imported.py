@@ -14,8 +14,7 @@ from typing import Final
 
 from checks.facts import FactKind, Facts, FactsError, Report, facts_from_json
 from compliance.evidence.facts_envelope import is_envelope, open_facts, seal_facts
-from compliance.evidence.interface import UntrustedError
-from compliance.evidence.table import SIGNERS
+from compliance.evidence.interface import Signer, UntrustedError
 from compliance.evidence.trust import Trust, default_path, load_trust
 from policies.reports import Tool
 
@@ -83,14 +82,13 @@ def trusted(path: Path | None) -> Trust | None:
     return load_trust(found) if path or found.is_file() else None
 
 
-def sealed(facts: Facts, key: Path, *, place: str, moment: datetime) -> bytes:
+def sealed(facts: Facts, signer: Signer, *, place: str, moment: datetime) -> bytes:
     """The facts in an envelope that a key of this place signs.
 
     Raises:
-        SignatureError: the key cannot be used.
+        SignatureError: the key cannot sign.
     """
     tool = Tool("compliance", version("ai-lifecycle-compliance"), "-")
-    signer = SIGNERS["ed25519"](key)
     return seal_facts(facts, signer, place=place, collected=moment, tool=tool)
 
 

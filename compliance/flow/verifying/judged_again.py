@@ -7,7 +7,7 @@ from checks.facts import Facts, facts_from_json, facts_to_json
 from checks.judge import judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import canonical, decisions, dsse, manifest_file
-from compliance.evidence.attestations.interface import Seal, unsealed
+from compliance.evidence.attestations.interface import FOLDER, Seal, unsealed
 from compliance.evidence.interface import DigestMismatchError, TamperedError, UntrustedError
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.material import Material, PackFile
@@ -66,6 +66,20 @@ def packs_of(contents: Contents) -> dict[str, PackFile]:
         for path, content in sorted(contents.files.items())
         if path.startswith(f"{bundles.POLICIES}/")
     }
+
+
+def sealed(contents: Contents) -> tuple[dsse.Envelope, ...]:
+    """The statements under `attest/` that bear a signature.
+
+    Raises:
+        TamperedError: one is no envelope.
+    """
+    found = (
+        (path, content)
+        for path, content in sorted(contents.files.items())
+        if path.startswith(f"{FOLDER}/") and not content.endswith(b'"signatures":[]}')
+    )
+    return tuple(dsse.decode(content, path) for path, content in found)
 
 
 def _known_here(contents: Contents, manifest: ManifestFile) -> None:

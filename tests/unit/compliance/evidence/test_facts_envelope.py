@@ -7,7 +7,7 @@ from checks.facts import FactKind, Facts, make_report
 from compliance.evidence.ed25519 import verifier_of
 from compliance.evidence.facts_envelope import open_facts, seal_facts
 from compliance.evidence.interface import TamperedError, UntrustedError
-from compliance.evidence.table import SIGNERS
+from compliance.evidence.table import signer_of
 from compliance.evidence.trust import Trust, TrustedKey
 from compliance.keys.create import create_signing_key
 from policies.reports import Tool
@@ -29,7 +29,7 @@ def made(tmp_path):
     public = create_signing_key(tmp_path / "c.pem")
     verifier = verifier_of(public.read_bytes(), "c.pem.pub")
     trust = Trust((TrustedKey("collector of prod", "collector", verifier),), {})
-    signer = SIGNERS["ed25519"](tmp_path / "c.pem")
+    signer = signer_of(str(tmp_path / "c.pem"))
     tool = Tool("compliance", "1", "-")
     return seal_facts(facts(), signer, place="prod-eu", collected=NOW, tool=tool), trust
 
@@ -60,7 +60,7 @@ def test_every_changed_byte_is_seen(made, place):
 def test_another_statement_of_the_same_key_is_refused(made, tmp_path):
     from compliance.evidence import dsse
 
-    signer = SIGNERS["ed25519"](tmp_path / "c.pem")
+    signer = signer_of(str(tmp_path / "c.pem"))
     for told in ({}, {"predicate": {}, "subject": []}, {"predicateType": "x"}):
         payload = json.dumps(told, separators=(",", ":")).encode()
         with pytest.raises(TamperedError):

@@ -8,7 +8,7 @@ import pytest
 
 from compliance.evidence import canonical, manifest_file
 from compliance.evidence.interface import TamperedError
-from compliance.evidence.statement import PREDICATE_TYPE, signed_on, statement
+from compliance.evidence.statement import PREDICATE_TYPE, REFUSAL_TYPE, Said, said, statement
 
 DAY = date(2026, 3, 3)
 
@@ -29,13 +29,13 @@ def test_it_names_the_manifest_by_digest_and_tells_the_verdict(manifest):
 
 
 def test_the_day_is_read_back(manifest):
-    assert signed_on(statement(manifest, DAY), manifest, "x") == DAY
+    assert said(statement(manifest, DAY), manifest, "x") == Said(DAY)
 
 
 def test_a_statement_about_another_manifest_is_tampering(manifest):
     other = replace(manifest, release="2026.4")
     with pytest.raises(TamperedError, match="another manifest"):
-        signed_on(statement(other, DAY), manifest, "x")
+        said(statement(other, DAY), manifest, "x")
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,21 @@ def test_a_statement_about_another_manifest_is_tampering(manifest):
 def test_any_other_statement_is_tampering(manifest, change):
     document = json.loads(statement(manifest, DAY))
     with pytest.raises(TamperedError):
-        signed_on(canonical.write({**document, **change}), manifest, "x")
+        said(canonical.write({**document, **change}), manifest, "x")
+
+
+def test_a_refusal_is_of_another_type_and_gives_its_reason(manifest):
+    payload = statement(manifest, DAY, "no impact assessment")
+    assert json.loads(payload)["predicateType"] == REFUSAL_TYPE
+    assert said(payload, manifest, "x") == Said(DAY, "no impact assessment")
+
+
+def test_a_sign_off_with_a_reason_is_tampering(manifest):
+    document = json.loads(statement(manifest, DAY, "no"))
+    with pytest.raises(TamperedError):
+        said(canonical.write({**document, "predicateType": PREDICATE_TYPE}), manifest, "x")
+
+
+def test_an_endless_reason_is_tampering(manifest):
+    with pytest.raises(TamperedError):
+        said(statement(manifest, DAY, "x" * 1001), manifest, "x")

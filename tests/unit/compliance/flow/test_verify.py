@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from compliance.evidence import canonical, dsse, manifest_file
+from compliance.evidence import canonical, manifest_file
 from compliance.evidence.ed25519 import load_signer
 from compliance.evidence.interface import SignatureError, TamperedError, UntrustedError
-from compliance.evidence.statement import statement
+from compliance.evidence.signatures import sign_off
 from compliance.evidence.trust import load_trust
 from compliance.evidence.write import publish
 from compliance.flow.sign import sign
@@ -42,10 +42,8 @@ def trust(keys):
 
 
 def signed(files, key: Path):
-    signer = load_signer(key)
-    payload = statement(manifest_file.decode(files[manifest_file.MANIFEST]), DAY)
-    envelope = dsse.encode(dsse.seal(payload, signer))
-    return {**files, f"signatures/{signer.keyid}.dsse.json": envelope}
+    manifest = manifest_file.decode(files[manifest_file.MANIFEST])
+    return {**files, **sign_off(manifest, load_signer(key), DAY)}
 
 
 @pytest.fixture(scope="module")

@@ -40,3 +40,12 @@ def test_a_file_is_never_written_over(tmp_path, taken) -> None:
 def test_an_unwritable_place_is_told(tmp_path) -> None:
     with pytest.raises(UnusableKeyError, match="cannot be written"):
         create_master_key(tmp_path / "none" / "key")
+
+
+def test_a_passphrase_encrypts_the_key(tmp_path) -> None:
+    path = tmp_path / "k.pem"
+    create_signing_key(path, passphrase="correct horse")
+    assert b"ENCRYPTED" in path.read_bytes()
+    load_pem_private_key(path.read_bytes(), password=b"correct horse")
+    with pytest.raises(UnusableKeyError, match="empty"):
+        create_signing_key(tmp_path / "other.pem", passphrase="")
