@@ -7,6 +7,7 @@ from typing import ClassVar
 from checks.case import Case
 from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
+from checks.holds import is_held
 from checks.question import Answers, Question
 from checks.reported.endings import ERASURES, ErasureRequest, Presence, Remedy
 from policies.manifest import Manifest
@@ -20,24 +21,26 @@ class ErasureIncomplete(Question):
     Asks: Do erasure requests reach every copy and every affected model?
     Why: a person who was deleted from production and lives on in training data was not erased.
     Passes: for every request, each dataset that held the subject and all that was made from it was
-        searched again since, and the subject is absent; each model that learnt from one of them has
-        a dated decision (retrain, unlearn, suppress, accept the risk) within the deadline.
+        searched again since, and the subject is absent, or the dataset is on a legal hold whose
+        order is there; each model that learnt from one of them has a dated decision (retrain,
+        unlearn, suppress, accept the risk) within the deadline.
     Fails: past the deadline the subject is still there, was not searched for, or a model is not
         decided upon; or the decision came late.
     Missing: there is no ledger of requests; or a request is open, within its deadline.
     Remedy: find the copies with `compliance trace`, erase and search again, and decide upon each
         model; the ledger takes both.
-    Source: GDPR Art. 17(1), 17(2); CCPA 1798.105; NIST SP 800-53r5 SI-18(4).
+    Source: GDPR Art. 17(1), 17(2), 17(3)(e); CCPA 1798.105; NIST SP 800-53r5 SI-18(4).
     """
 
     id: ClassVar[str] = "RET-005"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (
         *(Stage.PREPARE, Stage.TRAIN, Stage.SERVE, Stage.ARCHIVE),
     )
     facts: ClassVar[tuple[FactKind, ...]] = (
         *(FactKind.MANIFEST, FactKind.LINEAGE, FactKind.ERASURES, FactKind.MASK, FactKind.SCAN),
+        FactKind.DOCUMENTS,
     )
     answers: ClassVar[Answers] = Answers(
         passed="Every erasure request reached all copies and models",
@@ -65,7 +68,7 @@ class ErasureIncomplete(Question):
         affected = sorted(name for name in reached if name in manifest.datasets)
         for name in affected:
             fault = "" if case.is_anonymous(name) else _still_there(request, name)
-            if fault:
+            if fault and not is_held(case, manifest, name):
                 remedy = f"erase the subject from {name}, and search it again"
                 self._tell(case, request, f"{name} {fault}", remedy, late=late)
         for model, declared in manifest.models.items():

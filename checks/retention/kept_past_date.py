@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from checks.case import Case
-from checks.documents import require
 from checks.facts import FactKind
+from checks.holds import is_held
 from checks.interface import CheckError
 from checks.question import Answers, Question
 from checks.records import Ages
@@ -70,7 +70,7 @@ class KeptPastDate(Question):
         if not manifest.datasets:
             case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
         for name, dataset in manifest.datasets.items():
-            if case.is_anonymous(name) or _is_held(case, manifest, name, as_of):
+            if case.is_anonymous(name) or is_held(case, manifest, name):
                 continue
             if dataset.retention is None:
                 case.lack(name, "declares no period", f"declare datasets.{name}.retention")
@@ -110,14 +110,6 @@ class KeptPastDate(Question):
             if self._end(date.fromisoformat(f"{month}-01"), rule) < as_of
         )
         return past or ages.rows
-
-
-def _is_held(case: Case, manifest: Manifest, name: str, as_of: date) -> bool:
-    """Whether a legal hold keeps the dataset today; its order must be there."""
-    held = [one for one in manifest.holds if one.covers(name, as_of)]
-    for hold in held:
-        require(case, name, hold.record, "the order of its legal hold")
-    return bool(held)
 
 
 def _judge_holds(case: Case, manifest: Manifest) -> None:

@@ -9,7 +9,7 @@ import typer
 from compliance.cli.options import ManifestFile, NoProgress, manifest_path
 
 if TYPE_CHECKING:
-    from compliance.flow.trace import Traced
+    from compliance.flow.trace import Place, Traced
 
 
 def trace(
@@ -34,6 +34,10 @@ def trace(
     form: Annotated[
         Literal["text", "json"], typer.Option("--format", help="How to tell it.")
     ] = "text",
+    facts: Annotated[
+        Path | None,
+        typer.Option(help="What `collect` wrote; .compliance/facts.json where it is there."),
+    ] = None,
     manifest: ManifestFile = None,
     no_progress: NoProgress = False,
 ) -> None:
@@ -41,7 +45,8 @@ def trace(
 
     The identifiers stand in a file (`identifiers: [{kind: US_SSN, value: …}]`) and are never shown
     or written down; the ledger knows the person by a keyed hash. They are resolved over the
-    `crosswalks:` of the manifest.
+    `crosswalks:` of the manifest. With facts, recorded lineage and shared content lead further,
+    also to files that nobody declared.
 
     Example: compliance trace request.yaml --key env:ERASURE_KEY --record
     """
@@ -51,6 +56,7 @@ def trace(
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
+    from compliance.flow.check import read_facts
     from compliance.flow.trace import decided, write_down
     from compliance.flow.trace import trace as find
     from compliance.flow.tracing.request import read_request
@@ -59,9 +65,17 @@ def trace(
 
     path = manifest_path(manifest)
     root, moment = path.resolve().parent, now()
+    usual = root / ".compliance" / "facts.json"
+    known = read_facts(facts or usual) if facts or usual.is_file() else None
     with Bar(quiet=no_progress) as progress:
         traced = find(
-            read_request(request), load_manifest(path), root, fetch(key), progress=progress
+            read_request(request),
+            load_manifest(path),
+            root,
+            fetch(key),
+            facts=known,
+            day=moment.date(),
+            progress=progress,
         )
     answer = decided(traced.record(moment.date()), decide or (), by=by, day=moment.date())
     if form == "json":
@@ -81,14 +95,22 @@ def _told(traced: "Traced") -> Iterator[str]:
     for one in traced.conflicts:
         yield f"  conflict: one {one.kind} leads to {one.count} {one.leads_to} in {one.crosswalk}"
     for place in traced.places:
-        if place.held is not None and place.held.rows:
-            columns = ", ".join(place.held.columns)
-            sure = f"{place.held.confidence:.0%} sure"
-            yield f"  erase   {place.dataset}: {place.held.rows} rows ({columns}; {sure})"
-        elif place.made_from:
-            parents = ", ".join(place.made_from)
-            yield f"  re-make {place.dataset}: made from {parents}; masked values do not tell"
-        elif place.held is None:
-            yield f"  search  {place.dataset}: {place.reason}"
+        if place.reached:
+            yield f"  {place.needs:<7} {place.dataset}: {'; '.join(_why(place))}"
     for model in traced.models:
         yield f"  decide  {model}: retrain, unlearn, suppress or accept-risk by {traced.deadline}"
+
+
+def _why(place: "Place") -> Iterator[str]:
+    if not place.declared:
+        yield "nobody declared it"
+    if place.held is not None and place.held.rows:
+        columns = ", ".join(place.held.columns)
+        yield f"{place.held.rows} rows ({columns}; {place.held.confidence:.0%} sure)"
+    elif place.held is None:
+        yield place.reason
+    for one in place.made_from:
+        how = " and ".join(one.how)
+        yield f"made from {one.dataset} ({how}; {one.confidence:.0%} sure)"
+    if place.held_back:
+        yield f"{place.held_back}: erase once it ends"

@@ -1,19 +1,21 @@
 """Trace: one subject in by any of its identifiers, everything out that holds it or learnt from it.
 
 Identifiers are resolved over declared crosswalks, every dataset that can be read is searched, and
-lineage tells what was made from what was found. Nothing of the subject is shown or written down but
-a keyed hash.
+lineage, declared or recorded, and shared content tell what was made from what was found. Nothing
+of the subject is shown or written down but a keyed hash.
 """
 
 import hmac
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pydantic_core import to_jsonable_python
 
+from checks.facts import Facts
 from checks.reported.endings import (
     ErasureRequest,
     ModelDecision,
@@ -25,6 +27,7 @@ from compliance.flow.sketch import batches
 from compliance.flow.tracing.identities import Conflict, Identities, Read, resolved
 from compliance.flow.tracing.request import Request
 from compliance.flow.tracing.searching import Held, search
+from compliance.flow.tracing.ways import Lay, Origin
 from compliance.keys.derive import purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.interface import SourceError
@@ -43,23 +46,52 @@ _SUBJECTS: Final = "erasure-subjects"
 _UNSEEN: Final = (SourceError, IncompleteError)
 
 
+class Need(StrEnum):
+    """What is to be decided and done about a place."""
+
+    NOTHING = "nothing"
+    ERASE = "erase"
+    """The subject stands in it."""
+    REMAKE = "re-make"
+    """It was made from what holds the subject, and its own values do not tell."""
+    SEARCH = "search"
+    """Nobody could look."""
+    KEEP = "keep"
+    """A legal hold forbids to erase; erase once it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One dataset, and whether the subject stands in it."""
+    """One dataset, or one file that nobody declared, and whether the subject stands in it."""
 
     dataset: str
     presence: Presence
     held: Held | None
     """None where it was not searched."""
-    made_from: tuple[str, ...]
-    """Datasets that hold the subject and that it was made from."""
+    made_from: tuple[Origin, ...]
+    """Datasets that hold the subject and that it was made from, the surest first."""
     reason: str = ""
     """Why it was not searched."""
+    held_back: str = ""
+    """The legal hold that forbids to erase; empty where there is none."""
+    declared: bool = True
+    """False for a file that nobody declared."""
 
     @property
     def reached(self) -> bool:
         """Whether something is to be done about it."""
         return self.presence is not Presence.ABSENT or bool(self.made_from)
+
+    @property
+    def needs(self) -> Need:
+        """The decision that it needs."""
+        if not self.reached:
+            return Need.NOTHING
+        if self.held_back:
+            return Need.KEEP
+        if self.presence is Presence.PRESENT:
+            return Need.ERASE
+        return Need.REMAKE if self.made_from else Need.SEARCH
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +126,15 @@ class Traced:
         )
 
 
-def trace(
-    request: Request, manifest: Manifest, root: Path, master: bytes, *, progress: Progress = SILENT
+def trace(  # noqa: PLR0913  a verb: each is an option of the command
+    request: Request,
+    manifest: Manifest,
+    root: Path,
+    master: bytes,
+    *,
+    facts: Facts | None = None,
+    day: date,
+    progress: Progress = SILENT,
 ) -> Traced:
     """Find everything that holds the subject.
 
@@ -104,6 +143,8 @@ def trace(
         manifest: What is declared, and its crosswalks.
         root: The manifest's folder.
         master: The key under which the subject is named.
+        facts: What was collected: recorded lineage, content that is shared, undeclared files.
+        day: The day on which legal holds count.
         progress: Told of each dataset.
 
     Raises:
@@ -112,17 +153,24 @@ def trace(
     """
 
     def read(name: str) -> "Iterable[pa.RecordBatch]":
-        return batches([_place(manifest.datasets[name].uri, root)])
+        dataset = manifest.datasets.get(name)
+        return batches([_place(dataset.uri if dataset else name, root)])
 
     identities = resolved(request.identifiers, manifest.crosswalks, read)
-    found: dict[str, Place] = {}
-    for name in sorted(manifest.datasets):
+    lay = Lay.of(manifest, facts)
+    found: list[Place] = []
+    for name in (*sorted(manifest.datasets), *lay.strays):
         progress.begin(f"searching {name}")
-        found[name] = _searched(name, manifest, read, identities)
+        found.append(_searched(name, manifest, read, identities))
         progress.end()
-    places = tuple(_with_parents(one, found, manifest) for one in found.values())
+    places = tuple(_known(found, lay, manifest, day))
     reached = {one.dataset for one in places if one.reached}
-    models = (n for n, model in sorted(manifest.models.items()) if reached & set(model.trained_on))
+    learnt = lay.learnt or {}
+    models = (
+        name
+        for name, model in sorted(manifest.models.items())
+        if reached & learnt.get(name, frozenset()).union(model.trained_on)
+    )
     return Traced(
         request=request.id,
         subject=_named(request, master),
@@ -181,35 +229,31 @@ def _continued(record: ErasureRequest, before: ErasureRequest) -> ErasureRequest
 
 
 def _searched(name: str, manifest: Manifest, read: Read, identities: Identities) -> Place:
-    dataset = manifest.datasets[name]
-    declared = manifest.crosswalks[name].columns if name in manifest.crosswalks else {}
+    dataset = manifest.datasets.get(name)
+    linked = manifest.crosswalks[name].columns if name in manifest.crosswalks else {}
+    kinds = {**(dataset.columns if dataset else {}), **linked}
+    declared = dataset is not None
     try:
-        held = search(read(name), identities, {**dataset.columns, **declared})
+        held = search(read(name), identities, kinds)
     except _UNSEEN as error:
-        return Place(name, Presence.UNSEARCHED, None, (), str(error))
+        return Place(name, Presence.UNSEARCHED, None, (), str(error), declared=declared)
     presence = Presence.PRESENT if held.rows else Presence.ABSENT
-    return Place(name, presence, held, ())
+    return Place(name, presence, held, (), declared=declared)
 
 
-def _with_parents(one: Place, found: Mapping[str, Place], manifest: Manifest) -> Place:
-    """With the datasets above it that hold the subject: a masked copy shows no identifier."""
-    above = tuple(
-        name
-        for name in sorted(_ancestors(one.dataset, manifest))
-        if found[name].presence is Presence.PRESENT
-    )
-    return Place(one.dataset, one.presence, one.held, above, one.reason)
-
-
-def _ancestors(name: str, manifest: Manifest) -> Iterator[str]:
-    seen: set[str] = set()
-    waiting = list(manifest.datasets[name].derived_from)
-    while waiting:
-        parent = waiting.pop()
-        if parent not in seen:
-            seen.add(parent)
-            yield parent
-            waiting += manifest.datasets[parent].derived_from
+def _known(found: Sequence[Place], lay: Lay, manifest: Manifest, day: date) -> Iterator[Place]:
+    """Each place with what it was made from (a masked copy shows no identifier), and its hold."""
+    holders = {
+        one.dataset: one.held.confidence
+        for one in found
+        if one.presence is Presence.PRESENT and one.held is not None
+    }
+    origins = lay.origins(holders)
+    for one in found:
+        hold = next((hold for hold in manifest.holds if hold.covers(one.dataset, day)), None)
+        until = f"until {hold.until}" if hold and hold.until else "with no end"
+        told = f"legal hold of {hold.owner} since {hold.since}, {until}" if hold else ""
+        yield replace(one, made_from=origins.get(one.dataset, ()), held_back=told)
 
 
 def _named(request: Request, master: bytes) -> str:

@@ -56,3 +56,20 @@ def test_a_model_that_learnt_from_it_needs_a_decision_in_time(
 def test_a_subject_that_was_nowhere_reaches_nothing(request_17, ask, late):
     request_17.update(held_in=[], searches=[], models=[])
     assert ask("RET-005").outcome == "PASSED"
+
+
+def test_a_legal_hold_whose_order_is_there_lets_a_dataset_wait(world, request_17, late, ask):
+    request_17["searches"][0]["presence"] = "present"
+    name = request_17["searches"][0]["dataset"]
+    assert ask("RET-005").outcome == "FAILED"
+    world.manifest["holds"] = [
+        {
+            **{"datasets": [name], "reason": "a claim", "owner": "Legal", "since": "2026-01-01"},
+            "record": "holds/order.md",
+        }
+    ]
+    documents = world.data["documents", "documents"]["documents"]
+    documents.append({"path": "holds/order.md", "present": True, "bytes": 10})
+    assert ask("RET-005").outcome == "PASSED"
+    documents[-1]["present"] = False
+    assert ask("RET-005").outcome == "FAILED"

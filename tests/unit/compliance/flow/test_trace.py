@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from checks.facts import FactKind, Facts, Report, make_report
+from checks.records import LineageFacts, Run
 from checks.reported.endings import Presence, Remedy
-from compliance.flow.trace import decided, trace, write_down
+from checks.reported.overlap import ColumnOverlap, Overlaps
+from compliance.flow import trace as verb
+from compliance.flow.trace import Need, decided, write_down
 from compliance.flow.tracing.request import Identifier, Request, read_request
 from compliance.state.ledger import entries_of, ledger_path
 from policies.errors import Error
@@ -71,6 +75,10 @@ def request(*identifiers: tuple[str, str]) -> Request:
     return Request("R-1", date(2026, 1, 1), "P1M", told)
 
 
+def trace(*told: object, **more: object) -> verb.Traced:
+    return verb.trace(*told, **{"day": DAY, **more})
+
+
 def test_everything_that_holds_the_subject_is_found(company):
     traced = trace(request(), manifest(), company, KEY)
     places = {one.dataset: one for one in traced.places}
@@ -85,7 +93,9 @@ def test_everything_that_holds_the_subject_is_found(company):
 def test_a_masked_copy_and_its_model_are_reached_through_lineage(company):
     traced = trace(request(), manifest(), company, KEY)
     (masked,) = [one for one in traced.places if one.dataset == "masked"]
-    assert (masked.presence, masked.made_from) == (Presence.ABSENT, ("people",))
+    (origin,) = masked.made_from
+    assert (masked.presence, masked.needs) == (Presence.ABSENT, Need.REMAKE)
+    assert (origin.dataset, origin.how, origin.confidence) == ("people", ("declared",), 1.0)
     assert traced.models == ("scorer",)
     assert traced.deadline == date(2026, 2, 1)
     assert traced.kinds == {"CUSTOMER_ID": 1, "US_SSN": 1}
@@ -167,3 +177,62 @@ def test_a_request_is_read_and_its_faults_name_no_value(tmp_path):
 def test_a_crosswalk_names_a_dataset():
     with pytest.raises(Error, match="names no dataset"):
         manifest(crosswalks={"none": {"columns": {"a": "A", "b": "B"}}})
+
+
+def report(kind: FactKind, source: str, data: object) -> Report:
+    told = {"collector": "test@1", "collected": NOW, "expires": NOW, "complete": True}
+    return make_report(kind, source, data, **told, measured=True)
+
+
+def collected() -> Facts:
+    """An event tells of `other`, whose model learnt; a stray shares what `people` holds."""
+    run = Run("copy", "1", ("file/orders",), ("file/other",))
+    train = Run("train", "2", ("file/other",), ("file/m",))
+    nodes = {"file/orders": "orders", "file/other": "other", "file/m": None}
+    lineage = LineageFacts(nodes, (run, train), (), models={"file/m": "unrelated"})
+    told = {"distinct": 9, "compared": 9, "shared": 9, "low": 0.4, "high": 1.0, "chance": 0.01}
+    pair = ColumnOverlap("b", "people", "ssn", **told)
+    weak = ColumnOverlap("b", "orders", "order", **{**told, "chance": 1.0})
+    stray = Overlaps("tmp/x.csv", ("b",), ("people",), (pair, weak), key_id="k")
+    binary = Overlaps("tmp/model.bin", (), ())
+    return Facts(
+        (
+            report(FactKind.LINEAGE, "lineage", lineage),
+            report(FactKind.OVERLAP, "tmp/x.csv", stray),
+            report(FactKind.OVERLAP, "tmp/model.bin", binary),
+        )
+    )
+
+
+def test_recorded_lineage_and_shared_content_lead_further(company):
+    (company / "tmp").mkdir()
+    (company / "tmp/x.csv").write_text("a,b\n1,219099999\n")
+    traced = trace(request(), manifest(), company, KEY, facts=collected())
+    places = {one.dataset: one for one in traced.places}
+    (origin,) = places["other"].made_from
+    assert (origin.dataset, origin.how, origin.confidence) == ("orders", ("recorded",), 0.9)
+    (stray,) = places["tmp/x.csv"].made_from
+    assert (stray.dataset, stray.how, stray.confidence) == ("people", ("content",), 0.4)
+    assert not places["tmp/x.csv"].declared
+    assert "tmp/model.bin" not in places
+    assert traced.models == ("scorer", "unrelated")
+
+
+def test_a_stray_that_holds_the_subject_is_found_by_its_values(company):
+    (company / "tmp").mkdir()
+    (company / "tmp/x.csv").write_text("a,b\n1,536904391\n")
+    traced = trace(request(), manifest(), company, KEY, facts=collected())
+    (stray,) = [one for one in traced.places if not one.declared]
+    assert (stray.presence, stray.needs) == (Presence.PRESENT, Need.ERASE)
+
+
+def test_what_is_on_a_legal_hold_is_kept_until_it_ends(company):
+    hold = {"datasets": ["people"], "reason": "a claim", "owner": "Legal", "record": "order.md"}
+    held = manifest(holds=[{**hold, "since": "2026-01-01", "until": "2026-03-01"}])
+    (people,) = [
+        one for one in trace(request(), held, company, KEY).places if one.dataset == "people"
+    ]
+    assert people.needs is Need.KEEP
+    assert people.held_back == "legal hold of Legal since 2026-01-01, until 2026-03-01"
+    ended = trace(request(), held, company, KEY, day=date(2026, 4, 1)).places
+    assert {one.needs for one in ended if one.dataset == "people"} == {Need.ERASE}
