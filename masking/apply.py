@@ -1,6 +1,6 @@
 """A batch and a plan in, the masked batch out: pure, so that it runs in threads or on a cluster."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import pyarrow as pa
@@ -9,11 +9,12 @@ from masking import prose
 from masking.domains import domain_of, text_type
 from masking.interface import Context, MaskingError
 from masking.plan import ColumnPlan
+from masking.prose_policy import policy_of
 from masking.table import DROP, build
 from masking.transforms.null import Null
 from masking.transforms.redact import Redact
 from policies.errors import Error, PolicyError
-from policies.terms import Spans
+from policies.terms import Span, Spans
 
 Keys = Callable[[str, str], bytes]
 """(link domain, purpose) → 32 bytes."""
@@ -28,6 +29,7 @@ def apply(
     keys: Keys,
     spans: Spans,
     unmapped: Unmapped = "stop",
+    chosen: Mapping[str, prose.Surrogates] | None = None,
 ) -> pa.RecordBatch:
     """The masked batch: as many rows, columns in their order, dropped ones left out.
 
@@ -37,13 +39,16 @@ def apply(
         keys: 32 bytes for a link domain and a purpose.
         spans: for each column of prose, the spans of its rows.
         unmapped: what becomes of columns that the plan does not name.
+        chosen: for each column of prose, what takes the places of its spans; without, the names of
+            their entities do.
 
     Raises:
         PolicyError: the plan and the table do not fit.
         MaskingError: a transform cannot keep its promise; names the column, never a value.
     """
     schema = output_schema(records.schema, columns, unmapped)
-    masked = [_masked(records, field.name, columns, keys, spans) for field in schema]
+    told = {path: (rows, (chosen or {}).get(path)) for path, rows in spans.items()}
+    masked = [_masked(records, field.name, columns, keys, told) for field in schema]
     return pa.RecordBatch.from_arrays(masked, schema=schema)
 
 
@@ -97,6 +102,7 @@ def _output_type(source: pa.DataType, plan: ColumnPlan | None) -> pa.DataType:
     if plan is None:
         return Redact().output_type(plain)
     if plan.transform == prose.PROSE:
+        policy_of(plan)
         return text_type(plain)
     return build(plan).output_type(plain)
 
@@ -106,13 +112,13 @@ def _masked(
     name: str,
     columns: Mapping[str, ColumnPlan],
     keys: Keys,
-    spans: Spans,
+    told: Mapping[str, "_Told"],
 ) -> pa.Array:
     column = _plain(records.column(name))
     plan = columns.get(name) or ColumnPlan(transform=Redact.name)
     try:
         if plan.transform == prose.PROSE:
-            return _prose(column, name, spans)
+            return _prose(column, name, told)
         return build(plan).apply(column, context_of(records, plan, columns, keys))
     except PolicyError:
         raise
@@ -125,10 +131,14 @@ def _masked(
         ) from None
 
 
-def _prose(column: pa.Array, name: str, spans: Spans) -> pa.Array:
-    if name not in spans:
+_Told = tuple[Sequence[tuple[Span, ...]], prose.Surrogates | None]
+"""The spans of a column of prose, and what takes their places."""
+
+
+def _prose(column: pa.Array, name: str, told: Mapping[str, _Told]) -> pa.Array:
+    if name not in told:
         raise MaskingError("no spans were handed in for this column of prose")
-    return prose.replace(column, spans[name])
+    return prose.replace(column, *told[name])
 
 
 def context_of(

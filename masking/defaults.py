@@ -8,6 +8,7 @@ learns from and identify nobody by themselves. A word of the vocabulary without 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
 import pyarrow as pa
@@ -59,6 +60,12 @@ _ATTRIBUTES: Final = (  # noqa: SIM905  words read better in a row
     "GENDER MARITAL_STATUS EDUCATION OCCUPATION TITLE RELATIVE DEMOGRAPHIC"
 ).split()
 
+_IN_PROSE: Final[Mapping[str, _Rule]] = {
+    "PERSON": _Rule("person", PERSON_LINK),
+    "LOCATION": _Rule("city", "location"),
+    **dict.fromkeys(DATES, _Rule("date_shift")),
+}
+"""What columns decide by their names and types."""
 _RULES: Final[Mapping[str, _Rule]] = {
     **{entity: _Rule("format_preserving", entity.lower()) for entity in _CODES},
     **{entity: _Rule("integer_key", entity.lower()) for entity in _KEYS},
@@ -72,7 +79,6 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "CREDIT_CARD": _Rule("card", "credit_card"),
     "EMAIL_ADDRESS": _Rule("email", "email_address"),
     "FACILITY": _Rule("company", "organization"),
-    "FREE_TEXT": _Rule(PROSE),
     "GEO_COORDINATE": _Rule("round_number", parameters={"digits": 1}),
     "IBAN_CODE": _Rule("iban", "iban_code"),
     "IP_ADDRESS": _Rule("ip", "ip_address"),
@@ -97,16 +103,40 @@ def suggest(
         subject_link: link domain of that column, where the plan will not tell it.
     """
     if verdict.free_text:
-        return _plan(_Rule(PROSE), verdict)
+        return prose(subject, subject_link, _entity(verdict))
     entity = _entity(verdict)
     if entity is None:
         return ColumnPlan(transform="keep", reason=NOTHING_FOUND)
+    if entity == "FREE_TEXT":
+        return prose(subject, subject_link, entity)
     decide = _DECIDED.get(entity)
     if decide is not None:
         return _plan(decide(verdict, kind), verdict)
     if entity in DATES:
         return _plan(_date(verdict, kind, subject, subject_link), verdict)
     return _plan(_RULES.get(entity, _Rule("redact")), verdict)
+
+
+def prose(
+    subject: str | None, subject_link: str | None = None, entity: Entity | None = None
+) -> ColumnPlan:
+    """Texts whose dates move with those of a person, where a column names one."""
+    parameters = {"policy": "consistent", **_moving(subject, subject_link)}
+    return ColumnPlan.model_validate({"transform": PROSE, "with": parameters, "entity": entity})
+
+
+def _moving(subject: str | None, subject_link: str | None) -> Parameters:
+    if subject is None:
+        return {}
+    return {"subject": subject} | ({"subject_link": subject_link} if subject_link else {})
+
+
+@cache
+def in_prose(entity: Entity) -> ColumnPlan:
+    """How prose masks an entity that no column of a plan holds."""
+    told = ColumnVerdict("", entity, 1.0, None, None, 0, 0)
+    rule = _IN_PROSE.get(entity) or _RULES.get(entity, _Rule("redact"))
+    return _plan(rule, told)
 
 
 def _entity(verdict: ColumnVerdict) -> Entity | None:
@@ -135,8 +165,7 @@ def _date(
         return _Rule("keep", reason=YEAR) if whole_year else _Rule("redact")
     if subject is None:
         return _Rule("generalise_date")
-    parameters = {"subject": subject} | ({"subject_link": subject_link} if subject_link else {})
-    return _Rule("date_shift", parameters=parameters)
+    return _Rule("date_shift", parameters=_moving(subject, subject_link))
 
 
 def _person(verdict: ColumnVerdict, kind: pa.DataType) -> _Rule:  # noqa: ARG001  one of several deciders

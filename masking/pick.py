@@ -20,10 +20,19 @@ def pooled(column: pa.Array, context: Context, name: PoolName, locale: str = "")
     return over_distinct(column, mask)
 
 
-def picks(texts: pa.Array, key: bytes, entries: Pool) -> pa.Array:
+def picks(texts: pa.Array, key: bytes, entries: Pool, salts: pa.Array | None = None) -> pa.Array:
     """An entry for each text, by its casefolded form; empty text stays empty."""
     folded = casefolded(texts)
-    return chosen(texts, folded, prf.pairs(key, folded)[:, 0], entries)
+    return chosen(texts, folded, prf.pairs(key, salted(folded, salts))[:, 0], entries)
+
+
+def salted(folded: pa.Array, salts: pa.Array | None) -> pa.Array:
+    """What is hashed: equal texts of different salts are different values; an empty one is none."""
+    if salts is None:
+        return folded
+    return pc.if_else(
+        pc.equal(salts, ""), folded, pc.binary_join_element_wise(salts, folded, "\x1f")
+    )
 
 
 def chosen(texts: pa.Array, folded: pa.Array, numbers: prf.Words, entries: Pool) -> pa.Array:

@@ -197,6 +197,10 @@ class MaskedColumn:
     """None for kept columns."""
     surrogates: int = 0
     """Spans replaced, in prose."""
+    policy: str | None = None
+    """How they hang together, in prose: `consistent`, `per_document` or `markov`."""
+    places: str = ""
+    """Where they stand in the copy, packed (`compliance/flow/copying/places.py`); never a text."""
     method: Method | None = None
     """Who could get the values back; None in reports of older runs."""
 

@@ -1,10 +1,14 @@
 """Findings of a copy that the mask run which made it does not explain."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from checks.proof import explains
 from policies.reports import InputReport, MaskedColumn, MaskedFile
 from policies.terms import Entity, Finding, Label
+
+TEXT: Final = "text"
+"""How a mask report calls the one column of a text file."""
 
 
 def unexplained(
@@ -27,11 +31,11 @@ def unexplained(
     prose = {verdict.path for verdict in scanned.columns if verdict.free_text}
     for finding in scanned.findings:
         path = finding.location.column
-        column = columns.get(path) if path else None
+        column = columns.get(path or TEXT)
         known = _is_surrogate(finding, column, in_prose=path is None or path in prose)
         accounted = column is not None and explains(column, label, finding.entity)
         if counts(finding.entity) and not (accounted and known):
-            told[path or "text", finding.entity] = None
+            told[path or TEXT, finding.entity] = None
     yield from told
 
 

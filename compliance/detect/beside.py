@@ -4,38 +4,43 @@ A tagger finds most names in prose; those that it misses the row often tells in 
 there, one would hand over the person however well that column is masked (the twin leak).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-import pyarrow as pa
-
-from policies.terms import Entity, Span, Spans
+from policies.terms import Entity, Span
 
 SHORTEST: Final = 3
 """Characters that a value needs to be looked for; initials are in every text."""
-_NAME: Final = Entity("PERSON")
-_RECOGNIZER: Final = "SameRow"
+NAME: Final = Entity("PERSON")
+_LONG: Final = 5
+"""Letters and digits from which a number is looked for in any spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value that a row tells of its person."""
+
+    label: str
+    """Of the column that holds it: spans are told as found by it."""
+    entity: Entity
+    text: str = field(repr=False)
 
 
 def spans_beside(
-    records: pa.RecordBatch, prose: Sequence[str], identifying: Mapping[str, Entity]
-) -> Spans:
-    """Spans of each text column in which the row's own identifiers stand as whole words.
+    texts: Sequence[str | None], held: Sequence[Sequence[Held]]
+) -> list[tuple[Span, ...]]:
+    """For each text the spans in which what its row tells stands as whole words.
 
     Args:
-        records: a batch.
-        prose: columns of text to look at.
-        identifying: columns that identify, and what they hold; names are looked for word by word.
+        texts: one per row.
+        held: for each row what to look for; names are looked for word by word too, numbers with
+            any signs between their digits.
     """
-    held = _values(records, identifying)
-    return {
-        column: [
-            tuple(_spans(text, values)) if text and values else ()
-            for text, values in zip(records.column(column).to_pylist(), held, strict=True)
-        ]
-        for column in prose
-    }
+    return [
+        tuple(_spans(text, values)) if text and values else ()
+        for text, values in zip(texts, held, strict=True)
+    ]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -58,39 +63,56 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(told)
 
 
-def _values(
-    records: pa.RecordBatch, identifying: Mapping[str, Entity]
-) -> list[list[tuple[Entity, str]]]:
-    """For each row what to look for, in lower case, longest first."""
-    rows: list[dict[str, Entity]] = [{} for _ in range(records.num_rows)]
-    for path, entity in identifying.items():
-        texts = records.column(path).cast(pa.string()).to_pylist()
-        for row, text in zip(rows, texts, strict=True):
-            for word in _words(text or "", entity):
-                row.setdefault(word, entity)
-    return [
-        [(entity, word) for word, entity in sorted(row.items(), key=lambda one: -len(one[0]))]
-        for row in rows
-    ]
-
-
-def _words(text: str, entity: Entity) -> Iterator[str]:
-    whole = text.strip().lower()
-    if len(whole) >= SHORTEST:
-        yield whole
-    if entity == _NAME:
-        yield from (part for part in whole.split() if len(part) >= SHORTEST)
-
-
-def _spans(text: str, values: Sequence[tuple[Entity, str]]) -> Iterator[Span]:
+def _spans(text: str, values: Sequence[Held]) -> Iterator[Span]:
     lowered = _lower(text)
-    for entity, word in values:
+    bare = _Bare(lowered) if any(map(str.isdigit, text)) else None
+    for word, one in _words(values).items():
         start = lowered.find(word)
         while start >= 0:
             end = start + len(word)
             if _is_whole(lowered, start, end):
-                yield Span(start, end, entity, 1.0, _RECOGNIZER)
+                yield Span(start, end, one.entity, 1.0, one.label)
             start = lowered.find(word, end)
+        for found, ends in bare.spelled(word) if bare else ():
+            yield Span(found, ends, one.entity, 1.0, one.label)
+
+
+def _words(values: Sequence[Held]) -> dict[str, Held]:
+    """What to look for in lower case, the longest first."""
+    words: dict[str, Held] = {}
+    for one in values:
+        for word in _parts(one):
+            words.setdefault(word, one)
+    return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
+
+
+def _parts(value: Held) -> Iterator[str]:
+    whole = value.text.strip().lower()
+    if len(whole) >= SHORTEST:
+        yield whole
+    if value.entity == NAME:
+        yield from (part for part in whole.split() if len(part) >= SHORTEST)
+
+
+class _Bare:
+    """A text without its signs and blanks, and where each character stood."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places = [place for place, one in enumerate(text) if one.isalnum()]
+        self._bare = "".join(text[place] for place in self._places)
+
+    def spelled(self, word: str) -> Iterator[tuple[int, int]]:
+        """Where a number stands in another spelling."""
+        bare = "".join(filter(str.isalnum, word))
+        if len(bare) < _LONG or not any(map(str.isdigit, bare)):
+            return
+        at = self._bare.find(bare)
+        while at >= 0:
+            start, end = self._places[at], self._places[at + len(bare) - 1] + 1
+            if self._text[start:end] != word and _is_whole(self._text, start, end):
+                yield start, end
+            at = self._bare.find(bare, at + 1)
 
 
 def _lower(text: str) -> str:

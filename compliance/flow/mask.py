@@ -19,6 +19,7 @@ from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.noted import note, noted
 from compliance.flow.copying.prove import Pair, prove
 from compliance.flow.copying.report import Copy, LeakError, report_of
+from compliance.flow.copying.roster import Roster, tells
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
@@ -69,7 +70,14 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
 
     place = checked_target(source, target, productions)
     inputs = mask_inputs(source, plan)
-    masker = Masker(masking_keys(key, plan.epoch, plan.scope), load(), plan.unmapped)
+    masker = Masker(
+        masking_keys(key, plan.epoch, plan.scope),
+        load(),
+        plan.unmapped,
+        tables={one.name: one.columns for one in inputs},
+        roster=_roster(inputs, progress),
+        preset=plan.preset,
+    )
     run = _Run(masker, key, progress)
     identity = f"{plan.digest} {key_id(key)}"
     with staged(place, identity=identity, resume=resume) as folder:
@@ -108,6 +116,20 @@ class _Run:
         self.progress.begin(f"{what} {one.name}", size)
         yield self.progress.advance
         self.progress.end()
+
+
+def _roster(inputs: Sequence[MaskInput], progress: Progress) -> Roster:
+    """Who is named in the tables, read where there is prose that may speak of them."""
+    roster = Roster()
+    if all(plan.transform != PROSE for one in inputs for plan in one.columns.values()):
+        return roster
+    for one in (one for one in inputs if tells(one.columns)):
+        progress.begin(f"reading names in {one.name}", one.path.stat().st_size)
+        for batch in one.reader.batches():
+            roster.look(one.name, one.columns, batch.records)
+            progress.advance(batch.records.nbytes)
+        progress.end()
+    return roster
 
 
 def _copied(one: MaskInput, root: Path, run: _Run) -> Copy:

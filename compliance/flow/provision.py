@@ -8,7 +8,7 @@ source has not changed since.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -24,6 +24,7 @@ from compliance.flow.copying.target import stoppable
 from compliance.flow.provisioning.demands import demand_fit
 from compliance.flow.provisioning.infer import infer_database_plan, verdict_of
 from compliance.flow.provisioning.loading import Load, tallies
+from compliance.flow.provisioning.persons import roster_of
 from compliance.flow.provisioning.place import demand_apart, is_address
 from compliance.flow.provisioning.preview import preview
 from compliance.flow.provisioning.reporting import (
@@ -91,13 +92,20 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
     reader, writer = _engine(source), target_engine_of(target)
     demand_apart(source, target, places=places, servers=servers)
     detector = load()
-    masker = Masker(masking_keys(key, plan.epoch, plan.scope), detector, plan.unmapped)
+    masker = Masker(
+        masking_keys(key, plan.epoch, plan.scope),
+        detector,
+        plan.unmapped,
+        tables=plan.tables,
+        preset=plan.preset,
+    )
     with stoppable(), engine(reader).origin(source) as origin:
         catalog = origin.catalog()
         tables = planned(catalog, plan)
         demand_fit(tables)
         demand_clean(catalog.script, detector)
         rows = chosen(origin, subset, purpose_key(key, DIGESTS)) if subset else {}
+        masker = replace(masker, roster=roster_of(origin, tables, progress))
         run = _Run(origin, masker, key, progress, exact=reader == writer, choose=rows)
         identity = _identity(catalog, plan, key, subset)
         with engine(writer).growth(origin, target, identity=identity, resume=resume) as growth:
@@ -200,10 +208,10 @@ class _Run:
         state, tally = self.origin.state(table.relation), tallies(table)
         before = json.loads(noted) if noted else {}
         if before.get("state") == state:
-            return {path: ProseTally(*counts) for path, counts in before["prose"].items()}
+            return {path: ProseTally.of(counts) for path, counts in before["prose"].items()}
 
         def note() -> str:
-            prose = {path: (t.rows, t.unchanged, t.surrogates) for path, t in tally.items()}
+            prose = {path: one.note for path, one in tally.items()}
             return json.dumps({"state": state, "prose": prose}, sort_keys=True)
 
         with self._part("masking", table) as tick:

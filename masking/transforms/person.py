@@ -11,18 +11,15 @@ import pyarrow.compute as pc
 from masking import prf
 from masking.domains import canonical, casefolded, over_distinct, text_type
 from masking.interface import Context, Promise
+from masking.name_parts import TITLES, part_by_place
 from masking.name_words import Part, fakes_of
 from masking.transforms.redact import MARK
 from policies.terms import Label
 
 _WORD: Final = re.compile(r"\w[\w'\u2019]*")
-_TITLES: Final = (
-    *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady", "dame", "rev", "fr", "hon"),
-    *("jr", "sr", "ii", "iii", "iv", "phd", "md", "dds", "esq"),
-)
 _PLAIN: Final = r"^[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}$"
 """One to three words that a space parts: most names, which no word of Python need look at."""
-_TITLED: Final = rf"(?i)(?:^| )(?:{'|'.join(_TITLES)})(?: |$)"
+_TITLED: Final = rf"(?i)(?:^| )(?:{'|'.join(TITLES)})(?: |$)"
 _MOST_WORDS: Final = 3
 _SUFFIX: Final = 12
 """Letters that make a name unique: 60 bits."""
@@ -116,7 +113,7 @@ class Person:
     def _parts(self, text: str) -> Iterator[tuple[re.Match[str], Part]]:
         """The words of a name that are replaced, and which part they are."""
         words = list(_WORD.finditer(text))
-        names = [word for word in words if word.group().casefold() not in _TITLES]
+        names = [word for word in words if word.group().casefold() not in TITLES]
         titled = bool(names) and len(names) < len(words)
         for word in names or words:
             yield word, self._part(text, word, names or words, titled=titled)
@@ -126,12 +123,7 @@ class Person:
     ) -> Part:
         if self.which in ("given", "family"):
             return "given" if self.which == "given" else "family"
-        comma = text.find(",")
-        if comma > 0 and names[0].start() < comma < names[-1].start():
-            return "family" if word.start() < comma else "given"
-        if len(names) == 1:
-            return "family" if titled else "given"
-        return "family" if word is names[-1] else "given"
+        return part_by_place(text, word, names, titled=titled)
 
     def _told_apart(self, texts: pa.Array, masked: pa.Array, context: Context) -> pa.Array:
         """With a keyed word behind: names that share their fakes differ in it."""

@@ -116,5 +116,5 @@ def test_a_masked_copy_holds_no_name(tmp_path: Path) -> None:
     done = compliance("mask", source, target, "--key", f"file:{key}", "--yes")
     assert done.returncode == 0, done.stderr
     copied = "".join(one.read_text() for one in target.rglob("*") if one.is_file())
-    assert "<PERSON>" in copied
+    assert compliance("scan", target, "--no-cache").returncode == 0
     assert not [word for word in f"{PERSON} {OTHER}".split() if word in copied]

@@ -1,34 +1,30 @@
 """One file masked, batch by batch."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.detect.beside import joined, spans_beside
 from compliance.detect.interface import Detector
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
-from compliance.flow.copying.label import KEEP
+from compliance.flow.copying.mentions import Chosen, Wording
+from compliance.flow.copying.places import Places
+from compliance.flow.copying.roster import Columns, Roster
 from compliance.flow.copying.sweep import swept
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
-from compliance.sources.plaintext import TEXT
 from masking.apply import Keys, Unmapped, apply
 from masking.interface import MaskingError
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
-from masking.table import DROP
-from policies.entities import kind_of
 from policies.errors import PolicyError
 from policies.reports import Leakage
-from policies.terms import Entity, Kind, Spans
+from policies.terms import Span, Spans
 
-Columns = Mapping[str, ColumnPlan]
-"""Column path → what is done to it."""
 _LIST: Final = "[]"
 
 
@@ -41,11 +37,33 @@ class ProseTally:
     unchanged: int = 0
     """Those of them whose text is still the source's."""
     surrogates: int = 0
+    seen: int = 0
+    """Rows, with spans or without."""
+    places: Places = field(default_factory=Places, repr=False, compare=False)
+    told: str = field(default="", repr=False, compare=False)
+    """Where surrogates stand, as `places` packed it, of a run that went on."""
 
     @property
     def leakage(self) -> Leakage:
         """A row with a span must not stay as it was."""
         return Leakage(self.rows, self.unchanged, 0.0, poisson_bound(0.0))
+
+    @property
+    def stretches(self) -> str:
+        """Where surrogates stand in the copy, for its report. Nothing is counted after."""
+        self.told = self.told or self.places.text()
+        return self.told
+
+    @property
+    def note(self) -> tuple[int, int, int, str]:
+        """All of it as a note; `of` reads it back."""
+        return self.rows, self.unchanged, self.surrogates, self.stretches
+
+    @classmethod
+    def of(cls, note: Sequence[int | str]) -> "ProseTally":
+        """A tally from its note."""
+        rows, unchanged, count, told = note
+        return cls(int(rows), int(unchanged), int(count), told=str(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,10 @@ class Masker:
     keys: Keys
     detector: Detector
     unmapped: Unmapped
+    tables: Mapping[str, Columns] = field(default_factory=dict)
+    """Of the plan: prose is masked as the columns of all tables are."""
+    roster: Roster = field(default_factory=Roster)
+    preset: str | None = None
 
     def write(self, one: MaskInput, path: Path, tick: Tick) -> Mapping[str, ProseTally]:
         """Mask one file into `path`; column of prose → what happened to its spans.
@@ -84,35 +106,47 @@ class Masker:
         Raises:
             MaskingError: a promise cannot be kept; names file and column.
         """
-        spans = self._spans(columns, records, tuple(tallies)) if tallies else {}
+        if not tallies:
+            return self._told(name, lambda: self._batch(columns, records, {}, {}))
+        return self._told(name, lambda: self._worded(name, columns, records, tallies))
+
+    def _told(self, name: str, work: Callable[[], pa.RecordBatch]) -> pa.RecordBatch:
+        """What the work gives; its errors name the table."""
         try:
-            masked = self._batch(columns, records, spans)
-            masked = swept(masked, tuple(tallies), self.detector) if tallies else masked
+            return work()
         except MaskingError as error:
             raise MaskingError(f"{name}: {error}", hint=error.hint) from None
         except PolicyError as error:
             raise PolicyError(f"{name}: {error}", hint=error.hint) from None
-        _tally(records, masked, spans, tallies)
-        return masked
 
-    def _spans(self, columns: Columns, records: pa.RecordBatch, prose: Sequence[str]) -> Spans:
-        """What is found in prose, and the row's own identifiers that stand in it again."""
-        lines = records.schema.names == [TEXT]
-        found = self.detector.spans(records, prose, line_based=lines)
-        again = spans_beside(records, prose, _identifying(columns))
-        return {
-            path: [
-                joined(left + right) for left, right in zip(found[path], again[path], strict=True)
-            ]
-            for path in prose
-        }
+    def _worded(
+        self,
+        name: str,
+        columns: Columns,
+        records: pa.RecordBatch,
+        tallies: Mapping[str, ProseTally],
+    ) -> pa.RecordBatch:
+        """A batch with prose: its spans get surrogates, and what is found after is masked too."""
+        wording = Wording.of(name, columns, self.tables, self.roster, self.preset)
+        spans, held = wording.found(records, tuple(tallies), self.detector)
+        first = next(iter(tallies.values())).seen
+        chosen = wording.chosen(records, spans, held, self.keys, first)
+        masked = self._batch(columns, records, spans, chosen)
+        result = swept(masked, spans, chosen, self.detector)
+        for path, tally in tallies.items():
+            _tally(records.column(path), result.records.column(path), spans[path], tally)
+            for row, stretches in enumerate(result.stretches[path]):
+                tally.places.add(first + row, stretches)
+        return result.records
 
-    def _batch(self, columns: Columns, records: pa.RecordBatch, spans: Spans) -> pa.RecordBatch:
+    def _batch(
+        self, columns: Columns, records: pa.RecordBatch, spans: Spans, chosen: Chosen
+    ) -> pa.RecordBatch:
         lists = [path for path, plan in columns.items() if _is_list(records, path, plan)]
         single = records
         for path in lists:
             single = _with(single, path, pa.nulls(records.num_rows, pa.string()))
-        masked = apply(single, columns, self.keys, spans, self.unmapped)
+        masked = apply(single, columns, self.keys, spans, self.unmapped, chosen)
         for path in lists:
             if path in masked.schema.names:
                 masked = _with(masked, path, self._elements(columns, records, path))
@@ -134,16 +168,6 @@ class Masker:
         return pc.binary_join(again, SEPARATOR)
 
 
-def _identifying(columns: Columns) -> Mapping[str, Entity]:
-    """Columns that are masked for naming a person, and what they hold."""
-    return {
-        path: Entity(plan.entity)
-        for path, plan in columns.items()
-        if plan.entity and kind_of(Entity(plan.entity)) is Kind.DIRECT
-        if plan.transform not in (KEEP, DROP, PROSE) and _LIST not in path
-    }
-
-
 def _is_list(records: pa.RecordBatch, path: str, plan: ColumnPlan) -> bool:
     """Whether some cells of a masked column hold several elements."""
     column = records.column(path)
@@ -157,14 +181,10 @@ def _with(records: pa.RecordBatch, path: str, column: pa.Array) -> pa.RecordBatc
 
 
 def _tally(
-    source: pa.RecordBatch,
-    copy: pa.RecordBatch,
-    spans: Spans,
-    tallies: Mapping[str, ProseTally],
+    source: pa.Array, copy: pa.Array, spans: Sequence[tuple[Span, ...]], tally: ProseTally
 ) -> None:
-    for path, tally in tallies.items():
-        found = pa.array([bool(row) for row in spans[path]])
-        same = pc.equal(source.column(path), copy.column(path))
-        tally.rows += pc.sum(found).as_py() or 0
-        tally.unchanged += pc.sum(pc.and_(found, same)).as_py() or 0
-        tally.surrogates += sum(len(row) for row in spans[path])
+    found = pa.array([bool(row) for row in spans])
+    tally.rows += pc.sum(found).as_py() or 0
+    tally.unchanged += pc.sum(pc.and_(found, pc.equal(source, copy))).as_py() or 0
+    tally.surrogates += sum(map(len, spans))
+    tally.seen += len(spans)

@@ -23,17 +23,17 @@ from compliance.progress import SILENT, Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.plaintext import TEXT
 from compliance.sources.table import copier
-from masking.defaults import suggest
+from masking.defaults import prose, suggest
 from masking.plan import ColumnPlan, Plan
-from masking.prose import PROSE
 from policies.errors import IncompleteError
 from policies.reports import InputReport, ScanReport
-from policies.terms import ColumnVerdict
+from policies.terms import ColumnVerdict, Entity
 
 _KEYS: Final = frozenset(
     {None, "UUID", "ID", "PERSON_ID", "MEDICAL_RECORD_NUMBER", "HEALTH_INSURANCE_ID", "COMPANY_ID"}
 )
 """What only names a row: its shape says how it is masked, its link which rows it names."""
+_FREE_TEXT: Final = Entity("FREE_TEXT")
 _PERSON_KEYS: Final = frozenset({"PERSON_ID", "MEDICAL_RECORD_NUMBER"})
 _PERSON_WORDS: Final = (
     "patient", "person", "subject", "applicant", "customer", "client", "member", "insured", "user",
@@ -167,12 +167,12 @@ def _linked(link: Link, table: SeenTable, column: pa.Field) -> ColumnPlan:
 def _alone(table: SeenTable, column: pa.Field, subject: str | None) -> ColumnPlan:
     verdict = table.verdicts.get(column.name)
     if verdict is None and table.line_based:
-        return ColumnPlan(transform=PROSE, entity="FREE_TEXT")
+        return prose(None, entity=_FREE_TEXT)
     if verdict is None:
         return ColumnPlan(transform="redact", reason="the scan did not look at it")
     plan = suggest(verdict, column.type, subject)
     if plan.transform == "keep" and column.name in table.spotted:
-        return ColumnPlan(transform=PROSE, entity="FREE_TEXT")
+        return prose(subject, entity=_FREE_TEXT)
     return plan
 
 

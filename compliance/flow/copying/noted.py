@@ -28,12 +28,12 @@ def noted(folder: Path, one: MaskInput, before: Snapshot) -> Mapping[str, ProseT
         return None
     if told["before"] != list(astuple(before)):
         return None
-    return {path: ProseTally(*counts) for path, counts in told["prose"].items()}
+    return {path: ProseTally.of(counts) for path, counts in told["prose"].items()}
 
 
 def note(folder: Path, one: MaskInput, before: Snapshot, prose: Mapping[str, ProseTally]) -> None:
     """A file is masked, whole and on the disk."""
-    counts = {path: astuple(tally) for path, tally in prose.items()}
+    counts = {path: tally.note for path, tally in prose.items()}
     place = _place(folder, one)
     place.parent.mkdir(exist_ok=True)
     write_bytes(place, json.dumps({"before": astuple(before), "prose": counts}).encode())

@@ -17,6 +17,7 @@ from compliance.sources.digest import digest
 from masking.interface import MaskingError, method_of
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
+from masking.prose_policy import policy_of
 from masking.table import DROP, load
 from policies.entities import kind_of
 from policies.proofs import Safety
@@ -135,6 +136,8 @@ def masked_column(
         reason=plan.reason,
         leakage=None if plan.transform == KEEP else measured,
         surrogates=prose.surrogates if prose else 0,
+        policy=policy_of(plan).policy if prose else None,
+        places=prose.stretches if prose else "",
         method=_method(plan.transform),
     )
 

@@ -182,7 +182,7 @@ def _typed(field: Field, plan: ColumnPlan) -> ColumnPlan:
         pa.types.is_binary(field.kind) or field.declared.partition("(")[0] in _VECTORS
     )
     if unseen or (plan.transform == PROSE and not field.free):
-        plan = plan.model_copy(update={"transform": REDACT, "reason": None})
+        plan = plan.model_copy(update={"transform": REDACT, "parameters": {}, "reason": None})
     if fits(field, plan):
         return plan
     number = bool(field.largest) and not is_text(field.kind)

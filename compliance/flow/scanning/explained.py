@@ -1,14 +1,17 @@
 """What a scan finds in a masked copy, told by the mask run that made it.
 
 A verdict, and the cells of its column, are explained where the run's own measurement says that the
-column's values are gone, or where a person kept it with a reason. Prose is masked by placeholders,
-which no scan finds: whatever is found in it afterwards was left behind, and is never explained.
+column's values are gone, or where a person kept it with a reason. In prose a finding is explained
+where it lies in a stretch of surrogates that the run put there; all else was left behind.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from checks.proof import explains, is_masked
 from compliance.detect.interface import TableScan
+from compliance.flow.copying.places import Known
+from compliance.sources.plaintext import TEXT
 from masking.prose import PROSE
 from policies.reports import MaskedColumn, MaskedFile
 from policies.terms import ColumnVerdict, Entity, Finding, Label
@@ -17,12 +20,17 @@ from policies.terms import ColumnVerdict, Entity, Finding, Label
 def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:
     """The scan of a masked file, with the reasons that its mask run gives."""
     columns = {column.path: column for column in file.columns}
+    places = {one.path: Known(one.places) for one in file.columns if one.transform == PROSE}
     prose = {verdict.path for verdict in scan.columns if verdict.free_text}
     verdicts = tuple(
         _verdict(verdict, columns.get(verdict.path), label) for verdict in scan.columns
     )
     findings = tuple(
-        finding if finding.location.column in prose else _finding(finding, columns, label)
+        _mention(finding, columns, places)
+        if (finding.location.column or TEXT) in places
+        else finding
+        if finding.location.column in prose
+        else _finding(finding, columns, label)
         for finding in scan.findings
     )
     return replace(scan, columns=verdicts, findings=findings)
@@ -39,6 +47,16 @@ def _finding(finding: Finding, columns: dict[str, MaskedColumn], label: Label) -
     if column is None or column.transform == PROSE or column.entity == "FREE_TEXT":
         return finding
     return replace(finding, explained=_reason(column, label, finding.entity))
+
+
+def _mention(
+    finding: Finding, columns: Mapping[str, MaskedColumn], places: Mapping[str, Known]
+) -> Finding:
+    at, path = finding.location, finding.location.column or TEXT
+    if not places[path].hold(at.row, at.start, at.end):
+        return finding
+    policy = columns[path].policy
+    return replace(finding, explained=f"a surrogate of the mask run ({policy})")
 
 
 def _reason(column: MaskedColumn, label: Label, entity: Entity) -> str | None:

@@ -1,19 +1,19 @@
 """Prose that repeats what stands beside it."""
 
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.detect.beside import joined, spans_beside
+from compliance.detect.beside import Held, joined, spans_beside
 from policies.terms import Entity, Span
 
-IDENTIFYING = {"name": Entity("PERSON"), "key": Entity("PERSON_ID")}
+
+def held(name: str, key: str) -> list[Held]:
+    return [Held("name", Entity("PERSON"), name), Held("key", Entity("PERSON_ID"), key)]
 
 
 def found(text: str, name: str, key: str = "C-81") -> list[str]:
-    records = pa.record_batch({"name": [name], "key": [key], "note": [text]})
-    (spans,) = spans_beside(records, ["note"], IDENTIFYING)["note"]
+    (spans,) = spans_beside([text], [held(name, key)])
     return [text[span.start : span.end] for span in spans]
 
 
@@ -35,10 +35,18 @@ def test_a_part_of_another_word_is_no_name() -> None:
 
 
 def test_other_rows_do_not_matter() -> None:
-    records = pa.record_batch(
-        {"name": ["Ada", "Bob"], "key": ["1", "2"], "note": ["Bob was here", None]}
-    )
-    assert spans_beside(records, ["note"], IDENTIFYING)["note"] == [(), ()]
+    rows = [held("Ada", "1"), held("Bob", "2")]
+    assert spans_beside(["Bob was here", None], rows) == [(), ()]
+
+
+def test_the_column_that_tells_a_value_finds_it() -> None:
+    ((span,),) = spans_beside(["Ada"], [held("Ada", "C-81")])
+    assert span.recognizer == "name"
+
+
+def test_a_number_is_found_in_any_spelling() -> None:
+    assert found("mrn C-123/45, C12345", "Ada", "c12345") == ["C12345", "C-123/45"]
+    assert found("1 C-123456", "Ada", "c12345") == []
 
 
 def test_a_capital_that_grows_moves_no_offset() -> None:

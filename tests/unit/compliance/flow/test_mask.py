@@ -334,7 +334,10 @@ def test_lines_of_text_lose_what_was_found_in_them(tmp_path):
     report = mask(
         tmp_path / "a.txt", tmp_path / "b.txt", plan=propose(tmp_path / "a.txt").plan, key=KEY
     )
-    assert (tmp_path / "b.txt").read_text() == "call <PHONE_NUMBER> now\n\nnothing here\n"
+    first, *others = (tmp_path / "b.txt").read_text().splitlines()
+    assert re.fullmatch(r"call \d{3}-\d{3}-\d{4} now", first)
+    assert "555-0147" not in first
+    assert others == ["", "nothing here"]
     assert report.label is Label.PSEUDONYMOUS
 
 

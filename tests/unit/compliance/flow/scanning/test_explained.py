@@ -3,6 +3,7 @@ import json
 from dataclasses import replace
 
 from compliance.detect.interface import TableScan
+from compliance.flow.copying.places import Places
 from compliance.flow.scanning.explained import explained
 from compliance.state.mask_reports import masked_file
 from policies.reports import Leakage, MaskedColumn, MaskedFile, MaskReport, Tool, as_json
@@ -75,3 +76,15 @@ def test_only_a_file_with_the_digest_of_the_run_is_its_copy(tmp_path):
     assert masked_file(path, digest) == (file, Label.PSEUDONYMOUS)
     assert masked_file(path, "sha256:1") is None
     assert masked_file(tmp_path / "b.csv", digest) is None
+
+
+def test_a_surrogate_in_prose_is_explained_where_it_stands():
+    places = Places()
+    places.add(0, [(0, 12)])
+    prose = column("prose", entity=Entity("FREE_TEXT"), policy="consistent", places=places.text())
+    free = verdict(entity=Entity("FREE_TEXT"), free_text=True)
+    assert reasons(prose, free)[1] == "a surrogate of the mask run (consistent)"
+    beyond = replace(FOUND, location=Location(0, "a", 0, 13))
+    file = MaskedFile("s", "hmac-sha256:0", "a.csv", "sha256:0", 100, (prose,))
+    told = explained(TableScan((free,), (beyond,)), file, Label.PSEUDONYMOUS)
+    assert told.findings[0].explained is None

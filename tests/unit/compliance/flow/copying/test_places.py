@@ -1,0 +1,39 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compliance.flow.copying.places import Known, Places
+
+ROWS = st.dictionaries(
+    st.integers(0, 10**7),
+    st.lists(st.tuples(st.integers(0, 500), st.integers(1, 300)), max_size=4),
+    max_size=9,
+)
+
+
+def stretches(gaps):
+    told, end = [], 0
+    for gap, size in gaps:
+        told.append((end + gap, end + gap + size))
+        end = told[-1][1]
+    return told
+
+
+@given(ROWS)
+def test_what_was_packed_is_held_and_nothing_else(rows):
+    places = Places()
+    for row in sorted(rows):
+        places.add(row, stretches(rows[row]))
+    known = Known(places.text())
+    for row, gaps in rows.items():
+        for start, end in stretches(gaps):
+            assert known.hold(row, start, end)
+            assert known.hold(row, start, end - 1) or end - start == 1
+            covered = any(s <= start < end + 1 <= e for s, e in stretches(gaps))
+            assert known.hold(row, start, end + 1) == covered
+            assert row - 1 in rows or not known.hold(row - 1, start, end)
+
+
+@pytest.mark.parametrize("text", ["", "?", "AAAA", "eJw=", "not base64 at all"])
+def test_a_text_that_is_none_holds_nothing(text):
+    assert not Known(text).hold(0, 0, 1)
