@@ -26,6 +26,8 @@ _KNOWN: Final = frozenset(
     }
 )
 """Names that documents of a program have by convention."""
+_OF_A_PACKAGE: Final = frozenset({"metadata", "pkg-info"})
+"""Whole names of what an installed package says of itself, its authors among it."""
 
 
 def is_program_text(form: str, name: str) -> bool:
@@ -33,4 +35,5 @@ def is_program_text(form: str, name: str) -> bool:
     if form in PROGRAMS:
         return True
     path = PurePosixPath(name.lower())
-    return form == "text" and (path.suffix in _DOCUMENTS or path.stem in _KNOWN)
+    named = path.suffix in _DOCUMENTS or path.stem in _KNOWN or path.name in _OF_A_PACKAGE
+    return form == "text" and named
