@@ -49,7 +49,7 @@ def is_part(recognizer: str, text: str, start: int, end: int) -> bool:
     said = _PARTS.get(recognizer)
     if said is not None and said(text, start, end):
         return True
-    return text[start:end].isdigit() and _behind_a_point(text, start)
+    return _DIGITS.fullmatch(text, start, end) is not None and _behind_a_point(text, start)
 
 
 def has_doubts(recognizer: str) -> bool:
@@ -81,9 +81,8 @@ def _of_fraction(text: str, start: int, end: int) -> bool:
 
 
 def _behind_a_point(text: str, start: int) -> bool:
-    """Whether digits are the fraction of a number: `71.4111111111111111`."""
-    before = text[max(0, start - 2) : start]
-    return before[1:] == "." and before[:1].isdigit()
+    """Whether digits are the fraction of a number: `71.4111111111111111`, `-.4111111111111111`."""
+    return _POINT.search(text[max(0, start - 2) : start]) is not None
 
 
 def _is_short(_text: str, start: int, end: int) -> bool:
@@ -108,6 +107,8 @@ def _inside_list(text: str, start: int, end: int) -> bool:
 
 
 _PAIRED: Final = frozenset("-:")
+_DIGITS: Final = regex.compile(r"\d+(?:[ -]\d+)*")
+_POINT: Final = regex.compile(r"(?:^|[^\w.]|\d)\.$")
 _BELOW_ONE: Final = regex.compile(r"0\.\d+")
 _SHORTEST_LICENCE: Final = 5
 """Characters of a driver's licence."""

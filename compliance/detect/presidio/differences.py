@@ -76,6 +76,18 @@ DIFFERENCES: Final = (
         "driver license A12", "US_DRIVER_LICENSE", Finder.PRESIDIO,
     ),
     Difference(
+        "numbers-in-a-row",
+        "digits in other groups than cards bear are no card number",
+        "one in ten rows of small numbers has the right check digit",
+        "1496 525 206 198", "CREDIT_CARD", Finder.PRESIDIO,
+    ),
+    Difference(
+        "slices",
+        "two colons with one number or none are no address",
+        "programs cut lists so: `[:, ::1]`",
+        "double[:, ::1] x", "IP_ADDRESS", Finder.PRESIDIO,
+    ),
+    Difference(
         "exponents",
         "a number in scientific notation is no Spanish tax number",
         "one in 23 fractions with eight digits has the right letter behind it",

@@ -16,8 +16,10 @@ from compliance.sources.headings import holds_data, unique_names
 from compliance.sources.interface import Blob, MalformedError
 
 DELIMITERS: Final = (",", ";", "\t", "|")
-RARE: Final = (":", "^", "~", "\x01", "\x1f")
+RARE: Final = (":", "^", "~", "\x01", "\x1f", " ")
 """Taken where no usual one is, and only where all records agree: they stand in times and prose."""
+_LEAST_BLANKS: Final = 3
+"""Columns and records from which a blank is a delimiter: two of them may be names."""
 LARGEST_FIELD: Final = 1 << 30
 _SAMPLE_BYTES = 1 << 20
 _SAMPLE_RECORDS = 200
@@ -86,9 +88,17 @@ def _delimiter(text: str, *, whole: bool, preferred: str | None) -> str:
         score = _agreement(text, delimiter, whole=whole)
         if score > best_score:
             best, best_score = delimiter, score
-    if best_score == (0.0, 0):
-        return next((one for one in RARE if _agreement(text, one, whole=whole)[0] == 1.0), best)
-    return best
+    return best if best_score > (0.0, 0) else _rare(text, whole=whole) or best
+
+
+def _rare(text: str, *, whole: bool) -> str | None:
+    """The rare delimiter at which all records agree."""
+    for delimiter in RARE:
+        share, width = _agreement(text, delimiter, whole=whole)
+        parts = delimiter != " " or min(width, text.count("\n")) >= _LEAST_BLANKS
+        if share == 1.0 and parts:
+            return delimiter
+    return None
 
 
 def _agreement(text: str, delimiter: str, *, whole: bool) -> tuple[float, int]:

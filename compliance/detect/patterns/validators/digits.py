@@ -6,6 +6,9 @@ from typing import Final
 SAMPLE_SSNS: Final = frozenset({"123456789", "987654320", "078051120"})
 """Published examples: SSA's own, and the 1938 wallet insert."""
 
+_CARD_GROUPS: Final = frozenset({(4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 5)})
+"""Digits in each group; any other are numbers in a row. The shorter ones: Amex, Diners, Maestro."""
+_VAT_GROUPS: Final = 4
 _PESEL_WEIGHTS: Final = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 
 
@@ -19,6 +22,12 @@ def luhn(text: str) -> bool:
     digits = _digits(bare(text))
     doubled = [digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2]]  # noqa: PLR2004
     return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+
+
+def card(text: str) -> bool:
+    """A payment card number, in one piece or in groups as cards bear them."""
+    groups = tuple(map(len, text.replace("-", " ").split(" ")))
+    return (len(groups) == 1 or groups in _CARD_GROUPS) and luhn(text)
 
 
 def nhs(text: str) -> bool:
@@ -41,9 +50,10 @@ def pesel(text: str) -> bool:
 
 
 def italian_vat(text: str) -> bool:
-    """Partita IVA: Luhn over eleven digits, all zeros excepted."""
+    """Partita IVA: Luhn over eleven digits, all zeros excepted; single digits are a list."""
     digits = bare(text, "- _")
-    return digits != "0" * 11 and luhn(digits)
+    in_groups = len(text.split()) <= _VAT_GROUPS
+    return in_groups and digits != "0" * 11 and luhn(digits)
 
 
 def npi(text: str) -> bool | None:

@@ -9,6 +9,7 @@ import regex
 _VERSIONS: Final = frozenset("12345678")
 _VARIANTS: Final = frozenset("89ab")
 _UNSET: Final = frozenset({"000000000000", "FFFFFFFFFFFF"})
+_SLICE: Final = regex.compile(r"::[0-9A-Fa-f]{0,4}")
 _HOST_END: Final = regex.compile(r"[/?#]")
 _DOTS: Final = str.maketrans({"\u3002": ".", "\uff0e": ".", "\uff61": "."})
 
@@ -36,7 +37,9 @@ Source: RFC 2606, RFC 6761, RFC 6762 appendix G, ICANN board resolution 2018.02.
 
 
 def ip(text: str) -> bool | None:
-    """False for what no address or interface is."""
+    """False for what no address or interface is, and for slices: `[:, ::1]`."""
+    if _SLICE.fullmatch(text):
+        return False
     try:
         ipaddress.ip_interface(text)
     except ValueError:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from compliance.detect.patterns.validators.digits import dea, italian_vat, luhn, nhs, pesel, ssn
+from compliance.detect.patterns.validators.digits import card, dea, italian_vat, nhs, pesel, ssn
 from compliance.detect.patterns.validators.letters import fiscal_code, nie, nif
 from compliance.detect.patterns.validators.money import iban, wallet
 from compliance.detect.patterns.validators.network import ip, mac, mailbox, uuid
@@ -20,7 +20,7 @@ def validators(rules: RuleSet) -> Mapping[str, Validator]:
     """Recognizer → validator; recognizers without one are left out."""
     theirs = {one.recognizer: lazily(one.recognizer) for one in rules.rules if _borrows(one)}
     return theirs | {
-        "CreditCardRecognizer": luhn,
+        "CreditCardRecognizer": card,
         "CryptoRecognizer": wallet,
         "EmailRecognizer": mailbox(rules.suffixes),
         "EsNieRecognizer": nie,

@@ -17,6 +17,11 @@ from compliance.detect.patterns.doubt import PHONE, is_common, is_part, says_lit
         ("IpRecognizer", "from 96.0.46.0", "96.0.46.0", False),
         ("MedicalLicenseRecognizer", "9fAB1234563", "AB1234563", True),
         ("CreditCardRecognizer", "42.4111111111111111", "4111111111111111", True),
+        ("CreditCardRecognizer", ".4111111111111111", "4111111111111111", True),
+        ("CreditCardRecognizer", "-.4111111111111111", "4111111111111111", True),
+        ("CreditCardRecognizer", "card.4111111111111111", "4111111111111111", False),
+        ("CreditCardRecognizer", "...4111111111111111", "4111111111111111", False),
+        ("NhsRecognizer", "4.166667 1177", "166667 1177", True),
     ],
 )
 def test_what_is_only_a_part_or_too_short_is_none(recognizer, text, found, part):

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pytest
 
 from compliance.detect.patterns.engine import THRESHOLD, Engine
+from compliance.detect.patterns.validators.digits import card
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.presidio.differences import DIFFERENCES, Difference, Finder
 
@@ -157,8 +158,11 @@ def _without_deliberate(spans: set[Told], text: str) -> set[Told]:
         ends = {before[-1:], after[:1]}
         decimal = found.replace("-", "").isdecimal()
         listed = entity == "MAC_ADDRESS" and (decimal or ends & {"-", ":"})
+        in_a_row = entity == "CREDIT_CARD" and not card(found)
+        sliced = entity == "IP_ADDRESS" and re.fullmatch("::[0-9A-Fa-f]{0,4}", found)
         unaddressed = entity == "URL" and not ("://" in found or "www" in found or "/" in found)
-        if not (bare or embedded or part or listed or unaddressed or entity == "PHONE_NUMBER"):
+        chance = in_a_row or sliced or unaddressed
+        if not (bare or embedded or part or listed or chance or entity == "PHONE_NUMBER"):
             kept.add((entity, start, end, score))
     return kept
 

@@ -27,6 +27,10 @@ def dialect(tmp_path, text: str) -> Dialect:
         pytest.param("time\n12:30\n12:45\n", ",", id="times are one column"),
         pytest.param("a,b\n12:30,1\n", ",", id="a usual one comes first"),
         pytest.param("word\none, two\nthree\n", ",", id="one column"),
+        pytest.param("a b c\n1 2 3\n4 5 6\n", " ", id="blanks"),
+        pytest.param("full name\nMaria Gomez\nJo Roe\n", ",", id="names of two words"),
+        pytest.param("what a day\n", ",", id="a sentence"),
+        pytest.param("note\nall is well\nno\n", ",", id="prose"),
     ],
 )
 def test_the_delimiter_is_the_one_that_rows_agree_on(tmp_path, text, delimiter):

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from compliance.detect.patterns.validators.digits import dea, italian_vat, luhn, nhs, pesel, ssn
+from compliance.detect.patterns.validators.digits import card, dea, italian_vat, nhs, pesel, ssn
 from compliance.detect.patterns.validators.letters import fiscal_code, nie, nif
 from compliance.detect.patterns.validators.money import iban, wallet
 from compliance.detect.patterns.validators.network import ip, mac, mailbox, suffix_length, uuid
@@ -20,7 +20,7 @@ def form(pattern: str, dice: random.Random) -> str:
 
 
 CASES = [
-    pytest.param("CreditCardRecognizer", "validate_result", luhn, "4999 9999-99999999", id="card"),
+    pytest.param("CreditCardRecognizer", "validate_result", card, "4999 9999-9999 9999", id="card"),
     pytest.param("NhsRecognizer", "validate_result", nhs, "999 999-9999", id="nhs"),
     pytest.param("MedicalLicenseRecognizer", "validate_result", dea, "AA9999999", id="dea"),
     pytest.param("PlPeselRecognizer", "validate_result", pesel, "99999999999", id="pesel"),
@@ -75,6 +75,33 @@ def test_what_presidio_invalidates_is_refuted(name, ours, patterns) -> None:
     dice = random.Random(2)
     for text in [form(one, dice) for one in patterns for _ in range(200)]:
         assert (ours(text) is False) == bool(recognizer.invalidate_result(text)), patterns
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("4111111111111111", True, id="one piece"),
+        pytest.param("4111-1111-1111-1111", True, id="fours"),
+        pytest.param("3782 822463 10005", True, id="Amex"),
+        pytest.param("3056 930902 5904", True, id="Diners"),
+        pytest.param("4111 1111 1111 1112", False, id="wrong check digit"),
+        pytest.param("1986 616 1983 575", False, id="numbers in a row"),
+        pytest.param("411 1111 1111 1111 1", False, id="groups of no card"),
+    ],
+)
+def test_a_card_is_in_one_piece_or_in_groups_that_cards_bear(text: str, said: bool) -> None:
+    assert card(text) is said
+
+
+def test_single_digits_are_no_italian_tax_number() -> None:
+    assert italian_vat("00743110157")
+    assert italian_vat("007 431 101 57")
+    assert not italian_vat("0 0 7 4 3 1 1 0 1 5 7")
+
+
+@pytest.mark.parametrize("text", ["::", "::1", "::2", "::fff"])
+def test_a_slice_is_no_address(text: str) -> None:
+    assert ip(text) is False
 
 
 @pytest.mark.parametrize(
