@@ -7,21 +7,17 @@ e-mail address.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 
-from compliance.detect.columns.lexicon import Meaning
-from compliance.detect.columns.meanings import PERSON, declared_upstream, header_words, meanings
-from compliance.detect.columns.neighbours import Neighbour, consult
-from compliance.detect.columns.persons import are_tagged
-from compliance.detect.columns.shapes import profile
-from compliance.detect.columns.verdict import judge
+from compliance.detect.columns.meanings import header_words
 from compliance.detect.drawing import draw
 from compliance.detect.interface import Fingerprints, TableScan
+from compliance.detect.judging import Judge
 from compliance.detect.listing import findings_of
 from compliance.detect.naming.doubt import without_chance
 from compliance.detect.naming.meeting import met
@@ -31,18 +27,12 @@ from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import NONE, Hits, Teller, at, spans_of
 from compliance.detect.patterns.sieve import Column as Sieved
 from compliance.detect.seen import Cells, Column, Found, Rows
-from compliance.detect.telling import MOST, in_order, shares_of, suspects, verdict_of
+from compliance.detect.telling import MOST, in_order
 from compliance.detect.texts import Texts, holds_letters, integers_of, texts_of
 from compliance.detect.threads import begun
 from compliance.detect.within import EXHAUSTED, Within
 from policies.terms import ColumnVerdict, Entity, Finding
 
-_LOOKED_AT: Final = 512
-"""Distinct values of the sample whose form is looked at."""
-_ASKED: Final = 128
-"""Of them those that a tagger is asked, where no list of names knows them."""
-_TAGGED: Final = 0.6
-"""What it says for a column of persons."""
 _LATCHED: Final = 5000
 """Cells from which a rule that most of a column is of is only counted."""
 _VERSIONS: Final = (("version",), ("release",), ("build",), ("oid",))
@@ -116,20 +106,20 @@ class TableScanner:
         for column in self._columns:
             column.found = without_chance(column.found, column.prose, names)
         if self._options.line_based:
-            hits = [one for column in self._columns for one in self._findings(column, None, {})]
+            nothing = frozenset[Entity]()
+            hits = [
+                one for column in self._columns for one in self._findings(column, None, nothing)
+            ]
             return self._scan((), hits)
-        wholes = [column.wholes(self._entities) for column in self._columns]
-        judged = [self._judged(*one) for one in zip(self._columns, wholes, strict=True)]
-        consult(judged)
-        verdicts = [self._verdict(*one) for one in zip(self._columns, judged, wholes, strict=True)]
+        judge = Judge(self._entities, self._options.declared, self._inherited, self._tagging)
+        judged = judge.all(self._columns)
         findings = [
             finding
-            for one in zip(self._columns, verdicts, wholes, strict=True)
-            for finding in self._findings(*one)
+            for one in judged
+            for finding in self._findings(one.column, one.verdict, one.by_chance)
         ]
-        sampled = zip(self._columns, verdicts, strict=True)
-        passed = tuple(note for one in sampled for note in self._passed_over(*one))
-        return self._scan(verdicts, findings, passed)
+        passed = tuple(note for one in judged for note in one.passed_over)
+        return self._scan([one.verdict for one in judged], findings, passed)
 
     def _scan(
         self,
@@ -142,22 +132,6 @@ class TableScanner:
         exhausted = (EXHAUSTED,) if any(one.is_exhausted for one in self._within) else ()
         told = tuple(in_order([*findings, *decoded]))
         return TableScan(tuple(verdicts), told, (*passed, *exhausted))
-
-    def _verdict(
-        self, column: Column, judged: Neighbour, wholes: Mapping[Entity, int]
-    ) -> ColumnVerdict:
-        verdict = verdict_of(judged, wholes, column.sample.non_null, self._options.declared)
-        sampled = {self._entities[rule] for rule in column.passed_over}
-        return replace(verdict, estimated=verdict.entity in sampled)
-
-    def _passed_over(self, column: Column, verdict: ColumnVerdict) -> Iterator[str]:
-        """What was looked for in a sample of a column, and is not told by its verdict."""
-        for rule, tally in column.passed_over.items():
-            if self._entities[rule] != verdict.entity and tally.whole:
-                yield (
-                    f"{self._entities[rule]} was looked for in {tally.looked_at:,} of"
-                    f" {tally.candidates:,} cells of column {column.path} that could hold it"
-                )
 
     def _take_in(self, seen: "_Seen") -> Hits:
         """What patterns find in a column of a batch, counted."""
@@ -226,41 +200,11 @@ class TableScanner:
         spans = zip(values, spans_of(hits, self._tellers), strict=True)
         return [keyed.of(span.entity, value[span.start : span.end]) for value, (_, span) in spans]
 
-    def _judged(self, column: Column, wholes: Mapping[Entity, int]) -> Neighbour:
-        values = list(column.sample.counts)[:_LOOKED_AT]
-        shape = profile(values, alike=column.sample.distinct)
-        declared = self._options.declared.get(column.path)
-        shares = shares_of(wholes, column.sample.non_null, values, shape)
-        said = (*meanings(column.path), *self._upstream(column.path))
-        judgement = judge(said, shape, shares, declared)
-        if judgement.best is None and shape.may_be_names and self._are_tagged(values):
-            judgement.add(PERSON, "values", _TAGGED)
-        return Neighbour(column.path, shape, judgement)
-
-    def _are_tagged(self, values: Sequence[str]) -> bool:
-        """Whether the tagger takes the values for names of persons."""
-        if self._tagging is None:
-            return False
-        asked = values[:_ASKED]
-        return are_tagged(self._tagging.persons(asked), len(asked))
-
-    def _upstream(self, path: str) -> Iterator[Meaning]:
-        if path in self._inherited:
-            yield declared_upstream(self._inherited[path])
-
     def _findings(
-        self, column: Column, verdict: ColumnVerdict | None, wholes: Mapping[Entity, int]
+        self, column: Column, verdict: ColumnVerdict | None, by_chance: frozenset[Entity]
     ) -> Iterator[Finding]:
-        by_chance: frozenset[Entity] = frozenset()
-        if verdict is not None and verdict.entity is None and not verdict.free_text:
-            by_chance = suspects(wholes, list(column.sample.counts), column.sample.non_null)
-        return findings_of(
-            column,
-            self._tellers,
-            verdict,
-            suspects=by_chance,
-            every=self._options.looks_at_all,
-        )
+        every = self._options.looks_at_all
+        return findings_of(column, self._tellers, verdict, suspects=by_chance, every=every)
 
 
 @dataclass(frozen=True, slots=True)
