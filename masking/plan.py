@@ -27,6 +27,24 @@ class ColumnPlan(Declaration):
     """What the scan took the column for."""
 
 
+class Demands(Declaration):
+    """What a copy must still be good for; what is not said is told, and stops nothing.
+
+    Only what the masks let last is judged.
+    """
+
+    shape: float | None = Field(default=None, ge=0, le=1)
+    """Least similarity of the distribution of each column."""
+    trends: float | None = Field(default=None, ge=0, le=1)
+    """Least similarity of how each two columns go with each other."""
+    learning: float | None = Field(default=None, ge=0)
+    """Least ratio of a model trained on the copy to one trained on the source."""
+    learn: Mapping[str, str] = Field(default_factory=dict)
+    """Table, as under `tables:` → the column with two values that the models shall tell."""
+    expectations: bool = False
+    """Whether Great Expectations is asked about the integrity of both sides."""
+
+
 class Plan(Declaration):
     """How a folder or file is masked. A column or file that it does not name stops the run."""
 
@@ -43,13 +61,15 @@ class Plan(Declaration):
     """Last day on which the copy may be kept."""
     k: int | None = Field(default=None, ge=2)
     """Least number of rows that share their quasi-identifiers; fewer stop the run."""
+    use: Demands = Demands()
+    """What the copy must still be good for."""
     tables: Mapping[str, Mapping[str, ColumnPlan]]
     """Glob relative to the source (`*.csv`) → column path → what is done."""
 
     @property
     def digest(self) -> str:
-        """`sha256:…` of its canonical JSON (RFC 8785), but for when the copy expires."""
-        told = self.model_dump(mode="json", by_alias=True, exclude={"expires"})
+        """`sha256:…` of its canonical JSON (RFC 8785), but for what changes no byte of a copy."""
+        told = self.model_dump(mode="json", by_alias=True, exclude={"expires", "use"})
         return "sha256:" + hashlib.sha256(canonical_bytes(told)).hexdigest()
 
     @property

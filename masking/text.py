@@ -1,6 +1,7 @@
 """Columns of text as the bytes that they are, and back again, without a Python string."""
 
 from collections.abc import Callable
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 Bytes = npt.NDArray[np.uint8]
+
+_SIGNS: Final = bytes(byte for byte in range(256) if not chr(byte).isalnum() or byte > 127)  # noqa: PLR2004  the end of ASCII
+_KEPT: Final = bytes(byte not in _SIGNS for byte in range(256))
+_SMALL: Final = bytes(range(256)).lower()
 
 
 def buffers(column: pa.Array) -> tuple[Bytes, npt.NDArray[np.int64]]:
@@ -28,6 +33,18 @@ def fixed(characters: Bytes) -> pa.Array:
     offsets = np.arange(count + 1, dtype=np.int32) * np.int32(length)
     data = pa.py_buffer(np.ascontiguousarray(characters))
     return pa.StringArray.from_buffers(count, pa.py_buffer(offsets), data)
+
+
+def letters_and_digits(column: pa.Array) -> pa.Array:
+    """Texts of ASCII without all else, in small letters; null stays null."""
+    data, offsets = buffers(column)
+    raw = data.tobytes()
+    kept = np.frombuffer(raw.translate(_KEPT), dtype=np.bool_)
+    ends = np.concatenate([[0], np.cumsum(kept)])[offsets]
+    left = pa.py_buffer(raw.translate(_SMALL, delete=_SIGNS))
+    starts = pa.py_buffer(ends.astype(np.int64))
+    texts = pa.LargeStringArray.from_buffers(len(column), starts, left).cast(pa.string())
+    return pc.if_else(column.is_valid(), texts, None) if column.null_count else texts
 
 
 def is_ascii(column: pa.Array) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from policies.proofs import Safety
 from policies.skips import Skip as Skip  # noqa: PLC0414  a part of the report
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label, Method
+from policies.usefulness import Use
 
 SCAN_VERSION = 1
 MASK_VERSION = 1
@@ -255,6 +256,8 @@ class MaskReport:
     """Last day on which the copy may be kept, `YYYY-MM-DD`."""
     safety: Safety | None = None
     """None where the run did not measure it."""
+    use: Use | None = None
+    """What the copy is good for; None where the run did not measure it."""
 
 
 def as_json(report: Any) -> dict[str, Any]:  # noqa: ANN401  any dataclass of this module

@@ -9,8 +9,11 @@ from typing import Final
 from masking.plan import ColumnPlan, Plan
 from policies.proofs import Safety
 from policies.reports import MaskedColumn, MaskReport
+from policies.usefulness import Use
 
 _KEEP: Final = "keep"
+_FEW: Final = 3
+"""Columns that are named; all of them stand in the report."""
 
 
 def plan_path(target: Path) -> Path:
@@ -65,7 +68,26 @@ def summary_lines(report: MaskReport, target: str) -> Iterator[str]:
     yield f"  leakage   {_leakage(columns)}"
     if report.safety is not None:
         yield from _safety(report.safety)
+    if report.use is not None:
+        yield f"  use       {use_line(report.use)}"
     yield f"  key       {report.key_id}, epoch {report.epoch}"
+
+
+def use_line(use: Use) -> str:
+    """What a copy is good for, in a few words; the least of each measure that is judged."""
+    shapes = [one.similarity.value for one in use.shapes if one.similarity.expected]
+    trends = [one.similarity.value for one in use.trends if one.similarity.expected]
+    whole = sum(one.holds for one in use.integrity)
+    told = [f"{whole} of {len(use.integrity)} columns whole"]
+    told += [f"shape {min(shapes):.2f} at least"] if shapes else []
+    told += [f"trends {min(trends):.2f} at least"] if trends else []
+    told += [f"joins {min(one.similarity for one in use.joins):.2f} at least"] if use.joins else []
+    told += [f"learning {one.ratio:.2f} of {one.file}" for one in use.learning]
+    told += [f"{one.copy} of {one.source} expectations of {one.file}" for one in use.suites]
+    short = [where for _, where in use.faults()]
+    if short:
+        told.append(f"short in {len(short)}: {', '.join(short[:_FEW])}")
+    return "; ".join(told)
 
 
 def _count(report: MaskReport) -> str:

@@ -17,8 +17,9 @@ from compliance.flow.copying.file import Masker
 from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.noted import note, noted
-from compliance.flow.copying.prove import Pair, prove
-from compliance.flow.copying.report import Copy, LeakError, report_of
+from compliance.flow.copying.pair import Pair
+from compliance.flow.copying.proofs import Copied, Proofs, proofs_of
+from compliance.flow.copying.report import Copy, LeakError, linked_of, report_of
 from compliance.flow.copying.roster import Roster, tells
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
@@ -33,7 +34,6 @@ from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import build
 from policies.entities import kind_of, severity_of
-from policies.proofs import Safety
 from policies.reports import InputReport, MaskReport, as_json
 from policies.terms import Entity, Kind, Severity
 
@@ -64,6 +64,7 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
         SourceError: source or target cannot be used.
         MaskingError: a transform cannot keep its promise.
         LeakError: what was measured on the copy is not within chance.
+        UselessError: the copy is not as useful as the plan demands.
         InterruptedRunError: the run was stopped.
     """
     from compliance.detect.table import load
@@ -86,8 +87,8 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
             root.mkdir(exist_ok=True)
         copies = [_copied(one, root, run) for one in inputs]
         rules, name = run.masker.detector.digest, key_id(key)
-        safety = _proven(copies, plan, progress)
-        report = report_of(copies, plan, safety, rules=rules, key_name=name)
+        proofs = _proven(copies, plan, progress)
+        report = report_of(copies, plan, proofs, rules=rules, key_name=name)
         beside = report_path(root)
         write_bytes(beside, rfc8785.dumps(as_json(report)) + b"\n")
         _demand_explained(root, report, progress)
@@ -164,8 +165,8 @@ def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
     )
 
 
-def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Safety:
-    """What attackers get from the copy."""
+def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Proofs:
+    """What attackers get from the copy, and what it is good for."""
     pairs = [
         Pair(
             copy.target,
@@ -175,11 +176,16 @@ def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Safety:
         )
         for copy in copies
     ]
+    copied = Copied(
+        pairs,
+        [copy.source.name for copy in copies],
+        linked_of(copies),
+        names=[copy.target for copy in copies],
+    )
     progress.begin("proving the copy", 3 * sum(copy.path.stat().st_size for copy in copies))
-    names = [copy.target for copy in copies]
-    safety = prove(pairs, names=names, k=plan.k, tick=progress.advance)
+    proofs = proofs_of(copied, plan, progress.advance)
     progress.end()
-    return safety
+    return proofs
 
 
 def _demand_unchanged(copies: Sequence[Copy], run: _Run) -> None:

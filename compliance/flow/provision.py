@@ -19,6 +19,7 @@ from compliance.flow.copying.compare import Compared, Tick
 from compliance.flow.copying.file import Masker, ProseTally
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.plan_file import plan_text
+from compliance.flow.copying.proofs import Proofs
 from compliance.flow.copying.report import LeakError
 from compliance.flow.copying.target import stoppable
 from compliance.flow.provisioning.demands import demand_fit
@@ -49,7 +50,6 @@ from masking.plan import Plan
 from masking.presets import with_preset
 from policies.entities import kind_of, severity_of
 from policies.manifest import Manifest
-from policies.proofs import Safety
 from policies.reports import InputReport, MaskedFile, MaskReport, ScanReport, as_json
 from policies.terms import Entity, Kind, Severity
 from policies.uris import table_in
@@ -236,8 +236,8 @@ class _Run:
                 for table in tables
                 if table.columns
             ]
-            safety = self._proven(tables, copy, plan)
-            report = database_report(filled, plan, safety, self._names(copy, tables, names))
+            proofs = self._proven(tables, filled, copy, plan)
+            report = database_report(filled, plan, proofs, self._names(copy, tables, names))
             told = scan([_place(copy.uri)], root=Path(), progress=self.progress)
             demand_explained(told, report)
         return report
@@ -246,14 +246,20 @@ class _Run:
         with self._part("comparing", table) as tick:
             return measured(table, (self.origin, copy), self._chosen(table), tick)
 
-    def _proven(self, tables: Sequence[TableInput], copy: Origin, plan: Plan) -> Safety:
+    def _proven(
+        self,
+        tables: Sequence[TableInput],
+        filled: Sequence[Filled],
+        copy: Origin,
+        plan: Plan,
+    ) -> Proofs:
         self.progress.begin(
             "proving the copy", 3 * sum(one.relation.size for one in tables) or None
         )
         chosen = [(table, self._chosen(table)) for table in tables]
-        safety = proven(chosen, (self.origin, copy), plan, self.progress.advance)
+        proofs = proven(chosen, (self.origin, copy), plan, filled, self.progress.advance)
         self.progress.end()
-        return safety
+        return proofs
 
     def _names(self, copy: Origin, tables: Sequence[TableInput], names: tuple[str, str]) -> Names:
         source, target = (Path(name).name for name in names)

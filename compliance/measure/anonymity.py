@@ -13,17 +13,13 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from compliance.measure.value_numbers import codes_of
 from compliance.measure.windows import Counts, Hashes
-from masking import prf
-from masking.domains import canonical
 from policies.proofs import Anonymity, Attribute
 
 LIMIT: Final = 1 << 18
 THRESHOLD: Final = 5
 _SPACE: Final = 1 << 64
-_KEY: Final = bytes(32)
-"""Public: it only spreads what is counted."""
-_NULL: Final = np.uint64(0x2545F4914F6CDD1D)
 _STEP: Final = np.uint64(0xD1342543DE82EF95)
 
 
@@ -76,12 +72,12 @@ class Classes:
         self._rows += copy.num_rows
         classes = np.zeros(copy.num_rows, dtype=np.uint64)
         for path in self.quasi:
-            classes = (classes ^ _numbers(copy.column(path))) * _STEP
+            classes = (classes ^ codes_of(copy.column(path))) * _STEP
             classes ^= classes >> np.uint64(29)
         some = classes < np.uint64(self._threshold - 1)
         self._counts.add(classes[some], np.zeros(int(some.sum()), dtype=np.uint64))
         for path in self.sensitive:
-            values = _numbers(copy.column(path))[some]
+            values = codes_of(copy.column(path))[some]
             self._attributes.setdefault(path, _Pairs()).add(classes[some], values)
         self._shrink()
 
@@ -111,17 +107,6 @@ class Classes:
     def _sorted(self) -> list[tuple[str, _Pairs]]:
         pairs: Mapping[str, _Pairs] = self._attributes
         return [(path, pairs[path]) for path in self.sensitive if path in pairs]
-
-
-def _numbers(column: pa.Array) -> Hashes:
-    """A number for each row; missing values are equal to each other, as is what has no text."""
-    if pa.types.is_nested(column.type) or pa.types.is_null(column.type):
-        return np.full(len(column), _NULL)
-    encoded = canonical(column).dictionary_encode()
-    table = prf.pairs(_KEY, encoded.dictionary)[:, 0]
-    indices = encoded.indices.fill_null(len(table)).to_numpy(zero_copy_only=False)
-    numbers: Hashes = np.append(table, _NULL)[indices]
-    return numbers
 
 
 def _attribute(path: str, pairs: _Pairs) -> Attribute:

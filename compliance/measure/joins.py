@@ -87,6 +87,15 @@ class KeyCounts:
         """Whether no value stands twice."""
         return self.rows == len(self.digests)
 
+    def children(self, parent: "KeyCounts") -> Counts:
+        """How many rows name each row of the parent."""
+        at = np.searchsorted(self.digests, parent.digests)
+        at = np.minimum(at, max(0, len(self.digests) - 1))
+        if not len(self.digests):
+            return np.zeros(len(parent.digests), dtype=np.int64)
+        named = self.digests[at] == parent.digests
+        return np.where(named, self.counts[at], 0)
+
     def orphans(self, parent: "KeyCounts") -> int:
         """How many rows name no row of the parent."""
         return int(self.counts[~np.isin(self.digests, parent.digests)].sum())

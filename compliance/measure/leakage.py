@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.measure.interface import MeasureError
+from masking.text import is_ascii, letters_and_digits
 from policies.reports import Leakage
 
 CONFIDENCE: Final = 0.999
@@ -133,6 +134,8 @@ def canonical(column: pa.Array) -> pa.Array:
         texts = pa.array([None if v is None else v.hex() for v in column.to_pylist()], pa.string())
     else:
         texts = pc.cast(column, pa.string())
+    if is_ascii(texts):
+        return letters_and_digits(texts)
     folded = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
     return pc.replace_substring_regex(folded, r"[^\p{L}\p{N}]+", "")
 

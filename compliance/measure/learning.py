@@ -4,6 +4,7 @@ Train on masked, test on real (TSTR). The learner is a logistic regression on on
 Newton's method with a ridge: small, without luck, and the same on every machine.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -12,6 +13,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.measure.row_sample import Pair
+from compliance.measure.value_numbers import levels_of
 from masking.domains import canonical
 
 _RIDGE: Final = 1.0
@@ -21,7 +24,60 @@ _TRAIN: Final = 0.7
 _RARE: Final = 3
 """Rows that a value must have for a column of its own."""
 
+_FEATURES: Final = 16
+_LEVELS: Final = 20
+_REPEATED: Final = 0.5
+"""Share of rows, at most, that may have a value of their own: a model learns nothing of keys."""
+_FEWEST: Final = 10
+"""Rows of each of both values, at least."""
+_CLASSES: Final = 2
+
 Matrix = npt.NDArray[np.float64]
+
+
+def learnt(columns: Mapping[str, Pair], label: str) -> tuple[int, int, float]:
+    """Features, rows and the ratio of `tstr_ratio`, from sampled rows; no features: no answer.
+
+    Args:
+        columns: the same rows of source and copy; the first sixteen that tell something are learnt
+            from, of each the twenty most frequent values.
+        label: the column with two values.
+    """
+    truth, told = (levels_of(side.codes, _LEVELS) for side in columns[label])
+    counts = [np.unique(side, return_counts=True)[1] for side in (truth, told)]
+    if any(len(one) != _CLASSES or one.min() < _FEWEST for one in counts):
+        return 0, len(truth), 0.0
+    features = [path for path, pair in columns.items() if path != label and _teaches(pair)]
+    features = features[:_FEATURES]
+    if not features:
+        return 0, len(truth), 0.0
+    source, copy = (
+        pa.table(
+            {path: _column(columns[path], at) for path in features}
+            | {label: pa.array(side).cast(pa.string())}
+        )
+        for at, side in enumerate((truth, told))
+    )
+    ratio = tstr_ratio(source, copy, label, features)
+    return len(features), len(truth), round(ratio, 4) if math.isfinite(ratio) else 0.0
+
+
+def _teaches(pair: Pair) -> bool:
+    """Whether a model could learn from a column."""
+    return _is_ordered(pair) or all(
+        len(np.unique(side.codes)) <= _REPEATED * len(side.codes) for side in pair
+    )
+
+
+def _is_ordered(pair: Pair) -> bool:
+    return all(side.places is not None for side in pair)
+
+
+def _column(pair: Pair, at: int) -> pa.Array:
+    side = pair[at]
+    if _is_ordered(pair) and side.places is not None:
+        return pa.array(side.places, from_pandas=True)
+    return pa.array(levels_of(side.codes, _LEVELS)).cast(pa.string())
 
 
 def tstr_ratio(source: pa.Table, copy: pa.Table, label: str, features: Sequence[str]) -> float:

@@ -164,7 +164,7 @@ def _sums(chosen: npt.NDArray[np.uint8]) -> Hashes:
 
 def _hashed(sums: Hashes, starts: Counts, stops: Counts) -> Hashes:
     """Σ character · base^(place in the stretch), mixed."""
-    return _mixed((sums[stops] - sums[starts]) * _powers(_INVERSE, _size(len(sums)))[starts])
+    return mixed((sums[stops] - sums[starts]) * _powers(_INVERSE, _size(len(sums)))[starts])
 
 
 def _size(count: int) -> int:
@@ -178,7 +178,7 @@ def _powers(base: np.uint64, bits: int) -> Hashes:
     return np.cumprod(table, dtype=np.uint64)
 
 
-def _mixed(hashes: Hashes) -> Hashes:
+def mixed(hashes: Hashes) -> Hashes:
     """So that each bit depends on every other (the finish of SplitMix64)."""
     hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)

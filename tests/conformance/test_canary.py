@@ -103,6 +103,10 @@ def plant(folder: Path) -> None:
     (folder / "bad-plan.yaml").write_text(
         "version: 1\ntables: {people.csv: {ssn: {transform: 536-90-4391}}}\n"
     )
+    (folder / "use-plan.yaml").write_text(
+        "version: 1\nunmapped: redact\nuse: {expectations: true, learn: {people.csv: ssn}}\n"
+        "tables: {people.csv: {id: {transform: format_preserving}}}\n"
+    )
     commit(folder)
 
 
@@ -184,6 +188,7 @@ COMMANDS = (
     "mask production copy --key file:masking.key",
     "mask production copy --plan copy.plan.yaml --key file:masking.key",
     "mask production copy2 --plan bad-plan.yaml --key file:masking.key",
+    "mask production copy8 --plan use-plan.yaml --key file:masking.key",
     "mask broken copy3 --yes --key file:masking.key",
     "mask production copy4 --dry-run --key file:masking.key",
     "mask production copy5 --key hunter2-canary",

@@ -1,6 +1,6 @@
 """One file masked, batch by batch."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from compliance.flow.copying.mentions import Chosen, Wording
 from compliance.flow.copying.places import Places
 from compliance.flow.copying.roster import Columns, Roster
 from compliance.flow.copying.sweep import swept
+from compliance.flow.scanning.ahead import ahead
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
 from masking.apply import Keys, Unmapped, apply
@@ -88,11 +89,22 @@ class Masker:
         """
         tallies = {p: ProseTally() for p, plan in one.columns.items() if plan.transform == PROSE}
         sink = one.kind.create(path, one.reader, one.schema)
-        for batch in one.reader.batches():
-            sink.write(self.masked(one.name, one.columns, batch.records, tallies))
-            tick(batch.records.nbytes)
+        for records, size in ahead(self._masked(one, tallies)):
+            sink.write(records)
+            tick(size)
         sink.close()
         return tallies
+
+    def _masked(
+        self, one: MaskInput, tallies: Mapping[str, ProseTally]
+    ) -> Iterator[tuple[pa.RecordBatch, int]]:
+        """Masked rows, and how many bytes their source had.
+
+        One thread reads, one masks and one writes: what waits between them is bounded.
+        """
+        for batch in ahead(one.reader.batches()):
+            masked = self.masked(one.name, one.columns, batch.records, tallies)
+            yield masked, batch.records.nbytes
 
     def masked(
         self,

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from compliance.measure.joins import KeyCounts
+from compliance.measure.shape import ks_complement
 from policies.reports import JoinCheck
+from policies.usefulness import Cardinality
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +24,7 @@ class LinkedColumn:
 
 def joins_of(columns: Sequence[LinkedColumn]) -> tuple[JoinCheck, ...]:
     """Each child of each link against the link's parent, in the order of their names."""
-    links: dict[str, list[LinkedColumn]] = {}
-    for column in columns:
-        links.setdefault(column.link, []).append(column)
-    checks = (check for members in links.values() for check in _checks(members))
-    return tuple(sorted(checks, key=lambda check: (check.link, check.child)))
-
-
-def _checks(members: Sequence[LinkedColumn]) -> list[JoinCheck]:
-    parent = min(members, key=_rank)
-    return [
+    return tuple(
         JoinCheck(
             child=child.place,
             parent=parent.place,
@@ -37,9 +32,42 @@ def _checks(members: Sequence[LinkedColumn]) -> list[JoinCheck]:
             source_orphans=child.before.orphans(parent.before),
             target_orphans=child.after.orphans(parent.after),
         )
-        for child in members
-        if child is not parent and _joins(child, parent)
-    ]
+        for child, parent in _joined(columns)
+    )
+
+
+def cardinalities(
+    columns: Sequence[LinkedColumn], *, expected: bool = True
+) -> tuple[Cardinality, ...]:
+    """How alike the numbers of children are, for each child of each link.
+
+    Args:
+        columns: the keys of all tables.
+        expected: False in a subset, which leaves children behind.
+    """
+    return tuple(
+        Cardinality(child.place, parent.place, child.link, _alike(child, parent), expected)
+        for child, parent in _joined(columns)
+    )
+
+
+def _alike(child: LinkedColumn, parent: LinkedColumn) -> float:
+    before = child.before.children(parent.before).astype(np.float64)
+    after = child.after.children(parent.after).astype(np.float64)
+    return ks_complement(before, after)
+
+
+def _joined(columns: Sequence[LinkedColumn]) -> list[tuple[LinkedColumn, LinkedColumn]]:
+    """Child and parent, in the order of their names."""
+    links: dict[str, list[LinkedColumn]] = {}
+    for column in columns:
+        links.setdefault(column.link, []).append(column)
+    found = []
+    for members in links.values():
+        parent = min(members, key=_rank)
+        children = (one for one in members if one is not parent and _joins(one, parent))
+        found += [(child, parent) for child in children]
+    return sorted(found, key=lambda pair: (pair[0].link, pair[0].place))
 
 
 def _joins(child: LinkedColumn, parent: LinkedColumn) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from compliance.state.atomic import UnwritableError, new_file
-from masking.plan import ColumnPlan, Plan
+from masking.plan import ColumnPlan, Demands, Plan
 from policies.load import read_yaml
 from policies.reports import ScanReport
 from policies.terms import ColumnVerdict
@@ -93,8 +93,7 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         yield f"joins_with: {_quoted(plan.joins_with)}  # but the copies of this one do"
     if plan.expires is not None:
         yield f"expires: {plan.expires}  # the last day on which the copy may be kept"
-    if plan.k is not None:
-        yield f"k: {plan.k}  # least rows that share their quasi-identifiers"
+    yield from _demands(plan)
     yield "tables:" if plan.tables else "tables: {}"
     for table, columns in plan.tables.items():
         yield (
@@ -105,6 +104,15 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         for path, column in columns.items():
             line = f"    {key_text(path)}: {_column(column)}"
             yield f"{line}  # {_why(column, verdicts.get((table, path)), sizes)}"
+
+
+def _demands(plan: Plan) -> Iterator[str]:
+    """What the copy must be measured to be."""
+    if plan.k is not None:
+        yield f"k: {plan.k}  # least rows that share their quasi-identifiers"
+    if plan.use != Demands():
+        told = plan.use.model_dump(mode="json", exclude_defaults=True)
+        yield f"use: {_UNPRINTED.sub(_escaped, json.dumps(told, ensure_ascii=False))}"
 
 
 def _column(column: ColumnPlan) -> str:
@@ -142,4 +150,8 @@ def _said(verdict: ColumnVerdict | None) -> str:
 def _quoted(value: str | float | bool) -> str:  # noqa: FBT001  a scalar of the plan
     if isinstance(value, str) and _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
-    return _UNPRINTED.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return _UNPRINTED.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

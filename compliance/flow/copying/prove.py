@@ -3,8 +3,9 @@
 The sources are read once for their identifiers; then each copy is read beside its source.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 import pyarrow as pa
@@ -12,7 +13,8 @@ import pyarrow as pa
 from compliance.flow.copying import roles
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.origins import drawn
-from compliance.flow.copying.roles import Columns
+from compliance.flow.copying.pair import Pair
+from compliance.flow.copying.usefulness import TableUse
 from compliance.measure.anonymity import THRESHOLD, Classes
 from compliance.measure.frequency import Ranks
 from compliance.measure.identifiers import Identifiers
@@ -22,7 +24,6 @@ from compliance.measure.openness import Places
 from compliance.measure.overlap import SharedValues
 from compliance.measure.twins import Sweep
 from compliance.measure.unkeyed import Unkeyed
-from compliance.sources.interface import Reader
 from masking.prose import PROSE
 from policies.proofs import (
     Anonymity,
@@ -39,26 +40,13 @@ STRUCTURE: Final = "the structure"
 _NAMES: Final = "the names of files"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A table and its copy."""
-
-    name: str
-    """As messages and the report call the copy."""
-    columns: Columns
-    source: Callable[[], Reader]
-    """The rows that are copied."""
-    copy: Callable[[], Reader]
-    whole: Callable[[], Reader] | None = None
-    """All rows of the source, where only some are copied: none of them may be told."""
-
-
 def prove(
     pairs: Sequence[Pair],
     *,
     names: Sequence[str] = (),
     structure: Sequence[str] = (),
     k: int | None = None,
+    uses: Sequence[TableUse] = (),
     tick: Tick = lambda _done: None,
 ) -> Safety:
     """Measure a copy against its source.
@@ -68,6 +56,7 @@ def prove(
         names: further words of the copy: names of files.
         structure: and statements that make its tables.
         k: least rows of a class; by default five is what is counted against.
+        uses: of every table, what takes in its rows as well; none where use is not measured.
         tick: told of bytes that were read.
 
     Raises:
@@ -83,9 +72,11 @@ def prove(
         if words:
             sweep.look(place, "", pa.array(words, type=pa.string()))
     tables = [_Table.of(pair, k or THRESHOLD) for pair in pairs]
-    for pair, table in zip(pairs, tables, strict=True):
+    for pair, table, use in zip_longest(pairs, tables, uses):
         for before, after in _aligned(pair):
             table.look(before, after)
+            if use is not None:
+                use.look(before, after)
             _sweep(pair, after, sweep, unkeyed)
             tick(after.nbytes)
     found = [proof for table in tables for proof in table.result()]

@@ -11,7 +11,9 @@ from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.inputs import MaskInput, Snapshot
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import KEEP, label_of, leaks
+from compliance.flow.copying.proofs import Proofs
 from compliance.flow.copying.prove import fault
+from compliance.flow.copying.usefulness import shortfall
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from masking.interface import MaskingError, method_of
@@ -23,6 +25,7 @@ from policies.entities import kind_of
 from policies.proofs import Safety
 from policies.reports import MASK_VERSION, Leakage, MaskedColumn, MaskedFile, MaskReport, Tool
 from policies.terms import Entity, Method
+from policies.usefulness import Use
 
 TOOL: Final = "ai-lifecycle-compliance"
 
@@ -50,22 +53,35 @@ class Copy:
     found: Compared
 
 
+class UselessError(MaskingError):
+    """The copy is safe, but not of the use that its plan demands; nothing of it was published."""
+
+    exit_code: ClassVar[int] = 1
+
+
 def report_of(
-    copies: Sequence[Copy], plan: Plan, safety: Safety | None = None, *, rules: str, key_name: str
+    copies: Sequence[Copy],
+    plan: Plan,
+    proofs: Proofs | None = None,
+    *,
+    rules: str,
+    key_name: str,
 ) -> MaskReport:
-    """The report, if what was measured is within chance and every key joins.
+    """The report, if what was measured is within chance, every key joins and the plan is met.
 
     Raises:
-        LeakError: it is not.
+        LeakError: it is not within chance, or a key does not join.
+        UselessError: the plan is not met.
     """
-    linked = [column for copy in copies for column in _linked(copy)]
+    linked = linked_of(copies)
     joins = joins_of(linked)
     torn = broken(linked, joins)
     if torn is not None:
         raise LeakError(torn, hint="give all columns of a link the same injective transform")
     files = tuple(_masked_file(copy) for copy in copies)
-    if safety is not None:
-        demand_safe(safety, plan)
+    if proofs is not None:
+        demand_safe(proofs.safety, plan)
+        demand_useful(proofs.use, plan)
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), rules),
@@ -75,7 +91,8 @@ def report_of(
         epoch=plan.epoch,
         files=files,
         joins=joins,
-        safety=safety,
+        safety=proofs.safety if proofs else None,
+        use=proofs.use if proofs else None,
         recipient=plan.recipient,
         joins_with=plan.joins_with,
         expires=plan.expires.isoformat() if plan.expires else None,
@@ -91,6 +108,22 @@ def demand_safe(safety: Safety, plan: Plan) -> None:
     unsafe = fault(safety, plan.k)
     if unsafe is not None:
         raise LeakError(unsafe, hint="mask that column too, or choose another transform for it")
+
+
+def demand_useful(use: Use, plan: Plan) -> None:
+    """The copy is as good as its plan asks.
+
+    Raises:
+        UselessError: it is not.
+    """
+    short = shortfall(use, plan.use)
+    if short is not None:
+        raise UselessError(short, hint="choose a transform that keeps more, or ask less of `use:`")
+
+
+def linked_of(copies: Sequence[Copy]) -> list[LinkedColumn]:
+    """The key columns of all files, before and after."""
+    return [column for copy in copies for column in _linked(copy)]
 
 
 def _linked(copy: Copy) -> Iterator[LinkedColumn]:

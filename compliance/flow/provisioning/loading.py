@@ -10,6 +10,7 @@ from compliance.flow.copying.file import Masker, ProseTally
 from compliance.flow.provisioning.fitting import fitted
 from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, all_of
+from compliance.flow.scanning.ahead import ahead
 from compliance.sources.engines.cells import plain
 from compliance.sources.engines.interface import Field, Origin
 from masking.interface import MaskingError
@@ -38,7 +39,7 @@ class Load:
         relation = self.table.relation
         exact = self.table.exact if self.exact else ()
         position = 0
-        for records in self.origin.rows(relation, relation.columns, exact=exact):
+        for records in ahead(self.origin.rows(relation, relation.columns, exact=exact)):
             chosen = self.choose(records, position)
             position += records.num_rows
             if chosen.num_rows:

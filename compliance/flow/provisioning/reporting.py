@@ -9,22 +9,23 @@ from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
 from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import label_of, leaks
-from compliance.flow.copying.prove import Pair, prove
+from compliance.flow.copying.pair import Pair
+from compliance.flow.copying.proofs import Copied, Proofs, proofs_of
 from compliance.flow.copying.report import (
     TOOL,
     LeakError,
     demand_safe,
+    demand_useful,
     leak_error,
     masked_column,
 )
 from compliance.flow.provisioning.tables import TableInput
-from compliance.flow.provisioning.views import Choose, TableView
+from compliance.flow.provisioning.views import Choose, TableView, all_of
 from compliance.sources.engines.interface import Origin
 from masking.domains import is_text
 from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import DROP, build
-from policies.proofs import Safety
 from policies.reports import MASK_VERSION, MaskedFile, MaskReport, Tool
 
 
@@ -75,9 +76,10 @@ def proven(
     tables: Sequence[tuple[TableInput, Choose]],
     sides: tuple[Origin, Origin],
     plan: Plan,
+    filled: Sequence[Filled],
     tick: Tick,
-) -> Safety:
-    """What attackers get from the copy: of its rows, and of the words of its structure.
+) -> Proofs:
+    """What attackers get from the rows and structure of the copy, and what it is good for.
 
     Raises:
         MeasureError: a table has not the rows that were chosen.
@@ -91,28 +93,38 @@ def proven(
             partial(TableView, source, table.relation, choose=choose),
             partial(TableView, copy, catalog.relation(table.name)),
             whole=partial(TableView, source, table.relation),
+            by_row=not set(table.masked).intersection(copy.order(catalog.relation(table.name))),
         )
         for table, choose in tables
         if table.columns
     ]
-    return prove(pairs, structure=catalog.script, k=plan.k, tick=tick)
+    copied = Copied(
+        pairs,
+        [pair.name for pair in pairs],
+        _all_linked(filled),
+        structure=catalog.script,
+        subset=any(choose is not all_of for _, choose in tables),
+    )
+    return proofs_of(copied, plan, tick)
 
 
 def database_report(
-    filled: Sequence[Filled], plan: Plan, safety: Safety, names: Names
+    filled: Sequence[Filled], plan: Plan, proofs: Proofs, names: Names
 ) -> MaskReport:
     """The report, if what was measured is within chance and every key joins.
 
     Raises:
         LeakError: it is not.
+        UselessError: the copy is not as useful as the plan demands.
     """
-    linked = [column for one in filled for column in _linked(one)]
+    linked = _all_linked(filled)
     joins = joins_of(linked)
     fault = broken(linked, joins)
     if fault is not None:
         raise LeakError(fault, hint="give all columns of a link the same injective transform")
     files = tuple(_masked_table(one, names) for one in filled)
-    demand_safe(safety, plan)
+    demand_safe(proofs.safety, plan)
+    demand_useful(proofs.use, plan)
     return MaskReport(
         version=MASK_VERSION,
         tool=Tool(TOOL, version(TOOL), names.rules),
@@ -122,11 +134,16 @@ def database_report(
         epoch=plan.epoch,
         files=files,
         joins=joins,
-        safety=safety,
+        safety=proofs.safety,
+        use=proofs.use,
         recipient=plan.recipient,
         joins_with=plan.joins_with,
         expires=plan.expires.isoformat() if plan.expires else None,
     )
+
+
+def _all_linked(filled: Sequence[Filled]) -> list[LinkedColumn]:
+    return [column for one in filled for column in _linked(one)]
 
 
 def _linked(one: Filled) -> list[LinkedColumn]:

@@ -127,6 +127,9 @@ class Origin(Protocol):
     def state(self, relation: Relation) -> str:
         """Something that is another once its rows are others."""
 
+    def order(self, relation: Relation) -> tuple[str, ...]:
+        """Columns whose values put the rows in order; none where they come as they were put in."""
+
     def file(self, relation: Relation) -> str | None:
         """The file that holds a table alone; None where it stands among others."""
 

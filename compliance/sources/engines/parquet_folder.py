@@ -75,6 +75,10 @@ class ParquetOrigin:
         """The digest of its file."""
         return digest(LocalFile(self._folder / file_of(relation)))
 
+    def order(self, relation: Relation) -> tuple[str, ...]:  # noqa: ARG002  the same for all
+        """None: rows lie as they were put in."""
+        return ()
+
     def file(self, relation: Relation) -> str | None:
         """The file that holds a table alone."""
         return file_of(relation)

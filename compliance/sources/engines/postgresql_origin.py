@@ -96,6 +96,10 @@ class PostgresOrigin:
         """Statements that set sequences and fill materialised views."""
         return sums_of(self._session.ask)
 
+    def order(self, relation: Relation) -> tuple[str, ...]:  # noqa: ARG002  the same for all
+        """None: rows lie as they were put in."""
+        return ()
+
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""
         return None

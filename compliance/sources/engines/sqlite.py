@@ -16,7 +16,13 @@ from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.engines.cells import mixed, uniform
 from compliance.sources.engines.interface import Catalog, Growth, Origin, Relation
-from compliance.sources.engines.sqlite_catalog import catalog_of, order_of, quoted
+from compliance.sources.engines.sqlite_catalog import (
+    NUMBERS,
+    catalog_of,
+    is_number,
+    order_of,
+    quoted,
+)
 from compliance.sources.engines.staging import Staging, staging
 from compliance.sources.interface import MalformedError, SourceError
 
@@ -90,6 +96,14 @@ class SqliteOrigin:
     def orphans(self) -> int:
         """Rows that refer to none."""
         return orphans(self._database)
+
+    def order(self, relation: Relation) -> tuple[str, ...]:
+        """Its key, where rows have no number of their own."""
+        number = order_of(self._database, relation)
+        key = relation.primary
+        if number not in NUMBERS or (len(key) == 1 and is_number(self._database, relation, key[0])):
+            return key or tuple(relation.columns)
+        return ()
 
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""

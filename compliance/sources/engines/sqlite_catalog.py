@@ -11,6 +11,8 @@ from compliance.sources.engines.cells import MIXED
 from compliance.sources.engines.interface import Catalog, Columns, Field, ForeignKey, Relation
 from compliance.sources.interface import SourceError
 
+NUMBERS: Final = ("rowid", "_rowid_", "oid")
+"""What the number of a row is called, unless a column is called so."""
 _SHOWN: Final = "name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 _ORDER: Final = "CASE type WHEN 'table' THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END"
 _SCRIPT: Final = f"""
@@ -61,7 +63,7 @@ def quoted(name: str) -> str:
 def order_of(database: sqlite3.Connection, relation: Relation) -> str:
     """What the rows of a table are put in order by: their number, else their key."""
     names = {name.lower() for name in relation.columns}
-    for own in ("rowid", "_rowid_", "oid"):
+    for own in NUMBERS:
         if own not in names:
             try:
                 database.execute(f"SELECT {own} FROM {quoted(relation.name)} LIMIT 0")
@@ -69,6 +71,13 @@ def order_of(database: sqlite3.Connection, relation: Relation) -> str:
                 break
             return own
     return ", ".join(map(quoted, relation.primary or relation.columns))
+
+
+def is_number(database: sqlite3.Connection, relation: Relation, column: str) -> bool:
+    """Whether a column is but another name of the rows' number."""
+    number = order_of(database, relation)
+    statement = f"SELECT 1 FROM {quoted(relation.name)} WHERE {number} IS NOT {quoted(column)}"
+    return database.execute(f"{statement} LIMIT 1").fetchone() is None
 
 
 def _relation(database: sqlite3.Connection, name: str, sql: str) -> Relation:

@@ -17,14 +17,14 @@ import pytest
 
 from compliance.flow.copying.plan_file import load_plan
 from compliance.flow.copying.remeasure import remeasure
-from compliance.flow.copying.report import LeakError
+from compliance.flow.copying.report import LeakError, UselessError
 from compliance.flow.copying.review import propose
 from compliance.flow.mask import mask
 from compliance.flow.scan import scan
 from compliance.keys.interface import UnusableKeyError
 from compliance.sources.interface import MalformedError, SourceError
 from compliance.state.mask_reports import report_path
-from masking.plan import ColumnPlan, Plan
+from masking.plan import ColumnPlan, Demands, Plan
 from policies.errors import PolicyError
 from policies.terms import Label
 
@@ -275,6 +275,27 @@ def test_a_direct_identifier_that_is_kept_is_not_published(made, tmp_path, entit
     kept = ColumnPlan(transform="keep", reason="we like it", entity=entity)
     plan = _with(made[1], "persons.csv", "ssn", kept)
     error = _refused(made[0], tmp_path / "copy", plan, LeakError, "ssn")
+    assert error.exit_code == 1
+
+
+def test_what_the_copy_is_good_for_stands_in_its_report(made):
+    use = made[2].use
+    assert use is not None
+    short = {where for _, where in use.faults()}
+    assert all("visit_date" in where for where in short)  # a year's shift of dates of one year
+    assert {one.file for one in use.integrity} == {one.file for one in use.shapes}
+    assert all(one.similarity == 1.0 for one in use.joins)
+    assert use.joins
+
+
+def test_a_copy_of_less_use_than_the_plan_demands_is_not_published(made, tmp_path):
+    plan = _with(made[1], "persons.csv", "colour", ColumnPlan(transform="city"))
+    demanded = plan.model_copy(update={"use": Demands(learn={"persons.csv": "colour"})})
+    report = mask(made[0], tmp_path / "fine", plan=demanded, key=KEY)
+    assert report.use is not None
+    assert [one.label for one in report.use.learning] == ["colour"]
+    strict = plan.model_copy(update={"use": Demands(learning=9.0, learn={"persons.csv": "colour"})})
+    error = _refused(made[0], tmp_path / "copy", strict, UselessError, "learns less")
     assert error.exit_code == 1
 
 

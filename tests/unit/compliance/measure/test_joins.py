@@ -42,3 +42,11 @@ def test_many_batches_give_the_same_as_one():
     one, many = _keys(numbers), _keys(*(numbers[i : i + 9_000] for i in range(0, 200_000, 9_000)))
     assert (one.digests == many.digests).all()
     assert (one.counts == many.counts).all()
+
+
+def test_the_children_of_each_parent_are_counted() -> None:
+    parent, child = KeyCounts(), KeyCounts()
+    parent.add(pa.array(["a", "b", "c"]))
+    child.add(pa.array(["a", "a", "c", "elsewhere"]))
+    assert sorted(child.children(parent).tolist()) == [0, 1, 2]
+    assert KeyCounts().children(parent).tolist() == [0, 0, 0]

@@ -1,8 +1,9 @@
 """Orphans before and after, per link."""
 
 import pyarrow as pa
+import pytest
 
-from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
+from compliance.flow.copying.joins import LinkedColumn, broken, cardinalities, joins_of
 from compliance.measure.joins import KeyCounts
 
 
@@ -42,3 +43,24 @@ def test_a_domain_in_which_nothing_joins_has_no_checks():
 
 def test_links_do_not_mix():
     assert joins_of([PARENT, _column("b.csv:id", ["a"], ["x"], link="other")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "alike"),
+    [
+        pytest.param(["x", "x", "y"], 1.0, id="as many each"),
+        pytest.param(["x", "y", "z"], 0.6667, id="spread evenly"),
+    ],
+)
+def test_how_many_children_each_parent_has_is_compared(after, alike):
+    child = _column("visits.csv:who", ["a", "a", "b"], after)
+    (found,) = cardinalities([child, PARENT])
+    assert (found.child, found.parent) == ("visits.csv:who", "people.csv:id")
+    assert found.similarity == alike
+    assert found.holds is (alike == 1.0)
+
+
+def test_in_a_subset_children_may_be_left_behind():
+    child = _column("visits.csv:who", ["a", "a", "b"], ["x"])
+    (found,) = cardinalities([child, PARENT], expected=False)
+    assert found.holds

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from compliance.flow.copying.plan_file import load_plan, plan_text, verdicts_of, write_plan
 from compliance.state.atomic import UnwritableError
-from masking.plan import ColumnPlan, Plan
+from masking.plan import ColumnPlan, Demands, Plan
 from policies.errors import PolicyError
 from policies.reports import InputReport, ScanReport, Summary, Tool
 from policies.terms import ColumnVerdict, Entity, Evidence, Kind
@@ -47,6 +47,14 @@ def test_what_is_written_is_read_back(tmp_path_factory, tables):
     path = tmp_path_factory.mktemp("plan") / "plan.yaml"
     path.write_text(plan_text(plan, {}), encoding="utf-8", newline="")
     assert load_plan(path) == plan
+
+
+def test_what_a_copy_must_be_good_for_is_written_and_read_back(tmp_path):
+    use = Demands(shape=0.8, learn={"people.csv": "paid: yes"}, expectations=True)
+    plan, path = PLAN.model_copy(update={"use": use}), tmp_path / "plan.yaml"
+    path.write_text(plan_text(plan, {}), encoding="utf-8")
+    assert load_plan(path) == plan
+    assert "use:" not in plan_text(PLAN, {})
 
 
 def test_each_column_tells_what_it_was_taken_for():
