@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from policies.load import pack_names
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "presidio_analyzer",
@@ -44,6 +46,20 @@ def test_nothing_heavy_is_loaded(words: list[str]) -> None:
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert "typer" in loaded
     assert not loaded & HEAVY
+
+
+def test_a_verdict_by_all_packs_loads_nothing_that_reads_data() -> None:
+    facts = ROOT / "tests/corpus/facts/sound.json"
+    packs = [word for name in pack_names() for word in ("--policy", name)]
+    words = ["check", "--facts", str(facts), "--as-of", "2026-06-01", *packs]
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE.format(words=words)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "controls" in done.stdout
+    assert not set(json.loads(done.stderr.splitlines()[-1])) & HEAVY
 
 
 def test_a_clean_commit_loads_neither_what_finds_nor_the_command_line(repository) -> None:
