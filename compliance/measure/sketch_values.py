@@ -8,7 +8,7 @@ Source: Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012; pandas.
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -100,9 +100,10 @@ def domain_of(texts: list[str], *, words: bool) -> float:
 
 def _step(numbers: list[int]) -> int:
     """What most of the numbers are a multiple of: amounts of money are rounded."""
-    steps = (times * 10**power for power in range(9) for times in (1, 2, 5))
+    steps: Iterator[int] = (times * int(10**power) for power in range(9) for times in (1, 2, 5))
     wanted = _MOST * len(numbers)
-    return max(step for step in steps if sum(n % step == 0 for n in numbers) >= wanted)
+    shared = (step for step in steps if sum(n % step == 0 for n in numbers) >= wanted)
+    return max(shared, default=1)
 
 
 def is_prose(texts: list[str]) -> bool:

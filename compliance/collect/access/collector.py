@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from checks.facts import FactKind, Report
 from checks.reported.access import Access, Entitlement, Grant, PrincipalKind, Reader
 from compliance.collect.access import iam_readers, pg_readers, posix
+from compliance.collect.access.aws_reads import arn_of
 from compliance.collect.access.pg_catalog import Catalog, Relation
 from compliance.collect.access.pg_live import catalog_of
 from compliance.collect.access.principals import principal
@@ -77,7 +78,7 @@ class _Systems:
             self._of_files(dataset, seen)
         elif scheme in _POSTGRES:
             self._of_table(dataset, seen)
-        elif (arn := iam_readers.arn_of(dataset.uri)) is not None:
+        elif (arn := arn_of(dataset.uri)) is not None:
             self._of_objects(arn, seen)
         else:
             seen.gaps.append(f"{scheme}: {_NO_READER}")
@@ -143,7 +144,8 @@ class _Systems:
 def _identities(told: Sequence[Reading]) -> iam_readers.Identities:
     members = {group: who for one in told for group, who in one.members.items()}
     policies = tuple(policy for one in told for policy in one.policies)
-    return iam_readers.Identities(policies, members)
+    roles = frozenset(role for one in told for role in one.roles)
+    return iam_readers.Identities(policies, members, roles)
 
 
 def _contracts(scope: Scope, told: Sequence[Reading]) -> Iterator[tuple[str, list[Grant]]]:

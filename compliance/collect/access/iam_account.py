@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from checks.reported.access import Principal, PrincipalKind
+from compliance.collect.access.arn_globs import covers_all
 from compliance.collect.access.iam_policy import Policy, Statement, document_of, statements_of
 from compliance.collect.access.principals import principal
 
 PARTS: Final = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
-_ASSUMING: Final = "sts:assumerole"
+_ASSUMING: Final = (*("sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"),)
 _EVERYTHING: Final = Statement(allows=True, principals=(), actions=("*",), resources=("*",))
 _READING: Final = Statement(
     allows=True, principals=(), actions=("s3:Get*", "s3:List*"), resources=("*",)
@@ -32,6 +33,7 @@ class Account:
     policies: list[Policy] = field(default_factory=list)
     members: dict[Principal, set[Principal]] = field(default_factory=dict)
     """Group or role → who belongs to it, or may assume it."""
+    roles: set[Principal] = field(default_factory=set)
     gaps: list[str] = field(default_factory=list)
 
 
@@ -91,8 +93,14 @@ def _belong(account: Account, who: Principal, entry: Mapping[str, Any]) -> None:
         account.members.setdefault(principal(PrincipalKind.GROUP, str(group)), set()).add(who)
     trust = document_of(entry.get("AssumeRolePolicyDocument"))
     for statement in statements_of(trust, account.gaps) if trust else ():
-        if statement.allows and any(_ASSUMING in one.lower() for one in statement.actions):
+        if statement.allows and _assumes(statement):
+            account.roles.add(who)
             account.members.setdefault(who, set()).update(statement.principals)
+
+
+def _assumes(statement: Statement) -> bool:
+    named = any(covers_all(one.lower(), act) for one in statement.actions for act in _ASSUMING)
+    return named != statement.not_actions
 
 
 def _entries(told: Mapping[str, Any], part: str) -> Iterator[Mapping[str, Any]]:

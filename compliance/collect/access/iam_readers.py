@@ -1,34 +1,23 @@
-"""Who may read an object of S3, by the policies of identities and of buckets.
+"""Who may read an object of S3 or a table of DynamoDB, by policies of identities and resources.
 
 An unconditional Deny takes an Allow away where it holds for all that the Allow holds for; any other
-Deny, a condition and a permissions boundary make it conditional, as does what nobody exported.
+Deny, a condition and a permissions boundary make it conditional, as does what nobody exported. A
+Deny on a group holds for its members; whoever assumes a role acts by the policies of the role.
 Source: AWS IAM User Guide, policy evaluation logic; Service Authorization Reference, Amazon S3.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import urlsplit
 
 from checks.reported.access import Grant, Principal, PrincipalKind, Reader, Wildcard
 from compliance.collect.access.arn_globs import covers_all, overlaps
+from compliance.collect.access.aws_reads import reads_of
 from compliance.collect.access.iam_policy import Policy, Statement
 from compliance.collect.access.principals import EVERYONE, principal
 
 SYSTEM: Final = "aws-iam"
-_READ: Final = "s3:getobject"
-_SCHEMES: Final = frozenset({"s3", "s3a", "s3n"})
 _DEEPEST: Final = 20
-
-
-def arn_of(uri: str) -> str | None:
-    """The objects that a dataset of S3 is, as a pattern of ARNs; None of other places."""
-    parts = urlsplit(uri)
-    if parts.scheme not in _SCHEMES or not parts.netloc:
-        return None
-    key = parts.path.lstrip("/")
-    whole = not key or key.endswith("/") or "." not in key.rpartition("/")[2]
-    return f"arn:aws:s3:::{parts.netloc}/{key}{'*' if whole and '*' not in key else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +26,14 @@ class Identities:
 
     policies: tuple[Policy, ...]
     members: Mapping[Principal, frozenset[Principal]] = field(default_factory=dict)
+    roles: frozenset[Principal] = frozenset()
+    """Those of `members` that are assumed; the others are groups."""
 
     def grants(self, arn: str) -> Iterator[Grant]:
         """What is written and lets somebody read."""
         for policy, statement, conditional in self._allowing(arn):
             for who in self._holders(policy, statement):
-                if not self._denied(who, arn):
+                if not any(_undoes(one, statement, arn) for one in self._denials({who}, arn)):
                     yield Grant(
                         who,
                         SYSTEM,
@@ -59,9 +50,10 @@ class Identities:
             for holder in self._holders(policy, statement):
                 for way in self._members(holder, ()):
                     who = way[0]
-                    if self._denied(who, arn) or self._denied(holder, arn):
+                    denials = list(self._denials(self._acting(way), arn))
+                    if any(_undoes(one, statement, arn) for one in denials):
                         continue
-                    narrowed = conditional or self._hindered(who, arn)
+                    narrowed = conditional or bool(denials)
                     reader = Reader(who, SYSTEM, tuple(one.name for one in way), narrowed)
                     known = found.get(who)
                     if known is None or (known.conditional and not narrowed):
@@ -91,33 +83,60 @@ class Identities:
             for member in sorted(self.members.get(who, frozenset()) - set(way)):
                 yield from self._members(member, way)
 
-    def _denials(self, who: Principal, arn: str) -> Iterator[Statement]:
+    def _acting(self, way: tuple[Principal, ...]) -> frozenset[Principal]:
+        """By whose policies the way's account acts: the last role it assumes, or its own."""
+        assumed = [one for one in way if one in self.roles]
+        return self._with_groups(assumed[-1] if assumed else way[0])
+
+    def _with_groups(self, who: Principal) -> frozenset[Principal]:
+        """An account or role, and all groups that it belongs to."""
+        found, waiting = {who}, [who]
+        while waiting:
+            inside = waiting.pop()
+            fresh = {one for one, members in self.members.items()
+                     if inside in members and one not in self.roles} - found  # fmt: skip
+            found |= fresh
+            waiting += fresh
+        return frozenset(found)
+
+    def _denials(self, acting: Collection[Principal], arn: str) -> Iterator[Statement]:
         for policy in self.policies:
             for one in policy.statements:
-                named = EVERYONE in one.principals or who in one.principals
-                held = named != one.not_principals or (not one.principals and who in policy.holders)
-                if not one.allows and held and _speaks_of(one, arn):
+                if not one.allows and _holds_for(policy, one, acting) and _speaks_of(one, arn):
                     yield one
 
-    def _denied(self, who: Principal, arn: str) -> bool:
-        return any(
-            not one.conditional
-            and not one.not_resources
-            and any(covers_all(pattern, arn) for pattern in one.resources)
-            for one in self._denials(who, arn)
-        )
 
-    def _hindered(self, who: Principal, arn: str) -> bool:
-        return any(True for _ in self._denials(who, arn))
+def _holds_for(policy: Policy, statement: Statement, acting: Collection[Principal]) -> bool:
+    """Whether a Deny speaks of one of them."""
+    if statement.not_principals:
+        return not any(who in statement.principals for who in acting)
+    if statement.principals:
+        return EVERYONE in statement.principals or any(one in statement.principals
+                                                       for one in acting)  # fmt: skip
+    return any(who in policy.holders for who in acting)
+
+
+def _undoes(denial: Statement, grant: Statement, arn: str) -> bool:
+    """Whether a Deny takes away all that a grant gives."""
+    if denial.conditional or denial.not_resources:
+        return False
+    everything = any(covers_all(pattern, arn) for pattern in denial.resources)
+    given = (action for action in reads_of(arn) if _acts(grant, action))
+    return everything and all(_acts(denial, action) for action in given)
+
+
+def _acts(statement: Statement, action: str) -> bool:
+    named = any(covers_all(one.lower(), action) for one in statement.actions)
+    return named != statement.not_actions
 
 
 def _speaks_of(statement: Statement, arn: str) -> bool:
     """Whether a statement is about reading some of these objects."""
-    acts = any(covers_all(one.lower(), _READ) for one in statement.actions)
+    acts = any(_acts(statement, action) for action in reads_of(arn))
     lies = any(overlaps(pattern, arn) for pattern in statement.resources)
     if statement.not_resources:
         lies = not any(covers_all(pattern, arn) for pattern in statement.resources)
-    return acts != statement.not_actions and (lies or _has_no_resource(statement))
+    return acts and (lies or _has_no_resource(statement))
 
 
 def _has_no_resource(statement: Statement) -> bool:
@@ -135,6 +154,6 @@ def _wildcards(statement: Statement, who: Principal) -> Iterable[Wildcard]:
 
 
 def _is_wide(resource: str) -> bool:
-    """Whether a resource does not name its bucket in full; the objects of one may be any."""
-    bucket = resource.rpartition(":")[2].partition("/")[0]
-    return "*" in bucket or "?" in bucket
+    """Whether it does not name its bucket or table in full; the objects of a bucket may be any."""
+    place = resource.rpartition(":")[2].removeprefix("table/").partition("/")[0]
+    return "*" in place or "?" in place

@@ -39,7 +39,10 @@ class Iam:
             gaps = tuple(f"{document.where}: {gap}" for gap in account.gaps)
             members = {group: frozenset(who) for group, who in account.members.items()}
             policies = tuple(account.policies)
-            return Reading(self.name, policies=policies, members=members, gaps=gaps, accounts=True)
+            roles = frozenset(account.roles)
+            return Reading(
+                self.name, policies=policies, members=members, roles=roles, gaps=gaps, accounts=True
+            )
         name = PurePosixPath(document.where).stem
         if isinstance(told.get("Grants"), list) and "Owner" in told:
             return Reading(self.name, policies=(_acl(told, name),))

@@ -39,6 +39,8 @@ class Reading:
     policies: tuple[Policy, ...] = ()
     members: Mapping[Principal, frozenset[Principal]] = field(default_factory=dict)
     """Group or role → who belongs to it."""
+    roles: frozenset[Principal] = frozenset()
+    """Those of `members` that are assumed."""
     sketches: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     """Place and JSON of each."""
     accounts: bool = False

@@ -3,7 +3,7 @@ import pytest
 from checks.reported.access import Principal, PrincipalKind, Wildcard
 from compliance.collect.access.iam_account import account_of
 from compliance.collect.access.iam_policy import Policy, document_of, statements_of
-from compliance.collect.access.iam_readers import Identities, arn_of
+from compliance.collect.access.iam_readers import Identities
 
 DATA = "arn:aws:s3:::prod/train/*"
 MARIA = Principal(PrincipalKind.USER, "maria")
@@ -30,26 +30,11 @@ def readers(*policies: Policy, arn: str = DATA) -> dict[str, bool]:
 
 
 @pytest.mark.parametrize(
-    ("uri", "arn"),
-    [
-        ("s3://prod/train/*.parquet", "arn:aws:s3:::prod/train/*.parquet"),
-        ("s3a://prod/train/", "arn:aws:s3:::prod/train/*"),
-        ("s3://prod/train", "arn:aws:s3:::prod/train*"),
-        ("s3://prod", "arn:aws:s3:::prod/*"),
-        ("s3://prod/a.csv", "arn:aws:s3:::prod/a.csv"),
-        ("gs://prod/a.csv", None),
-        ("data/a.csv", None),
-    ],
-)
-def test_a_dataset_is_a_pattern_of_objects(uri, arn):
-    assert arn_of(uri) == arn
-
-
-@pytest.mark.parametrize(
     "statement",
     [
         pytest.param(allow(), id="as it is"),
         pytest.param(allow("*", "*"), id="everything"),
+        pytest.param(allow("s3:GetObjectVersion"), id="an older version"),
         pytest.param(allow("S3:GET*"), id="case does not count"),
         pytest.param(allow("s3:Get?bject"), id="one sign"),
         pytest.param(allow(resource="arn:aws:s3:::pro?/*/x.csv"), id="a part of it"),
@@ -74,6 +59,11 @@ def test_who_is_allowed_reads(statement):
         pytest.param([{"Effect": "Allow", "NotAction": "s3:*", "Resource": "*"}], id="not action"),
         pytest.param([{"Effect": "Allow", "Action": "*", "NotResource": "*"}], id="not resource"),
         pytest.param([allow(), deny()], id="denied"),
+        pytest.param([allow("s3:*"), deny(action="s3:GetObject*")], id="denied whatever reads"),
+        pytest.param(
+            [allow(), {"Effect": "Deny", "NotAction": "iam:*", "Resource": "*"}],
+            id="denied all but something else",
+        ),
         pytest.param([allow(), deny(action="*", resource="*")], id="all denied"),
     ],
 )
@@ -86,6 +76,7 @@ def test_who_is_not_allowed_does_not_read(statements):
     [
         pytest.param([allow(Condition={"Bool": {"aws:SecureTransport": True}})], id="condition"),
         pytest.param([allow(), deny(Condition={"Bool": {}})], id="denied under a condition"),
+        pytest.param([allow("s3:Get*"), deny(action="s3:GetObject")], id="denied for one action"),
         pytest.param([allow(), deny(resource="arn:aws:s3:::prod/train/x")], id="denied in part"),
     ],
 )
@@ -183,7 +174,7 @@ ACCOUNT = {
 def test_users_groups_and_roles_are_expanded():
     account = account_of(ACCOUNT)
     members = {group: frozenset(who) for group, who in account.members.items()}
-    identities = Identities(tuple(account.policies), members)
+    identities = Identities(tuple(account.policies), members, frozenset(account.roles))
     found = {str(one.principal): one.via for one in identities.readers(DATA)}
     assert found == {
         "group:analysts": ("analysts",),
@@ -215,3 +206,53 @@ def test_a_statement_that_cannot_be_read_is_told(broken):
     gaps: list[str] = []
     assert list(statements_of({"Statement": [allow(), broken]}, gaps))
     assert gaps == ["statement 1 cannot be read"]
+
+
+ROLE = Principal(PrincipalKind.GROUP, "etl")
+
+
+def test_a_deny_on_a_group_holds_for_its_members():
+    members = {ANALYSTS: frozenset({MARIA})}
+    policies = (policy(allow()), policy(deny(action="s3:*"), holders=(ANALYSTS,)))
+    assert list(Identities(policies, members).readers(DATA)) == []
+
+
+def test_whoever_assumes_a_role_acts_by_the_role():
+    """A Deny on the person does not narrow the role; a Deny on the role narrows all."""
+    members = {ROLE: frozenset({MARIA})}
+    role = policy(allow(), holders=(ROLE,))
+    on_her = Identities((role, policy(deny(action="*"))), members, frozenset({ROLE}))
+    assert {one.via for one in on_her.readers(DATA)} == {("etl",), ("maria", "etl")}
+    on_it = policy(deny(action="*"), holders=(ROLE,))
+    assert list(Identities((role, on_it), members, frozenset({ROLE})).readers(DATA)) == []
+
+
+def test_a_deny_for_everyone_but_some():
+    told = deny(action="s3:*", NotPrincipal={"AWS": "arn:aws:iam::1:user/Maria"})
+    noah = Principal(PrincipalKind.USER, "noah")
+    policies = (policy(allow()), policy(allow(), holders=(noah,)), policy(told, holders=()))
+    assert readers(*policies) == {"user:maria": False}
+
+
+@pytest.mark.parametrize(
+    ("action", "reads"),
+    [
+        ("dynamodb:Scan", True),
+        ("dynamodb:Get*", True),
+        ("dynamodb:PutItem", False),
+        ("s3:*", False),
+    ],
+)
+def test_tables_of_dynamodb_are_read_by_their_own_actions(action, reads):
+    told = policy(allow(action, "arn:aws:dynamodb:eu-west-1:1:table/people"))
+    assert bool(readers(told, arn="arn:aws:dynamodb:*:*:table/people")) is reads
+    assert not readers(told, arn="arn:aws:dynamodb:*:*:table/orders")
+
+
+@pytest.mark.parametrize("action", ["sts:*", "sts:AssumeRoleWithSAML", "*"])
+def test_a_trust_is_known_by_what_it_allows(action):
+    trust = {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::1:user/Maria"}, "Action": action}
+    role = {"RoleName": "Etl", "AssumeRolePolicyDocument": {"Statement": trust}}
+    account = account_of({"RoleDetailList": [role]})
+    assert account.members == {ROLE: {MARIA}}
+    assert account.roles == {ROLE}
