@@ -71,11 +71,15 @@ def _literal(key: str) -> str:
 
 
 def _cells(texts: pa.StringArray, others: pa.StringArray) -> pa.StringArray:
-    """One value a line: its text, or where that is no text, what it is."""
-    said = pc.greater(pc.binary_length(others), 0)
+    """One value a line: its text, or where that is no text, what it is.
+
+    Nothing of Python is handed to Arrow: to ask what it is, that would load pandas.
+    """
+    said = pc.binary_length(others).cast(pa.bool_())
     if not pc.any(said).as_py():
         return _decoded(texts)
-    others = pc.if_else(pc.equal(others, "null"), pa.scalar(None, pa.string()), others)
+    null = pc.match_substring_regex(others, r"\Anull\z")
+    others = pc.if_else(null, pa.nulls(len(others), pa.string()), others)
     return others if pc.all(said).as_py() else pc.if_else(said, others, _decoded(texts))
 
 

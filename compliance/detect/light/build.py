@@ -60,11 +60,15 @@ def _of_one(one: Ready) -> Iterator[Lane]:
 
 
 def _words(one: Ready) -> set[str]:
-    """The context words that count in sentences."""
+    """The context words that count in sentences, or as the name of a column."""
     if one.matcher.words is None:
         return set()
     counts = regex.compile(one.matcher.words)
-    return {folded(word.strip()) for word in one.rule.context if counts.search(word.strip())}
+    return {
+        folded(word.strip())
+        for word in one.rule.context
+        if counts.search(word.strip()) or one.matcher.in_context(word.strip().lower())
+    }
 
 
 def _demands(one: Ready, *, context: bool) -> tuple[str, ...]:

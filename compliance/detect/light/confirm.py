@@ -20,10 +20,11 @@ def finds_any(passed: Sequence[tuple[str, Text]]) -> bool:
 
     wanted = {rule for rule, _ in passed}
     known = {one.rule.recognizer: one.matcher for one in ready(load_rules(), RECOGNIZERS, wanted)}
-    return any(rule not in known or finds(known[rule], one.text) for rule, one in passed)
+    return any(rule not in known or finds(known[rule], one) for rule, one in passed)
 
 
-def finds(matcher: Matcher, text: str) -> bool:
+def finds(matcher: Matcher, text: Text) -> bool:
     """Whether the rule finds anything in the text."""
-    found = matcher.find(text, context=True, header=False, threshold=THRESHOLD)
+    headed = matcher.in_context(text.beside)
+    found = matcher.find(text.text, context=True, header=headed, threshold=THRESHOLD)
     return next(found, None) is not None

@@ -61,8 +61,10 @@ class Lane:
 class Text:
     """One text, and what is asked of it more than once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, beside: str = "") -> None:
+        """`beside`: words of the name of its column, which count as near."""
         self.text = text
+        self.beside = beside
         self.outline = text.encode(errors="surrogatepass").translate(TABLE)
         self.is_plain = text.isascii()
         foreign = 0 if self.is_plain else _foreign_digits(text)
@@ -84,8 +86,8 @@ class Text:
 
     @cached_property
     def folded(self) -> str:
-        """Without case."""
-        return folded(self.text)
+        """Without case, and what stands beside it."""
+        return folded(f"{self.text}\n {self.beside} " if self.beside else self.text)
 
     @cached_property
     def reads_alike(self) -> bool:

@@ -11,27 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.columns.meanings import header_words
+from compliance.detect.naming.telling import LONG_WORDS, TELLING, TOLD_WORDS, WORDS
 from compliance.detect.patterns.hits import Ints
 from compliance.detect.patterns.marks import matches
 from compliance.detect.texts import integers_of
 
-WORDS: Final = 4.0
-"""Mean words from which the texts of a column are prose, if many hold what binds sentences."""
-_LONG_WORDS: Final = 15.0
-"""The same, whatever they hold."""
 _BOUND: Final = 0.3
-_TOLD_WORDS: Final = 2.0
-"""The same under a name that says so."""
-TELLING: Final = frozenset([
-    "answer", "bemerkung", "bemerkungen", "body", "caption", "chat", "comment", "comments",
-    "comentario", "comentarios", "completion", "content", "conversation", "description",
-    "dialog", "dialogue", "email", "feedback", "human", "input", "instruction", "instructions",
-    "memo", "message", "messages", "narrative", "nota", "notas", "note", "notes", "notiz",
-    "notizen", "observaciones", "output", "prompt", "question", "reason", "remark", "remarks",
-    "report", "response", "review", "reviews", "source", "speech", "story", "summary", "text",
-    "transcript", "turn", "utterance", "value", "wording",
-])  # fmt: skip
-"""Words that columns of prose are called by."""
 _BINDING: Final = (
     r"(?i)(?:^|[^\pL])(?:is|was|were|are|be|been|has|have|had|will|would|can|could|should|do|did|not"
     r"|to|with|for|from|by|i|you|we|he|she|they|it|this|that|these|my|your|our|his|her|their|me"
@@ -58,10 +43,10 @@ def _is_prose(texts: pa.StringArray, path: str) -> bool:
     told = not TELLING.isdisjoint(header_words(path)[-2:])
     probe = texts.slice(0, _PROBE)
     words = integers_of(pc.count_substring(probe, " ")) + 1
-    if words.max() < (_TOLD_WORDS if told else WORDS):
+    if words.max() < (TOLD_WORDS if told else WORDS):
         return False
     written = words[matches(probe, r"\pL")]
     mean = float(written.mean()) if len(written) else 0.0
-    if mean >= _LONG_WORDS or (told and mean >= _TOLD_WORDS):
+    if mean >= LONG_WORDS or (told and mean >= TOLD_WORDS):
         return True
     return mean >= WORDS and float(matches(probe, _BINDING).sum()) >= _BOUND * len(written)

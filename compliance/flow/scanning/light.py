@@ -6,7 +6,7 @@ and nothing is told clean that the full scan would refuse.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from compliance.detect.light.store import load_lanes
 from compliance.detect.light.unfolded import unfolded
 from compliance.flow.scanning.chosen import chosen
 from compliance.flow.scanning.fresh import new_lines
+from compliance.flow.scanning.light_tables import FORMATS, Columns, columns_of
 from compliance.sources.git.blob import GitBlob
 from compliance.sources.git.changes import Change, since, staged
 from compliance.sources.git.objects import Objects
@@ -67,7 +68,7 @@ def clean(ref: str | None, names: Sequence[str]) -> Clean | None:
         read = _read([one for one in changes if one.new is None or one.new != one.old], home)
     except (MalformedError, OSError):
         return None
-    if read is None or read.holds_prose or (read.lines and _may_hold(read)):
+    if read is None or (read.lines and _may_hold(read)):
         return None
     return Clean(read.files, read.lines)
 
@@ -90,16 +91,15 @@ class _Read:
     programs: list[str] = field(default_factory=list)
     """New lines of code, settings and their documents."""
     others: list[str] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    """All lines of each text of which a new line may hold a name."""
+    tables: list[Columns] = field(default_factory=list)
+    new_in_tables: int = 0
 
     @property
     def lines(self) -> int:
         """How many lines are new."""
-        return len(self.programs) + len(self.others)
-
-    @property
-    def holds_prose(self) -> bool:
-        """Whether a new line may hold a name that gates; the full scan tags it."""
-        return any(map(PROSE.search, self.others))
+        return len(self.programs) + len(self.others) + self.new_in_tables
 
     def take(self, blob: GitBlob, old: GitBlob | None) -> bool:
         """Take in a file; whether this path reads what it is."""
@@ -107,11 +107,28 @@ class _Read:
         form = format_of(blob) if blob.size else _EMPTY
         if isinstance(form, Skip):
             return form.accountable
-        if form not in _LINES or self.size > LARGEST or COMMENT in blob.content:
+        if self.size > LARGEST or COMMENT in blob.content:
             return False
         self.files += 1
-        lines = self.programs if is_program_text(form, blob.path) else self.others
-        lines.extend(new_lines(blob, old).values())
+        if form in FORMATS and not Path(MANIFEST).exists():
+            return self._take_table(blob, old, form)
+        if form not in _LINES:
+            return False
+        new = new_lines(blob, old).values()
+        if is_program_text(form, blob.path):
+            self.programs.extend(new)
+            return True
+        self.others.extend(new)
+        if any(map(PROSE.search, new)):
+            self.texts.append(list(new_lines(blob, None).values()))
+        return b"\r" not in blob.content
+
+    def _take_table(self, blob: GitBlob, old: GitBlob | None, form: str) -> bool:
+        columns = columns_of(blob, form)
+        if columns is None:
+            return False
+        self.tables.append(columns)
+        self.new_in_tables += len(new_lines(blob, old))
         return True
 
 
@@ -144,16 +161,62 @@ def _versions(change: Change, contents: Objects, home: Path) -> tuple[GitBlob, G
 
 
 def _may_hold(read: _Read) -> bool:
+    """Whether the rules, the tagger of names, or the names of columns may tell anything."""
     lanes = Lanes(load_lanes())
     passed: list[tuple[str, Text]] = []
-    for lines, skip in ((read.programs, BELONGS), (read.others, frozenset[str]())):
-        decoded = list(islice(unfolded(lines), MOST_DECODED + 1))
+    for texts, skip in _asked(read):
+        decoded = list(islice(_decoded(texts), MOST_DECODED + 1))
         if len(decoded) > MOST_DECODED:
             return True
-        texts = [Text(one) for one in (*lines, *decoded)]
-        passed.extend(lanes.candidates(texts, skip))
+        passed.extend(lanes.candidates([*texts, *decoded], skip))
+    return _finds(passed) or _tells(read.tables) or _names(read)
+
+
+def _asked(read: _Read) -> Iterator[tuple[list[Text], frozenset[str]]]:
+    """Texts, and the entities that are not looked for in them."""
+    yield [Text(one) for one in read.programs], BELONGS
+    yield [Text(one) for one in read.others], frozenset()
+    if read.tables:
+        from compliance.detect.light.tables import texts_of
+
+        yield [one for table in read.tables for one in texts_of(table)], frozenset()
+
+
+def _decoded(texts: Sequence[Text]) -> Iterator[Text]:
+    for beside in dict.fromkeys(one.beside for one in texts):
+        own = [one.text for one in texts if one.beside == beside]
+        yield from (Text(one, beside) for one in unfolded(own))
+
+
+def _finds(passed: Sequence[tuple[str, Text]]) -> bool:
     if not passed:
         return False
     from compliance.detect.light.confirm import finds_any
 
     return finds_any(passed)
+
+
+def _tells(tables: Sequence[Columns]) -> bool:
+    if not tables:
+        return False
+    from compliance.detect.light.tables import may_tell
+
+    return any(map(may_tell, tables))
+
+
+def _names(read: _Read) -> bool:
+    """Whether a name stands in prose, of texts or of tables."""
+    if not read.texts and not read.tables:
+        return False
+    from compliance.detect.light.names import Namer
+
+    namer = Namer()
+    if any(map(namer.may_be_in_lines, read.texts)):
+        return True
+    return bool(read.tables) and namer.may_be_in(list(_prose_in(read.tables)))
+
+
+def _prose_in(tables: Sequence[Columns]) -> Iterator[str]:
+    from compliance.detect.light.tables import prose_in
+
+    return (cell for table in tables for cell in prose_in(table))

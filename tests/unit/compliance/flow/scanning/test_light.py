@@ -50,7 +50,14 @@ def test_only_new_lines_are_looked_at(repository) -> None:
         pytest.param("a.parquet", b"PAR1", id="another format"),
         pytest.param("a.xyz", b"PK\3\4", id="an archive by its content"),
         pytest.param("a.pkl", b"\x80\4", id="what makes a run incomplete"),
-        pytest.param("a.txt", "as Ada said\n", id="prose, which may hold a name"),
+        pytest.param("a.txt", "Yesterday Maria Gonzalez has called.\n", id="prose with a name"),
+        pytest.param("a.csv", f"a,b\n1,{SSN}\n", id="something in a cell"),
+        pytest.param("a.csv", "a,zip_code\n1,02139\n", id="a column of a telling name"),
+        pytest.param("a.csv", f"a,{SSN}\n1,x\n", id="something in the name of a column"),
+        pytest.param("a.jsonl", f'{{"text": "my ssn is {SSN}"}}\n', id="something in a document"),
+        pytest.param("a.jsonl", '{"text": "Maria Gonzalez has called"}\n', id="a name in one"),
+        pytest.param("a.csv", "a\nc3NuIGlzIDUzNi05MC00Mzkx\n", id="something encoded in a cell"),
+        pytest.param("a.csv", "a,b\n1\n", id="a table that is not well formed"),
         pytest.param("a.txt", b"\xff\xfea", id="a broken encoding"),
         pytest.param("a.py", "x = 1  # compliance: allow\n", id="a comment to be judged"),
         pytest.param("a.txt", b"x" * (light.LARGEST + 1), id="large"),
@@ -111,6 +118,20 @@ def test_files_that_are_not_staged_are_read_whole(repository, monkeypatch) -> No
 def test_a_name_of_nothing_is_an_error(repository) -> None:
     with pytest.raises(SourceError, match="does not exist"):
         clean(None, ("nowhere",))
+
+
+def test_small_tables_and_prose_are_told_clean_as_the_whole_scan_tells_them(repository) -> None:
+    repository.stage("a.csv", "epoch,loss,outcome\n1,0.5,open\n2,0.25,closed\n")
+    repository.stage("b.jsonl", '{"id": 1, "text": "it was moved to the second week"}\n')
+    repository.stage("c.txt", "The meeting was moved to the second week.\nWe will tell more.\n")
+    assert clean(None, ()) == Clean(3, 6)
+    assert gating(scan_staged((), ScanOptions()), Severity.HIGH) == 0
+
+
+def test_tables_of_which_a_manifest_may_say_more_are_left_to_the_whole_scan(repository) -> None:
+    repository.write("compliance.yaml", "version: 1\n")
+    repository.stage("a.csv", "epoch,loss\n1,0.5\n")
+    assert clean(None, ()) is None
 
 
 def test_what_it_tells_clean_the_whole_scan_tells_clean(repository) -> None:
