@@ -1,6 +1,6 @@
 """Where the boxes of the picture stand, and which way its arrows run, in pixels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,15 @@ NARROW: Final = 74
 """Of a stage at which nothing lies."""
 BOX: Final = 138
 TALL: Final = 56
-GAP: Final = 18
+GAP: Final = 22
 TOP: Final = 46
 """Under the names of the stages."""
 LETTERS: Final = 19
 """Of a name that fit into a box."""
+
+
+_Way = Callable[["Box", "Box"], tuple[str, float, float]]
+"""Source and target → the path, and where its number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +124,17 @@ def _height(parents: Sequence[str], boxes: Mapping[str, Box]) -> float:
 
 def _arrow(edge: Edge, boxes: Mapping[str, Box]) -> Arrow:
     source, target = boxes[edge.source], boxes[edge.target]
-    way = _around if edge.flow is Flow.ASTRAY else _across if target.x > source.x else _beside
     words = f"{source.node.name} to {target.node.name}: {_WORDS[edge.flow]}"
-    return Arrow(edge, *way(source, target), words)
+    return Arrow(edge, *_way(edge, boxes)(source, target), words)
+
+
+def _way(edge: Edge, boxes: Mapping[str, Box]) -> _Way:
+    left, right = boxes[edge.source].x, boxes[edge.target].x
+    if edge.flow is Flow.ASTRAY:
+        return _around
+    if right <= left:
+        return _beside
+    return _between if any(left < one.x < right for one in boxes.values()) else _across
 
 
 def _across(source: Box, target: Box) -> tuple[str, float, float]:
@@ -131,6 +143,14 @@ def _across(source: Box, target: Box) -> tuple[str, float, float]:
     bend = max(24.0, (x2 - x1) / 2)
     path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
     return path, (x1 + x2) / 2, (y1 + y2) / 2
+
+
+def _between(source: Box, target: Box) -> tuple[str, float, float]:
+    """Past the boxes of stages in between, in the gap above the row of the target."""
+    x1, y1, x2, y2 = source.x + BOX, source.y + TALL / 2, target.x, target.y + TALL / 2
+    lane = target.y - GAP / 2
+    path = f"M{x1:g} {y1:g}H{x1 + 10:g}V{lane:g}H{x2 - 14:g}V{y2:g}H{x2:g}"
+    return path, x2 - 30, lane + 4
 
 
 def _beside(source: Box, target: Box) -> tuple[str, float, float]:

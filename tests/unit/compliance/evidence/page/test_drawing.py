@@ -61,3 +61,16 @@ def test_a_long_name_is_cut_to_its_box():
     (box,) = draw(Graph((node("x" * 60, Stage.TRAIN),), ())).boxes
     assert len(box.label) == LETTERS
     assert box.label.endswith("…")
+
+
+def test_what_skips_a_stage_crosses_no_box():
+    nodes = tuple(node(name, stage) for name, stage in zip("abc", Stage, strict=False))
+    (arrow,) = draw(Graph(nodes, (Edge("a", "c", Flow.SAFE),))).arrows
+    assert "C" not in arrow.path
+    assert arrow.y < TALL
+
+
+def test_what_flows_back_leaves_to_the_right():
+    nodes = (node("a", Stage.INGEST), node("b", Stage.TRAIN))
+    back, here = (draw(Graph(nodes, (Edge(*pair, Flow.SAFE),))).arrows[0] for pair in ("ba", "ab"))
+    assert back.x > here.x
