@@ -156,9 +156,10 @@ def _scan(name: str, findings: int, *, explained: str | None) -> ScanReport:
         )
         for row in range(findings)
     )  # fmt: skip
-    skip = Skip("logo.png", "images are not read", True)
+    skip = Skip("logo.png", "images are not read", accountable=True)
     one = InputReport(
-        f"{name}.csv", "csv", "sha256:" + "0" * 64, 900, 9000, True, (skip,), columns, found, name,
+        f"{name}.csv", "csv", "sha256:" + "0" * 64, 900, 9000, complete=True,
+        skipped=(skip,), columns=columns, findings=found, dataset=name,
         gates=not name.startswith("prod"),
     )  # fmt: skip
     return ScanReport(1, TOOL, (one,), Summary({}, {}, 900))
@@ -186,7 +187,7 @@ def _lineage(pairs: int) -> LineageFacts:
     nodes = {f"{kind}/{n}": f"{kind}-{n:04}" for kind in ("prod", "copy") for n in range(pairs)}
     runs = tuple(Run("copy", f"r{n}", (f"prod/{n}",), (f"copy/{n}",)) for n in range(pairs))
     edges = tuple(
-        ColumnEdge(f"prod/{n}", path, f"copy/{n}", path, True, False, "copy")
+        ColumnEdge(f"prod/{n}", path, f"copy/{n}", path, masking=True, indirect=False, job="copy")
         for n in range(pairs)
         for path, *_ in COLUMNS
     )

@@ -19,6 +19,7 @@ from compliance.cli.explain import explain
 from compliance.cli.init import init
 from compliance.cli.key import key
 from compliance.cli.keygen import keygen
+from compliance.cli.log import log
 from compliance.cli.mask import mask
 from compliance.cli.release import release
 from compliance.cli.scan import scan
@@ -40,7 +41,7 @@ app = typer.Typer(
 )
 _VERBS = (
     *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
-    *(trace, dispose),
+    *(log, trace, dispose),
 )
 for command in _VERBS:
     app.command()(command)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from compliance.flow.verify import Verification
+    from compliance.flow.verifying.history import Logged
 
 
 def verify(
@@ -23,6 +24,9 @@ def verify(
         typer.Option(help="Whose keys you trust; by default your own trust.yaml, if there is one."),
     ] = None,
     as_of: AsOf = None,
+    previous: Annotated[
+        Path | None, typer.Option(help="The bundle that must be the one before it.")
+    ] = None,
 ) -> None:
     """Verify a bundle: is it whole, does its verdict follow, who signed, does it still hold.
 
@@ -40,6 +44,7 @@ def verify(
         bundle,
         trust=load_trust(path) if path else None,
         as_of=(as_of or datetime.now(UTC)).date(),
+        previous=previous,
     )
     for line in _lines(found, path):
         typer.echo(line)
@@ -62,9 +67,17 @@ def _lines(found: "Verification", trust: Path | None) -> "Iterator[str]":
         yield f"  unknown    a signature that no key you trust made ({keyid})"
     for role, count in found.lacking.items():
         yield f"  missing    {count} more of the role {role} must sign"
+    if found.logged:
+        yield _place(found.logged)
     for name, decision in found.checks.items():
         yield f"  {name:<10} {decision.outcome}: {decision.reason}"
     state = "expired on" if found.expired else "holds until"
     yield f"  evidence   {state} {manifest.window.expires.date()}"
     if trust is None:
         yield "  no trust file was given, so that no signer is known: name one with --trust FILE"
+
+
+def _place(logged: "Logged") -> str:
+    told = logged.proof.checkpoint
+    place = f"entry {logged.proof.index} of {told.size} in the log {told.origin}"
+    return f"  logged     {place}" + ("" if logged.by else ", which you do not trust")

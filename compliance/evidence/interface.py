@@ -59,5 +59,9 @@ class Verifier(Protocol):
     def keyid(self) -> str:
         """As of `Signer`."""
 
+    @property
+    def public(self) -> bytes:
+        """The 32 raw bytes of the public key."""
+
     def verifies(self, signature: bytes, data: bytes) -> bool:
         """Whether this key made `signature` over exactly `data`."""

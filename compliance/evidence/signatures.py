@@ -56,7 +56,7 @@ def sign_off(
 
 
 def read_signatures(files: Files, manifest: ManifestFile) -> tuple[Signature, ...]:
-    """Every word in `signatures/`; `files` are its files by name.
+    """Every word in `signatures/`; `files` are its files by name, without proofs of time and log.
 
     Raises:
         TamperedError: a file is no signature, or is about another manifest.

@@ -4,7 +4,7 @@ Three questions, in this order: is it whole (else tampered), does the verdict fo
 and policies inside (else tampered), and who among those we trust has signed, and does it hold.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,12 +16,14 @@ from checks.reported.bundle import BundleSigner
 from compliance.evidence import bundle as bundles
 from compliance.evidence import dsse, manifest_file
 from compliance.evidence.interface import MissingEvidenceError, TamperedError
+from compliance.evidence.log.proof import NAME, Proof
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import read_bundle
 from compliance.evidence.signatures import Signature, read_signatures
 from compliance.evidence.statement import Said
 from compliance.evidence.trust import Trust, TrustedKey
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
+from compliance.flow.verifying.history import Logged, follows, logged, proof_in
 from compliance.flow.verifying.judged_again import judged_again, sealed
 
 _NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, bundles.FINDINGS)
@@ -54,6 +56,8 @@ class Inspected:
     """What it was judged from."""
     attested: tuple[dsse.Envelope, ...] = ()
     """Statements of the builder that bear a signature."""
+    proof: Proof | None = None
+    """That it is an entry of a log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Verification:
     expired: bool
     checks: Mapping[str, Decision]
     """The checks that only a verifier can make: id → decision."""
+    logged: Logged | None = None
+    """Its place in a log, where it has a proof."""
 
     @property
     def standing(self) -> Standing:
@@ -96,13 +102,16 @@ class Verification:
         return Standing.GRANTED if granted else Standing.REFUSED
 
 
-def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
+def verify(
+    bundle: Path, *, trust: Trust | None, as_of: date, previous: Path | None = None
+) -> Verification:
     """Verify a bundle offline.
 
     Args:
         bundle: The folder that `release` wrote.
         trust: The keys one trusts, from outside the bundle; without any no signer is known.
         as_of: The day on which the evidence must still hold.
+        previous: The bundle that must be the one before it.
 
     Raises:
         EvidenceError: there is no bundle.
@@ -110,22 +119,28 @@ def verify(bundle: Path, *, trust: Trust | None, as_of: date) -> Verification:
         UntrustedError: it was judged by checks that this version lacks.
     """
     inspected = inspect(bundle)
+    if previous:
+        follows(inspected.manifest, previous)
     keys = trust.keys if trust else ()
     for envelope in inspected.attested:
         _maker(envelope, keys)
     found, unknown = _attributed(inspected.signatures, keys)
     signed = tuple(one for one in found if one.said.refused is None)
     required = _required(inspected.manifest, trust)
-    people = [BundleSigner(one.key.name, one.key.role) for one in signed]
-    seen = Seen(inspected.manifest, _NEEDED, people, required)
+    place = logged(inspected.proof, keys)
+    log = [place.by] if place and place.by else []
+    people = [BundleSigner(key.name, key.role) for key in (*(one.key for one in signed), *log)]
+    known = True if log else None
+    seen = Seen(inspected.manifest, _NEEDED, people, required, known)
     return Verification(
         inspected=inspected,
         signed=signed,
         refused=tuple(one for one in found if one.said.refused is not None),
         unknown=unknown,
-        lacking=_lacking(signed, required),
+        lacking=_lacking(people, required),
         expired=inspected.manifest.window.expires.date() < as_of,
         checks=judge_bundle(seen, inspected.facts, as_of),
+        logged=place,
     )
 
 
@@ -143,10 +158,12 @@ def inspect(bundle: Path) -> Inspected:
     for path in _NEEDED:
         if path not in contents.files:
             raise MissingEvidenceError(f"{path} is not there")
-    signatures = read_signatures(contents.signatures, manifest)
+    words = {name: one for name, one in contents.signatures.items() if name != NAME}
+    signatures = read_signatures(words, manifest)
+    proof = proof_in(contents.signatures, manifest)
     facts = judged_again(contents, manifest)
     digest = manifest_file.digest(contents.manifest)
-    return Inspected(manifest, digest, signatures, facts, sealed(contents))
+    return Inspected(manifest, digest, signatures, facts, sealed(contents), proof)
 
 
 def _attributed(
@@ -180,9 +197,9 @@ def _required(manifest: ManifestFile, trust: Trust | None) -> dict[str, int]:
     return {role: max(asked.get(role, 0), own.get(role, 0)) for role in {*asked, *own}}
 
 
-def _lacking(signed: tuple[Signed, ...], required: Mapping[str, int]) -> dict[str, int]:
+def _lacking(signed: Sequence[BundleSigner], required: Mapping[str, int]) -> dict[str, int]:
     """People count, not keys: two keys of one name are one signer."""
-    people = {role: {one.key.name for one in signed if one.key.role == role} for role in required}
+    people = {role: {one.name for one in signed if one.role == role} for role in required}
     return {
         role: count - len(people[role])
         for role, count in sorted(required.items())

@@ -233,6 +233,8 @@ COMMANDS = (
     "release r1 --output bundle --signing-key builder.pem",
     "release r2 --output bundle2 --signing-key hunter.key",
     "sign bundle --key builder.pem",
+    "log history bundle --key builder.pem --name example.com/log",
+    "log history",
     "verify bundle",
     "init",
 )
