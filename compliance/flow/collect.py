@@ -26,6 +26,7 @@ from compliance.flow.collecting.measurements import (
 from compliance.flow.collecting.overlap_reports import Compared
 from compliance.flow.collecting.prose_measurement import ProseMeasurement, unread_parts
 from compliance.flow.collecting.reading import Measurement, read_once
+from compliance.flow.collecting.utility_report import utility_report
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.options import ScanOptions
@@ -111,6 +112,7 @@ def _of_dataset(run: _Run, name: str, compared: Compared) -> Iterator[Report]:
         *mask_report(run.scope, name, run.remeasured),
     ]
     yield from seen
+    yield from utility_report(run.scope, name, seen)
     yield from read_once(run.scope, name, [*_measurements(run, name, seen), *compared.sketch(name)])
 
 

@@ -27,6 +27,7 @@ class Places:
         self._packer = zlib.compressobj(_LEVEL)
         self._packed = bytearray()
         self._row = self._end = 0
+        self._ended = False
 
     def add(self, row: int, stretches: Sequence[Stretch]) -> None:
         """Stretches `[start, end)` of one row, in order and apart; rows ascend."""
@@ -39,8 +40,12 @@ class Places:
 
     def text(self) -> str:
         """All of them as text for a report; empty where there are none. Nothing is added after."""
-        self._packed += self._packer.flush()
-        return base64.b64encode(bytes(self._packed)).decode() if self._end else ""
+        if not self._end:
+            return ""
+        if not self._ended:
+            self._packed += self._packer.flush()
+            self._ended = True
+        return base64.b64encode(bytes(self._packed)).decode()
 
 
 class Known:

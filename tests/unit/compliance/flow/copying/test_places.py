@@ -37,3 +37,12 @@ def test_what_was_packed_is_held_and_nothing_else(rows):
 @pytest.mark.parametrize("text", ["", "?", "AAAA", "eJw=", "not base64 at all"])
 def test_a_text_that_is_none_holds_nothing(text):
     assert not Known(text).hold(0, 0, 1)
+
+
+@pytest.mark.parametrize("told", [[], [(0, 3)]])
+def test_the_text_can_be_asked_for_again(told):
+    places = Places()
+    if told:
+        places.add(2, told)
+    assert places.text() == places.text()
+    assert bool(places.text()) is bool(told)
