@@ -19,11 +19,12 @@ from compliance.sources.nesting import flat_fields, flatten
 from compliance.sources.opening import reading
 from policies.reports import Skip
 
-_SAFE: Final = {
+SAFE: Final = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
 }
+"""Settings under which a file is opened, alike by all who have it open at once."""
 _TABLES: Final = """
 select schema_name, table_name, sql from duckdb_tables() where not internal
 order by schema_name, table_name"""
@@ -94,7 +95,7 @@ def _local(blob: Blob) -> LocalFile:
 @contextmanager
 def _opened(file: LocalFile, uri: str) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
-        with duckdb.connect(str(file.path), read_only=True, config=dict(_SAFE)) as database:
+        with duckdb.connect(str(file.path), read_only=True, config=dict(SAFE)) as database:
             yield database
     except (duckdb.Error, pa.ArrowException, UnicodeDecodeError):
         raise MalformedError(

@@ -18,6 +18,7 @@ from compliance.flow.copying.links import (
     find_links,
 )
 from compliance.flow.copying.plan_file import name_in
+from compliance.flow.copying.twinned import REASON, PlannedTable, twinned
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
 from compliance.sources.blob import LocalFile
@@ -29,6 +30,7 @@ from policies.errors import IncompleteError
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Entity
 
+_HIDDEN: Final = {"transform": "redact", "parameters": {}, "reason": REASON}
 _KEYS: Final = frozenset(
     {None, "UUID", "ID", "PERSON_ID", "MEDICAL_RECORD_NUMBER", "HEALTH_INSURANCE_ID", "COMPANY_ID"}
 )
@@ -89,6 +91,8 @@ def infer_plan(
     there = candidates(place)
     tables = [_read(one, scanned, progress) for one in there if one.format is not None]
     planned = plan_tables(tables)
+    for table, path in twinned([_planned(one, planned[one.name]) for one in there if one.format]):
+        planned[table][path] = planned[table][path].model_copy(update=_HIDDEN)
     left_out: dict[str, dict[str, ColumnPlan]] = {
         one.name: {} for one in there if one.format is None
     }
@@ -129,6 +133,11 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
         progress.advance(batch.records.nbytes)
     progress.end()
     return table
+
+
+def _planned(one: Candidate, columns: Mapping[str, ColumnPlan]) -> PlannedTable:
+    reader = copier(str(one.format)).open(LocalFile(one.path))
+    return PlannedTable(one.name, columns, lambda _: (one.records for one in reader.batches()))
 
 
 def _key_columns(table: SeenTable, declared: frozenset[Place]) -> Iterator[KeyColumn]:

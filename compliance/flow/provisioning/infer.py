@@ -10,8 +10,8 @@ import pyarrow as pa
 from compliance.flow.copying.infer_plan import SeenTable, plan_tables
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.links import Place
+from compliance.flow.copying.twinned import REASON, PlannedTable, twinned
 from compliance.flow.provisioning.demands import REDACT, fits, keeps_apart
-from compliance.flow.provisioning.twinned import twinned
 from compliance.flow.provisioning.views import TableView
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
@@ -33,7 +33,6 @@ _VECTORS: Final = frozenset({"vector", "halfvec", "sparsevec"})
 """Embeddings tell the text that they were made of."""
 _CHECKED: Final = "a CHECK or a partition says which values it takes"
 _UNIQUE: Final = "belongs to a unique key, and nothing else keeps its values apart"
-_TWINNED: Final = "identifiers of other columns stand in it"
 _NEEDED: Final = "not null, and of a type that nothing else can stand for"
 
 
@@ -60,7 +59,8 @@ def infer_database_plan(
         one.name: {field.name: _fitting(one, field, narrowed[one.name]) for field in one.fields}
         for one in catalog.relations
     }
-    for table, path in twinned(origin, catalog.relations, tables):
+    kept = [_planned(origin, one, tables[one.name]) for one in catalog.relations]
+    for table, path in twinned(kept):
         tables[table][path] = _hidden(catalog.relation(table), path, tables[table][path])
     return Plan(epoch=epoch, tables=tables)
 
@@ -194,11 +194,18 @@ def _typed(field: Field, plan: ColumnPlan) -> ColumnPlan:
     return _kept(plan, _NEEDED)
 
 
+def _planned(origin: Origin, relation: Relation, columns: Mapping[str, ColumnPlan]) -> PlannedTable:
+    def read(paths: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        return (batch.records for batch in TableView(origin, relation, paths).batches())
+
+    return PlannedTable(relation.name, columns, read)
+
+
 def _hidden(relation: Relation, path: str, plan: ColumnPlan) -> ColumnPlan:
     """Nothing of a column that holds identifiers of others, but whether its values are equal."""
     keyed = any(path in key for key in relation.unique)
     transform = "token" if keyed and relation.field(path).free else REDACT
-    hidden = plan.model_copy(update={"transform": transform, "reason": _TWINNED})
+    hidden = plan.model_copy(update={"transform": transform, "reason": REASON})
     return hidden if fits(relation.field(path), hidden) else plan
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from compliance.sources.engines.interface import Engine
 
 ENGINES: Final[Mapping[str, str]] = {
+    "duckdb": "compliance.sources.engines.duckdb_copies:DuckDb",
     "parquet": "compliance.sources.engines.parquet_folder:ParquetFolder",
     "postgresql": "compliance.sources.engines.postgresql:PostgreSql",
     "sqlite": "compliance.sources.engines.sqlite:Sqlite",
@@ -22,6 +23,8 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".sqlite3": "sqlite",
     ".db": "sqlite",
     ".db3": "sqlite",
+    ".duckdb": "duckdb",
+    ".ddb": "duckdb",
 }
 SCHEMES: Final[Mapping[str, str]] = {"postgresql": "postgresql", "postgres": "postgresql"}
 

@@ -1,6 +1,5 @@
 """A run over small databases, and over two that many applications are taught with."""
 
-import gzip
 import json
 import sqlite3
 from contextlib import closing
@@ -282,50 +281,3 @@ def test_what_is_no_subset_is_refused(made, tmp_path, asked):
             str(source), str(tmp_path / "d.sqlite"), plan=plan, key=KEY, subset=Subset.parse(asked)
         )
     assert not (tmp_path / "d.sqlite").exists()
-
-
-@pytest.mark.parametrize("name", ["sakila", "chinook"])
-def test_known_databases_keep_their_joins(shared, tmp_path, name):
-    source = tmp_path / f"{name}.sqlite"
-    packed = shared / f"data/relational/{name}.sqlite.gz"
-    source.write_bytes(gzip.decompress(packed.read_bytes()))
-    plan, _ = proposed(str(source))
-    copy = tmp_path / "copy.sqlite"
-    report = provision(str(source), str(copy), plan=plan, key=KEY)
-    assert ask(copy, "SELECT count(*) FROM pragma_foreign_key_check") == [(0,)]
-    assert all(one.source_orphans == one.target_orphans == 0 for one in report.joins)
-    for statement in JOINS[name]:
-        assert ask(copy, statement) == ask(source, statement), statement
-    part = tmp_path / "part.sqlite"
-    provision(str(source), str(part), plan=plan, key=KEY, subset=Subset.parse("10%"))
-    assert ask(part, "SELECT count(*) FROM pragma_foreign_key_check") == [(0,)]
-    largest = {"sakila": "payment", "chinook": "PlaylistTrack"}[name]
-    counts = [ask(place, f"SELECT count(*) FROM {largest}")[0][0] for place in (part, source)]
-    assert counts[0] == -(-counts[1] // 10)
-
-
-JOINS = {
-    "sakila": (
-        "SELECT count(*) FROM payment p JOIN rental r USING (rental_id) JOIN customer c"
-        " ON c.customer_id = r.customer_id JOIN address USING (address_id)"
-        " JOIN city USING (city_id) JOIN country USING (country_id)",
-        "SELECT count(*), count(DISTINCT a.actor_id) FROM film JOIN film_actor USING (film_id)"
-        " JOIN actor a USING (actor_id)",
-        "SELECT country, count(*), round(sum(amount), 2) FROM payment"
-        " JOIN customer USING (customer_id) JOIN address USING (address_id)"
-        " JOIN city USING (city_id) JOIN country USING (country_id)"
-        " GROUP BY country ORDER BY country",
-        "SELECT rating, count(*) FROM rental JOIN inventory USING (inventory_id)"
-        " JOIN film USING (film_id) GROUP BY rating ORDER BY rating",
-    ),
-    "chinook": (
-        "SELECT count(*) FROM InvoiceLine JOIN Invoice USING (InvoiceId) JOIN Customer"
-        " USING (CustomerId) JOIN Track USING (TrackId) JOIN Album USING (AlbumId)"
-        " JOIN Artist USING (ArtistId)",
-        "SELECT count(*) FROM Employee e JOIN Employee m ON e.ReportsTo = m.EmployeeId",
-        "SELECT Country, count(*), round(sum(Total), 2) FROM Invoice"
-        " JOIN Customer USING (CustomerId) GROUP BY Country ORDER BY Country",
-        "SELECT count(*) FROM PlaylistTrack JOIN Playlist USING (PlaylistId) JOIN Track"
-        " USING (TrackId)",
-    ),
-}

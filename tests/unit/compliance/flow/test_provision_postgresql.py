@@ -1,14 +1,10 @@
 """Masking from PostgreSQL into PostgreSQL, by a real server."""
 
-import gzip
-import re
-
 import pyarrow.parquet as pq
 import pytest
 
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import proposed, provision
-from compliance.flow.provisioning.subset import Subset
 from compliance.sources.engines.interface import BusyTargetError
 from compliance.sources.interface import MalformedError, SourceError
 from masking.plan import ColumnPlan
@@ -212,42 +208,3 @@ def test_a_lossy_transform_on_an_expression_that_is_unique_is_refused(postgres, 
     bad = plan.model_copy(update={"tables": {**plan.tables, "patient": patient}})
     with pytest.raises(PolicyError, match="email belongs to the unique key"):
         provision(postgres.uri(source), postgres.uri(f"{source}_x"), plan=bad, key=KEY)
-
-
-JOINS = {
-    "sakila": (
-        "SELECT count(*) FROM payment p JOIN rental r USING (rental_id) JOIN customer c"
-        " ON c.customer_id = r.customer_id JOIN address USING (address_id)",
-        "SELECT count(*) FROM film JOIN film_actor USING (film_id) JOIN actor USING (actor_id)",
-        "SELECT count(*), sum(total_sales) FROM sales_by_film_category",
-        "SELECT count(*) FROM customer_list",
-        "SELECT count(*) FROM sales_by_store",
-    ),
-    "chinook": (
-        "SELECT count(*) FROM invoice_line JOIN invoice USING (invoice_id) JOIN customer"
-        " USING (customer_id) JOIN track USING (track_id) JOIN album USING (album_id)",
-        "SELECT count(*) FROM employee e JOIN employee m ON e.reports_to = m.employee_id",
-        "SELECT country, count(*), sum(total) FROM invoice JOIN customer USING (customer_id)"
-        " GROUP BY country ORDER BY country",
-        "SELECT count(*) FROM playlist_track JOIN playlist USING (playlist_id)",
-    ),
-}
-
-
-@pytest.mark.parametrize("name", ["sakila", "chinook"])
-def test_known_databases_keep_their_joins(shared, postgres, name):
-    packed = shared / f"data/relational/{name}_postgres.sql.gz"
-    script = gzip.decompress(packed.read_bytes()).decode()
-    source = postgres.database(re.sub(r"(?m)^(DROP|CREATE) DATABASE.*|^\\c .*", "", script))
-    plan, _ = proposed(postgres.uri(source))
-    copy = f"{source}_dev"
-    report = provision(postgres.uri(source), postgres.uri(copy), plan=plan, key=KEY)
-    assert all(one.source_orphans == one.target_orphans for one in report.joins)
-    for statement in JOINS[name]:
-        assert postgres.sql(statement, copy) == postgres.sql(statement, source), statement
-    part = f"{source}_part"
-    subset = Subset.parse("10%")
-    provision(postgres.uri(source), postgres.uri(part), plan=plan, key=KEY, subset=subset)
-    keys = "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated"
-    assert postgres.sql(keys, part) == postgres.sql(keys, source)
-    assert int(postgres.sql("SELECT count(*) FROM customer", part)) > 0

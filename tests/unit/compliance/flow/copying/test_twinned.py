@@ -3,11 +3,12 @@
 import sqlite3
 from contextlib import closing
 
+import pyarrow as pa
 import pytest
 
+from compliance.flow.copying.review import propose
+from compliance.flow.copying.twinned import PlannedTable, twinned
 from compliance.flow.provision import proposed, provision
-from compliance.flow.provisioning.twinned import twinned
-from compliance.sources.engines.table import engine
 from masking.plan import ColumnPlan
 
 CODES = [f"K{7_134_982 * n % 10**9:09}" for n in range(1, 301)]
@@ -29,19 +30,27 @@ def source(tmp_path):
     return path
 
 
-def test_columns_that_hold_identifiers_of_others_are_told(source):
+def table(name, columns, plans):
+    records = pa.record_batch(columns)
+    return PlannedTable(name, plans, lambda paths: [records.select(list(paths))])
+
+
+def test_columns_that_hold_identifiers_of_others_are_told():
+    told = {"label": [f"parcel of {one.lower()}" for one in CODES], "size": list(range(300))}
+    parcels = table("parcel", told, dict.fromkeys(told, KEEP))
     masked = ColumnPlan(transform="format_preserving", link="account")
-    tables = {
-        "account": {"account_number": masked, "colour": KEEP},
-        "parcel": dict.fromkeys(("label", "more", "size"), KEEP),
-    }
-    kept = dict.fromkeys(tables["account"], KEEP)
-    with engine("sqlite").origin(str(source)) as origin:
-        relations = origin.catalog().relations
-        found = twinned(origin, relations, tables)
-        alone = twinned(origin, relations, {**tables, "account": kept})
-    assert found == {("parcel", "label"), ("parcel", "more")}
-    assert not alone
+    accounts = table("account", {"account_number": CODES}, {"account_number": masked})
+    public = table("account", {"account_number": CODES}, {"account_number": KEEP})
+    assert twinned([accounts, parcels]) == {("parcel", "label")}
+    assert not twinned([public, parcels])
+
+
+def test_a_plan_for_files_hides_them_too(tmp_path):
+    (tmp_path / "accounts.csv").write_text("account_number\n" + "\n".join(CODES))
+    lines = "\n".join(f"parcel of {one},red" for one in CODES)
+    (tmp_path / "parcels.csv").write_text("label,colour\n" + lines)
+    plan = propose(tmp_path).plan.tables["parcels.csv"]
+    assert (plan["label"].transform, plan["colour"].transform) == ("redact", "keep")
 
 
 def test_a_plan_hides_them_and_the_copy_is_proven(source, tmp_path):

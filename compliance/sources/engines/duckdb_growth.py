@@ -1,0 +1,141 @@
+"""A DuckDB copy that grows in a hidden folder.
+
+DuckDB checks keys at once and adds none later: so tables are made whole, parents are filled before
+their children, and rows that refer to their own table are put in one by one, in their order.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import chain
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+
+from compliance.sources.duckdb_file import SAFE
+from compliance.sources.engines.duckdb_catalog import quoted
+from compliance.sources.engines.duckdb_origin import DuckDbOrigin
+from compliance.sources.engines.interface import Origin, Relation
+from compliance.sources.engines.staging import Staging
+from compliance.sources.interface import SourceError
+
+_COPY: Final = "copy.duckdb"
+_READY: Final = "ready.duckdb"
+_JOURNAL: Final = "_compliance_copy"
+_LATE: Final = ("CREATE INDEX", "CREATE UNIQUE INDEX", "CREATE VIEW")
+"""Statements that come after the rows."""
+
+
+class DuckDbGrowth:
+    """A copy that nobody sees."""
+
+    def __init__(self, place: Staging, origin: DuckDbOrigin) -> None:
+        self._place, self._origin = place, origin
+        self._path, self._ready = place.folder / _COPY, place.folder / _READY
+        self._script = origin.catalog().script
+        with closing(self._opened()) as database, _refusals("the structure"):
+            known = "SELECT count(*) FROM duckdb_tables() WHERE table_name = ?"
+            found = database.execute(known, [_JOURNAL]).fetchone()
+            if found and found[0]:
+                return
+            database.execute("BEGIN")
+            for statement in self._script:
+                if not statement.startswith(_LATE):
+                    database.execute(statement)
+            database.execute(f"CREATE TABLE {_JOURNAL} (name VARCHAR, note VARCHAR)")
+            database.execute("COMMIT")
+
+    def done(self) -> Mapping[str, str]:
+        """Table → the note with which it was loaded."""
+        with closing(self._opened()) as database:
+            return dict(database.execute(f"SELECT name, note FROM {_JOURNAL}").fetchall())
+
+    def load(
+        self, relation: Relation, batches: Iterable[pa.RecordBatch], note: Callable[[], str]
+    ) -> None:
+        """Fill a table in one transaction."""
+        if relation.name in self.done():
+            raise SourceError(
+                f"{self._place.target}: the source has changed since the copy was filled",
+                hint="run it again without --resume",
+            )
+        with closing(self._opened()) as database, _refusals(relation.name):
+            database.execute("BEGIN")
+            self._fill(database, relation, iter(batches))
+            database.execute(f"INSERT INTO {_JOURNAL} VALUES (?, ?)", [relation.name, note()])
+            database.execute("COMMIT")
+
+    def finish(self) -> None:
+        """Indexes and views, each key checked; then one file."""
+        self._ready.unlink(missing_ok=True)
+        with closing(self._opened()) as database:
+            database.execute("CHECKPOINT")
+        shutil.copyfile(self._path, self._ready)
+        with closing(_connected(str(self._ready))) as database, _refusals("the structure"):
+            database.execute(f"DROP TABLE {_JOURNAL}")
+            for statement in self._script:
+                if statement.startswith(_LATE):
+                    database.execute(statement)
+            database.execute("CHECKPOINT")
+        self._place.sync(self._ready)
+
+    @contextmanager
+    def origin(self) -> Iterator[Origin]:
+        """The finished copy."""
+        with closing(DuckDbOrigin(self._ready)) as origin:
+            yield origin
+
+    def publish(self, report: bytes) -> None:
+        """Link the file under its target's name, with its report beside it."""
+        self._place.publish(self._ready, report)
+
+    def _fill(
+        self,
+        database: duckdb.DuckDBPyConnection,
+        relation: Relation,
+        batches: Iterator[pa.RecordBatch],
+    ) -> None:
+        first = next(batches, None)
+        if first is None:
+            return
+        own = any(key.parent == relation.name for key in relation.foreign)
+        rows, insert = chain([first], batches), self._insert(relation)
+        for records in chain.from_iterable(map(_each, rows)) if own else rows:
+            database.register("rows", records)
+            database.execute(insert)
+            database.unregister("rows")
+
+    def _insert(self, relation: Relation) -> str:
+        names = ", ".join(map(quoted, relation.columns))
+        given = ", ".join(f"CAST({quoted(one.name)} AS {one.declared})" for one in relation.fields)
+        return f"INSERT INTO {self._origin.place(relation)} ({names}) SELECT {given} FROM rows"
+
+    def _opened(self) -> duckdb.DuckDBPyConnection:
+        return _connected(str(self._path))
+
+
+def _connected(path: str) -> duckdb.DuckDBPyConnection:
+    database = duckdb.connect(path, config=dict(SAFE))
+    database.execute("SET TimeZone = 'UTC'")
+    return database
+
+
+def _each(records: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
+    return (records.slice(row, 1) for row in range(records.num_rows))
+
+
+@contextmanager
+def _refusals(name: str) -> Iterator[None]:
+    """The library's errors quote values."""
+    try:
+        yield
+    except duckdb.ConstraintException:
+        raise SourceError(
+            f"{name}: a constraint does not hold on the copy",
+            hint="choose other transforms for its columns, or keep them with a reason",
+        ) from None
+    except duckdb.Error:
+        raise SourceError(
+            f"{name}: the copy does not take it", hint="keep the column, or mask it otherwise"
+        ) from None
