@@ -63,6 +63,10 @@ class DuckDbOrigin:
             self._state = " ".join(digest(LocalFile(one)) for one in files)
         return self._state
 
+    def order(self, relation: Relation) -> tuple[str, ...]:  # noqa: ARG002  the same for all
+        """None: rows lie as they were put in."""
+        return ()
+
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""
         return None
