@@ -4,7 +4,7 @@ A sieve says which texts each rule must be tried on; rules whose form is fixed a
 whole cells at once; the rest is left to the rule's own expression, validator and context words.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -16,7 +16,7 @@ from compliance.detect.patterns.context import FLOOR, GAIN
 from compliance.detect.patterns.gate_file import Gates
 from compliance.detect.patterns.gates import OPEN, TOLD
 from compliance.detect.patterns.hits import Hits, at, hits_of, joined, spans_of
-from compliance.detect.patterns.marks import Places
+from compliance.detect.patterns.marks import Places, matches
 from compliance.detect.patterns.matcher import Matcher
 from compliance.detect.patterns.overlaps import without_contained
 from compliance.detect.patterns.sampling import Tally, chosen
@@ -158,17 +158,28 @@ class Engine:
             return hits_of(())
         matcher = self.matchers[rule]
         texts = column.texts.take(at(places))
-        ask = partial(matcher.find, context=True, header=headed, threshold=THRESHOLD)
+        ask = partial(matcher.find, header=headed, threshold=THRESHOLD)
         known = stretches(texts, matcher.supersets)
+        worded = _worded(matcher, texts, headed=headed)
         return hits_of(
             [
                 (place, one.start, one.end, rule, one.score, _is_whole(one, text))
-                for place, text, where in zip(
-                    places.tolist(), texts.to_pylist(), known, strict=True
+                for place, text, where, words in zip(
+                    places.tolist(), texts.to_pylist(), known, worded, strict=True
                 )
-                for one in ask(text, stretches=where)
+                for one in ask(text, context=words, stretches=where)
             ]
         )
+
+
+def _worded(matcher: Matcher, texts: pa.StringArray, *, headed: bool) -> Sequence[bool]:
+    """Which texts may hold context words: RE2 looks for them in a tenth of the time."""
+    if headed:
+        return [True] * len(texts)
+    told: list[bool] = (
+        [False] * len(texts) if matcher.words is None else matches(texts, matcher.words).tolist()
+    )
+    return told
 
 
 def _is_rare(column: Column, places: Places, own: str | None) -> bool:

@@ -150,7 +150,8 @@ class Matcher:
 
         Args:
             text: of any length.
-            context: whether words near a span are looked at.
+            context: whether words near a span are looked at; where the text is known to hold none
+                of `words`, they need not be.
             header: the column's name is a context word.
             threshold: 0 to 1.
             stretches: where the matches of each of `supersets` are; None where that is unknown.
