@@ -207,6 +207,15 @@ class MaskedColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedColumn:
+    """A column of a copy that holds JSON, which was masked by its paths."""
+
+    path: str
+    places: str
+    """Where its cells hold nothing that was kept, packed as `MaskedColumn.places`."""
+
+
+@dataclass(frozen=True, slots=True)
 class MaskedFile:
     """One file of a copy."""
 
@@ -221,6 +230,8 @@ class MaskedFile:
     columns: tuple[MaskedColumn, ...]
     table: str | None = None
     """Which table of a database it is; the digests are those of all of its file."""
+    opened: tuple[OpenedColumn, ...] = ()
+    """Columns whose JSON was masked by its paths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,15 @@ def unexplained(
         entity, column = verdict.entity, columns.get(verdict.path)
         if entity and counts(entity) and not (column and explains(column, label, entity)):
             told[verdict.path, entity] = None
+    opened = {one.path for one in file.opened} if file else set()
     prose = {verdict.path for verdict in scanned.columns if verdict.free_text}
     for finding in scanned.findings:
         path = finding.location.column
         column = columns.get(path or TEXT)
         known = _is_surrogate(finding, column, in_prose=path is None or path in prose)
         accounted = column is not None and explains(column, label, finding.entity)
+        if column is None and path in opened:
+            accounted = known = finding.explained is not None
         if counts(finding.entity) and not (accounted and known):
             told[path or TEXT, finding.entity] = None
     yield from told

@@ -28,6 +28,22 @@ class Literal(str):
     __slots__ = ()
 
 
+class InnerObject(dict[str, Any]):
+    """An object that stands as JSON in a text."""
+
+    def plain(self) -> dict[str, Any]:
+        """The object."""
+        return dict(self)
+
+
+class InnerList(list[Any]):
+    """A list that stands as JSON in a text."""
+
+    def plain(self) -> list[Any]:
+        """The list."""
+        return list(self)
+
+
 class DocumentError(MalformedError):
     """Not one well-formed document; who reads the file adds the place."""
 
@@ -86,11 +102,23 @@ def replace(document: Document, masked: Mapping[str, str | None]) -> Document:
     Raises:
         DocumentError: a cell has another number of leaves than the document.
     """
-    supplies = {path: _supply(cell) for path, cell in masked.items()}
-    new = _rebuilt(document, "", supplies)
+    (new,) = replace_all([document], masked)
+    return new
+
+
+def replace_all(
+    documents: Iterable[Document], masked: Mapping[str, str | None], path: str = ""
+) -> list[Document]:
+    """The same of several documents below `path`, which share their cells.
+
+    Raises:
+        DocumentError: a cell has another number of leaves than the documents.
+    """
+    supplies = {place: _supply(cell) for place, cell in masked.items()}
+    new = [_rebuilt(document, path, supplies) for document in documents]
     if any(rest is not None and next(rest, None) is not None for rest in supplies.values()):
         raise DocumentError
-    return None if new is _DROPPED else new
+    return [None if one is _DROPPED else one for one in new]
 
 
 def written(document: Document) -> str:
@@ -100,6 +128,8 @@ def written(document: Document) -> str:
             return str(document)
         case str():
             return encode_basestring(document) if _is_unicode(document) else json.dumps(document)
+        case InnerObject() | InnerList():
+            return written(written(document.plain()))
         case dict():
             inner = ", ".join(
                 f"{written(key)}: {written(value)}" for key, value in document.items()
@@ -160,10 +190,10 @@ def _rebuilt(node: Document, path: str, supplies: Mapping[str, _Supply]) -> Docu
                 (key, _rebuilt(below, path_below(path, key), supplies))
                 for key, below in node.items()
             )
-            return {key: value for key, value in values if value is not _DROPPED}
+            return type(node)((key, value) for key, value in values if value is not _DROPPED)
         case list():
             elements = (_rebuilt(below, f"{path}[]", supplies) for below in node)
-            return [value for value in elements if value is not _DROPPED]
+            return type(node)(value for value in elements if value is not _DROPPED)
         case None:
             return None
         case _:

@@ -12,7 +12,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.sources.arrays import texts
-from compliance.sources.documents import Document, DocumentError, Literal, cells, read
+from compliance.sources.documents import (
+    SEPARATOR,
+    Document,
+    DocumentError,
+    InnerList,
+    InnerObject,
+    Literal,
+    cells,
+    read,
+)
 from compliance.sources.interface import Batch, MalformedError, Reader
 from policies.reports import Skip
 
@@ -39,7 +48,7 @@ def unfolded(reader: Reader) -> Reader:
         if first is None:
             return reader
         whole = chain([first], batches)
-        columns = tuple(_json_columns(first.records))
+        columns = tuple(json_columns(first.records))
         if not columns:
             return _Begun(reader, whole)
         paths = _paths(whole, columns)
@@ -99,7 +108,7 @@ class _Unfolded(_Wrapped):
             yield Batch(pa.record_batch(columns, schema=self.schema), batch.first_row, batch.lines)
 
 
-def _json_columns(records: pa.RecordBatch) -> Iterator[str]:
+def json_columns(records: pa.RecordBatch) -> Iterator[str]:
     """The columns whose first cells are JSON objects, or lists of them."""
     for name, column in zip(records.schema.names, records.columns, strict=True):
         if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
@@ -136,13 +145,29 @@ def _rows(records: pa.RecordBatch, columns: Sequence[str]) -> list[dict[str, str
 
 def _cells(text: str, name: str) -> dict[str, str]:
     """Path → cell of the JSON in a cell; none where it is no JSON object."""
-    document = _document(text, _DEEPEST)
-    if document is None:
-        return {}
+    found = documents_in(text)
+    return leaves_of(found, name) or {} if found is not None else {}
+
+
+def leaves_of(documents: Iterable[Document], name: str) -> dict[str, str] | None:
+    """Path → cell of documents that share cells below `name`; None where a text cannot be one."""
+    gathered: dict[str, str] = {}
     try:
-        return cells(document, name)
+        for document in documents:
+            for path, cell in cells(document, name).items():
+                gathered[path] = f"{gathered[path]}{SEPARATOR}{cell}" if path in gathered else cell
     except DocumentError:
-        return {}
+        return None
+    return gathered
+
+
+def documents_in(cell: str) -> list[Document] | None:
+    """The documents of a cell, one for each element of a list; None where one is no JSON object.
+
+    JSON in their texts stands in its place, as `InnerObject` or `InnerList`.
+    """
+    found = [_document(text, _DEEPEST) for text in cell.split(SEPARATOR)]
+    return None if any(one is None for one in found) else found
 
 
 def _document(text: str, deepest: int) -> Document:
@@ -162,7 +187,16 @@ def _opened(node: Document, deepest: int) -> Document:
         case list():
             return [_opened(below, deepest) for below in node]
         case str() if not isinstance(node, Literal):
-            inner = _document(node, deepest)
-            return node if inner is None else inner
+            return _inner(node, _document(node, deepest))
         case _:
             return node
+
+
+def _inner(text: str, document: Document) -> Document:
+    match document:
+        case dict():
+            return InnerObject(document)
+        case list():
+            return InnerList(document)
+        case _:
+            return text

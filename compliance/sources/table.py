@@ -133,7 +133,7 @@ def source(name: str) -> "Source":
 
 
 def copier(name: str) -> "Copier":
-    """The format called `name`, which is written too.
+    """The format called `name`, which is written too; JSON in its cells is opened into columns.
 
     Raises:
         UnknownFormatError: it is only read.
@@ -142,7 +142,9 @@ def copier(name: str) -> "Copier":
 
     if name not in COPIED:
         raise UnknownFormatError(f"{name} is a format that is read, but not written")
-    return cast("Copier", source(name))
+    from compliance.sources.json_copy import JsonCopier
+
+    return cast("Copier", JsonCopier(cast("Copier", source(name))))
 
 
 def container(name: str) -> "Container":

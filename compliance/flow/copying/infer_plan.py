@@ -36,6 +36,7 @@ _KEYS: Final = frozenset(
 )
 """What only names a row: its shape says how it is masked, its link which rows it names."""
 _FREE_TEXT: Final = Entity("FREE_TEXT")
+_PERSON: Final = Entity("PERSON")
 _PERSON_KEYS: Final = frozenset({"PERSON_ID", "MEDICAL_RECORD_NUMBER"})
 _PERSON_WORDS: Final = (
     "patient", "person", "subject", "applicant", "customer", "client", "member", "insured", "user",
@@ -122,7 +123,7 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
         name=one.name,
         schema=reader.schema,
         verdicts={column.path: column for column in report.columns},
-        spotted=frozenset(finding.location.column or TEXT for finding in report.findings),
+        spotted=_spotted(report, reader.schema.names),
         line_based=reader.line_based,
         digests={column: ColumnDigests() for column in reader.schema.names},
     )
@@ -138,6 +139,14 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
 def _planned(one: Candidate, columns: Mapping[str, ColumnPlan]) -> PlannedTable:
     reader = copier(str(one.format)).open(LocalFile(one.path))
     return PlannedTable(one.name, columns, lambda _: (one.records for one in reader.batches()))
+
+
+def _spotted(report: InputReport, names: Sequence[str]) -> frozenset[str]:
+    """Columns in whose cells something was found; of a person named in JSON, all of its paths."""
+    found = {one.location.column or TEXT for one in report.findings}
+    named = {one.location.column or TEXT for one in report.findings if one.entity == _PERSON}
+    below = tuple(f"{one}{sign}" for one in named.difference(names) for sign in ".[")
+    return frozenset(found | {name for name in names if below and name.startswith(below)})
 
 
 def _key_columns(table: SeenTable, declared: frozenset[Place]) -> Iterator[KeyColumn]:

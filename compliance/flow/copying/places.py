@@ -27,7 +27,6 @@ class Places:
         self._packer = zlib.compressobj(_LEVEL)
         self._packed = bytearray()
         self._row = self._end = 0
-        self._ended = False
 
     def add(self, row: int, stretches: Sequence[Stretch]) -> None:
         """Stretches `[start, end)` of one row, in order and apart; rows ascend."""
@@ -39,13 +38,9 @@ class Places:
         self._packed += self._packer.compress(bytes(told))
 
     def text(self) -> str:
-        """All of them as text for a report; empty where there are none. Nothing is added after."""
-        if not self._end:
-            return ""
-        if not self._ended:
-            self._packed += self._packer.flush()
-            self._ended = True
-        return base64.b64encode(bytes(self._packed)).decode()
+        """All of them as text for a report; empty where there are none."""
+        packed = bytes(self._packed) + self._packer.copy().flush()
+        return base64.b64encode(packed).decode() if self._end else ""
 
 
 class Known:

@@ -11,6 +11,7 @@ from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.inputs import MaskInput, Snapshot
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import KEEP, label_of, leaks
+from compliance.flow.copying.opened import opened_columns
 from compliance.flow.copying.proofs import Proofs
 from compliance.flow.copying.prove import fault
 from compliance.flow.copying.usefulness import shortfall
@@ -146,6 +147,7 @@ def _masked_file(copy: Copy) -> MaskedFile:
         target_digest=digest(LocalFile(copy.path)),
         rows=copy.found.rows,
         columns=columns,
+        opened=opened_columns(copy.source.kind.open(LocalFile(copy.path)), copy.source.columns),
     )
 
 

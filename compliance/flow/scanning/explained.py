@@ -6,7 +6,7 @@ where it lies in a stretch of surrogates that the run put there; all else was le
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from checks.proof import explains, is_masked
 from compliance.detect.interface import TableScan
@@ -25,9 +25,10 @@ def explained(scan: TableScan, file: MaskedFile, label: Label) -> TableScan:
     verdicts = tuple(
         _verdict(verdict, columns.get(verdict.path), label) for verdict in scan.columns
     )
+    inside = _Inside(columns, places, {one.path: Known(one.places) for one in file.opened})
     findings = tuple(
-        _mention(finding, columns, places)
-        if (finding.location.column or TEXT) in places
+        inside.told(finding)
+        if inside.speaks_of(finding)
         else finding
         if finding.location.column in prose
         else _finding(finding, columns, label)
@@ -42,21 +43,37 @@ def _verdict(verdict: ColumnVerdict, column: MaskedColumn | None, label: Label) 
     return replace(verdict, explained=_reason(column, label, verdict.entity))
 
 
-def _finding(finding: Finding, columns: dict[str, MaskedColumn], label: Label) -> Finding:
+def _finding(finding: Finding, columns: Mapping[str, MaskedColumn], label: Label) -> Finding:
     column = columns.get(finding.location.column or "")
     if column is None or column.transform == PROSE or column.entity == "FREE_TEXT":
         return finding
     return replace(finding, explained=_reason(column, label, finding.entity))
 
 
-def _mention(
-    finding: Finding, columns: Mapping[str, MaskedColumn], places: Mapping[str, Known]
-) -> Finding:
-    at, path = finding.location, finding.location.column or TEXT
-    if not places[path].hold(at.row, at.start, at.end):
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What stands inside texts, as far as the run told where."""
+
+    columns: Mapping[str, MaskedColumn]
+    prose: Mapping[str, Known]
+    opened: Mapping[str, Known]
+
+    def speaks_of(self, finding: Finding) -> bool:
+        """Whether the run told of the texts of the finding's column."""
+        path = finding.location.column or TEXT
+        return path in self.prose or path in self.opened
+
+    def told(self, finding: Finding) -> Finding:
+        """The finding, explained where it lies in what the run put there."""
+        at, path = finding.location, finding.location.column or TEXT
+        prose = self.prose.get(path)
+        if prose is not None and prose.hold(at.row, at.start, at.end):
+            policy = self.columns[path].policy
+            return replace(finding, explained=f"a surrogate of the mask run ({policy})")
+        opened = self.opened.get(path)
+        if opened is not None and opened.hold(at.row, at.start, at.end):
+            return replace(finding, explained="its JSON was masked by its paths")
         return finding
-    policy = columns[path].policy
-    return replace(finding, explained=f"a surrogate of the mask run ({policy})")
 
 
 def _reason(column: MaskedColumn, label: Label, entity: Entity) -> str | None:
