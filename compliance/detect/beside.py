@@ -4,6 +4,7 @@ A tagger finds most names in prose; those that it misses the row often tells in 
 there, one would hand over the person however well that column is masked (the twin leak).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -15,6 +16,9 @@ SHORTEST: Final = 3
 NAME: Final = Entity("PERSON")
 _LONG: Final = 5
 """Letters and digits from which a number is looked for in any spelling."""
+_FEWEST: Final = 4
+"""Digits among them."""
+_DIGIT: Final = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _spans(text: str, values: Sequence[Held]) -> Iterator[Span]:
     lowered = _lower(text)
-    bare = _Bare(lowered) if any(map(str.isdigit, text)) else None
+    bare = _Bare(lowered) if len(_DIGIT.findall(text)) >= _FEWEST else None
     for word, one in _words(values).items():
         start = lowered.find(word)
         while start >= 0:
@@ -105,7 +109,7 @@ class _Bare:
     def spelled(self, word: str) -> Iterator[tuple[int, int]]:
         """Where a number stands in another spelling."""
         bare = "".join(filter(str.isalnum, word))
-        if len(bare) < _LONG or not any(map(str.isdigit, bare)):
+        if len(bare) < _LONG or len(_DIGIT.findall(bare)) < _FEWEST:
             return
         at = self._bare.find(bare)
         while at >= 0:

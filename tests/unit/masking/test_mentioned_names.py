@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masking.interface import Context
@@ -66,6 +66,7 @@ def test_parts_of_a_column_are_told():
     assert dict(parts_of("de la Cruz", "family")) == dict.fromkeys(("de", "la", "cruz"), "family")
 
 
+@settings(deadline=None)
 @given(
     st.text("abcdefghij", min_size=2, max_size=9), st.text(min_size=1, max_size=5), st.booleans()
 )

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.flow.copying.places import Known, Places
@@ -19,6 +19,7 @@ def stretches(gaps):
     return told
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_what_was_packed_is_held_and_nothing_else(rows):
     places = Places()
