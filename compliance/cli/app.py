@@ -13,6 +13,7 @@ from compliance import __version__
 from compliance.cli.check import check
 from compliance.cli.collect import collect
 from compliance.cli.demo import demo
+from compliance.cli.diff import diff
 from compliance.cli.dispose import dispose
 from compliance.cli.exits import Exit
 from compliance.cli.explain import explain
@@ -41,7 +42,7 @@ app = typer.Typer(
 )
 _VERBS = (
     *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
-    *(log, trace, dispose),
+    *(diff, log, trace, dispose),
 )
 for command in _VERBS:
     app.command()(command)

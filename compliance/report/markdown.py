@@ -1,11 +1,11 @@
 """The scan report as Markdown, for the summary of a CI job: the answer, the sum, the places."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar, Final
 
-from compliance.report.wording import answer, by_severity, column_of, count, gates, printable
+from compliance.report.marks import escaped, table
+from compliance.report.wording import answer, by_severity, column_of, count, gates
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding
 
@@ -29,20 +29,20 @@ def _lines(report: ScanReport) -> Iterator[str]:
     yield ""
     yield f"{count(len(read), 'input')} read, {count(report.summary.rows, 'row')}."
     yield ""
-    yield from _table(("severity", "entity", "values"), _sums(report))
+    yield from table(("severity", "entity", "values"), _sums(report))
     places = list(_places(report))
-    yield from _table(("input", "column", "entity", "values"), islice(places, SHOWN))
+    yield from table(("input", "column", "entity", "values"), islice(places, SHOWN))
     if len(places) > SHOWN:
         yield f"And {count(len(places) - SHOWN, 'place')} more."
     for one in report.inputs:
         yield from (
-            f"- **not read**: {_cell(skip.what)}: {_cell(skip.reason)}"
+            f"- **not read**: {escaped(skip.what)}: {escaped(skip.reason)}"
             for skip in one.skipped
             if not skip.accountable
         )
     for notice in report.all_notices:
         word = "to mend" if notice.gates else "note"
-        yield f"- **{word}**: {_cell(notice.where)}: {_cell(notice.text)}"
+        yield f"- **{word}**: {escaped(notice.where)}: {escaped(notice.text)}"
 
 
 def _sums(report: ScanReport) -> Iterator[tuple[str, str, str]]:
@@ -68,19 +68,3 @@ def _places(report: ScanReport) -> Iterator[tuple[str, str, str, str]]:
 
 def _gating(one: InputReport) -> Iterator[ColumnVerdict | Finding]:
     return (seen for seen in one.seen if gates(one, seen))
-
-
-def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:
-    told = list(rows)
-    if not told:
-        return
-    yield f"| {' | '.join(head)} |"
-    yield f"|{'---|' * len(head)}"
-    for row in told:
-        yield f"| {' | '.join(map(_cell, row))} |"
-    yield ""
-
-
-def _cell(text: str) -> str:
-    r"""Text as text: what Markdown or HTML would take for a mark stands behind a backslash."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~&$@:-])", r"\\\1", printable(text))

@@ -235,6 +235,8 @@ COMMANDS = (
     "sign bundle --key builder.pem",
     "log history bundle --key builder.pem --name example.com/log",
     "log history",
+    "diff bundle0 bundle --format markdown",
+    "diff bundle0 bundle --format json",
     "verify bundle",
     "init",
 )
