@@ -140,7 +140,7 @@ def _masker(
     if 10**digits * 26 ** (length - digits) < MINIMUM_DOMAIN:
         return None
     if digits == length:
-        return lambda texts: _digits(texts, cipher(context, 10, length, b"digits"), never)
+        return lambda texts: _digits(texts, context, never)
     if not digits:
         return lambda texts: _letters(texts, cipher(context, 26, length, b"letters"))
     domain = 10**digits * 26 ** (length - digits)
@@ -148,16 +148,31 @@ def _masker(
     return lambda texts: _mixed(texts, cipher(context, 2, bits_for(domain), tweak), domain)
 
 
-def _digits(texts: Bytes, cipher: FF1, never: Test | None) -> Bytes:
+def _digits(texts: Bytes, context: Context, never: Test | None) -> Bytes:
     """Zero stays in front where it stood, so that integers and their digits mask alike."""
     numerals = texts - ord("0")
-    if cipher.length < _LEADING:
-        return cipher.encrypt(numerals) + np.uint8(ord("0"))
+    length = texts.shape[1]
+    permute = cipher(context, 10, length, b"digits")
+    if length < _LEADING:
+        return permute.encrypt(numerals) + np.uint8(ord("0"))
     out = np.empty_like(numerals)
     zero = numerals[:, 0] == 0
-    for rows, begins in ((zero, _zero_first), (~zero, _other_first)):
-        out[rows] = walk(cipher.encrypt, numerals[rows], _and_not(begins, never))
+    out[~zero] = walk(permute.encrypt, numerals[~zero], _and_not(_other_first, never))
+    if zero.any():
+        step = _behind_zero(cipher(context, 10, length - 1, b"digits behind zero"))
+        out[zero] = walk(step, numerals[zero], _and_not(_zero_first, never))
     return out + np.uint8(ord("0"))
+
+
+def _behind_zero(permute: FF1) -> Callable[[Bytes], Bytes]:
+    """Walking on until a zero stands in front again would take ten steps for each."""
+
+    def step(numerals: Bytes) -> Bytes:
+        out = np.zeros_like(numerals)
+        out[:, 1:] = permute.encrypt(np.ascontiguousarray(numerals[:, 1:]))
+        return out
+
+    return step
 
 
 def _and_not(begins: Test, never: Test | None) -> Test:
