@@ -4,7 +4,7 @@ Which rows are held depends on their places in the table alone: the same in ever
 the rows came in batches. A threshold shrinks until what lies below it fits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,9 +31,9 @@ class Side:
         return Side(self.codes[some], None if self.places is None else self.places[some])
 
     @classmethod
-    def of(cls, column: pa.Array) -> "Side":
-        """Of an Arrow column."""
-        return cls(codes_of(column), places_of(column))
+    def of(cls, column: pa.Array, *, ordered: bool = True) -> "Side":
+        """Of an Arrow column; without places where these are not asked for."""
+        return cls(codes_of(column), places_of(column) if ordered else None)
 
     @classmethod
     def joined(cls, parts: Sequence["Side"]) -> "Side":
@@ -51,7 +51,8 @@ Pair = tuple[Side, Side]
 class RowSample:
     """Takes in the same rows of both."""
 
-    paths: Sequence[str]
+    paths: Mapping[str, bool]
+    """Column → whether the places of its values are asked for."""
     limit: int = LIMIT
     _threshold: int = _SPACE
     _seen: int = 0
@@ -69,10 +70,10 @@ class RowSample:
         self._parts.append(
             {
                 path: (
-                    Side.of(before.column(path).take(chosen)),
-                    Side.of(after.column(path).take(chosen)),
+                    Side.of(before.column(path).take(chosen), ordered=ordered),
+                    Side.of(after.column(path).take(chosen), ordered=ordered),
                 )
-                for path in self.paths
+                for path, ordered in self.paths.items()
             }
         )
         if sum(map(len, self._keys)) > 2 * self.limit:

@@ -5,7 +5,7 @@ shapes, trends and learning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
@@ -16,7 +16,6 @@ from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.roles import Columns
 from compliance.measure.integrity import Whole
 from compliance.measure.learning import learnt
-from compliance.measure.row_sample import Pair as Sides
 from compliance.measure.row_sample import RowSample
 from compliance.measure.shape import shape
 from compliance.measure.trends import trends
@@ -72,7 +71,9 @@ class TableUse:
             path: Whole(plan.transform == KEEP, plan.transform in _FORMED, pair.by_row)
             for path, plan in there.items()
         }
-        told = [path for path, plan in there.items() if plan.transform != PROSE]
+        told = {
+            path: _is_on_a_line(plan) for path, plan in there.items() if plan.transform != PROSE
+        }
         return cls(pair.name, there, whole, RowSample(told), pair.by_row)
 
     def look(self, before: pa.RecordBatch, after: pa.RecordBatch) -> None:
@@ -89,7 +90,7 @@ class TableUse:
 
     def shapes(self, asked: float) -> Iterator[Shape]:
         """Of every column but prose."""
-        for path, pair in self._told().items():
+        for path, pair in self.sample.columns().items():
             plan = self.columns[path]
             how, value, baseline = shape(pair)
             similarity = Similarity(value, baseline, asked, is_lasting(plan))
@@ -97,27 +98,18 @@ class TableUse:
 
     def trends(self, asked: float) -> Iterator[Trend]:
         """Of every two columns that could go with each other."""
-        for one in trends(self._told()):
+        for one in trends(self.sample.columns()):
             lasting = all(is_lasting(self.columns[path]) for path in (one.left, one.right))
             similarity = Similarity(one.value, one.baseline, asked, lasting)
             yield Trend(self.name, one.left, one.right, one.how, similarity)
 
     def learning(self, label: str | None, asked: float) -> Iterator[Learning]:
         """Of models that tell `label` by all other columns."""
-        columns = self._told() if self.by_row else {}
+        columns = self.sample.columns() if self.by_row else {}
         if label in columns:
             features, rows, ratio = learnt(columns, str(label))
             if features:
                 yield Learning(self.name, str(label), features, rows, ratio, asked)
-
-    def _told(self) -> Mapping[str, Sides]:
-        """Sampled columns; of those whose values went elsewhere only which are equal."""
-        return {
-            path: pair
-            if _is_on_a_line(self.columns[path])
-            else (replace(pair[0], places=None), replace(pair[1], places=None))
-            for path, pair in self.sample.columns().items()
-        }
 
 
 def is_lasting(plan: ColumnPlan) -> bool:

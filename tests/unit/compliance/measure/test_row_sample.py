@@ -11,7 +11,7 @@ TABLE = pa.record_batch({"a": list(range(5000)), "b": [f"v{n % 7}" for n in rang
 
 
 def taken(cuts: list[int], limit: int = 300) -> RowSample:
-    sample = RowSample(("a", "b"), limit)
+    sample = RowSample({"a": True, "b": True}, limit)
     edges = [0, *sorted(cuts), TABLE.num_rows]
     for start, stop in pairwise(edges):
         batch = TABLE.slice(start, stop - start)
@@ -41,13 +41,19 @@ def test_a_small_table_is_held_whole() -> None:
 
 
 def test_nothing_was_looked_at() -> None:
-    assert RowSample(("a",)).rows == 0
-    assert RowSample(("a",)).columns() == {}
+    assert RowSample({"a": True}).rows == 0
+    assert RowSample({"a": True}).columns() == {}
 
 
 def test_a_column_that_is_not_of_numbers_throughout_has_no_places() -> None:
-    sample = RowSample(("a",))
+    sample = RowSample({"a": True})
     for values in (["1", "2"], ["3", "x"]):
         batch = pa.record_batch({"a": values})
         sample.look(batch, batch)
+    assert sample.columns()["a"][0].places is None
+
+
+def test_places_are_told_only_where_they_are_asked_for() -> None:
+    sample = RowSample({"a": False})
+    sample.look(TABLE, TABLE)
     assert sample.columns()["a"][0].places is None
