@@ -72,7 +72,8 @@ def copies(folder: Path, suffix: str, rows: int) -> Iterator[tuple[str, ...]]:
         source = folder / f"people-{count}.{suffix}"
         write(source, count)
         kinds = ("plain", "one thread", "threads") if count == rows else ("plain", "threads")
-        timed = {kind: told([__file__, "--copy", kind, source, folder]) for kind in kinds}
+        runs = str(RUNS if count == rows else 1)
+        timed = {kind: told([__file__, "--copy", kind, source, folder, runs]) for kind in kinds}
         if count == rows:
             words = ["mask", source, folder / f"whole.{suffix}", "--plan", folder / "plan.yaml"]
             key = ["--key", f"file:{folder / 'key'}", "--no-progress"]
@@ -113,7 +114,7 @@ def write(path: Path, rows: int) -> None:
             file.write_table(people(min(BLOCK, rows - first), first=first, seed=1000 + first))
 
 
-def timed_copy(kind: str, source: Path, folder: Path) -> None:
+def timed_copy(kind: str, source: Path, folder: Path, runs: int) -> None:
     """Print the least of some runs; one before them warms the pools up."""
     pa.set_cpu_count(1)
     works = {
@@ -124,7 +125,7 @@ def timed_copy(kind: str, source: Path, folder: Path) -> None:
     if kind != "plain":
         masker()(people(10).to_batches()[0])
     times = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         began, busy = time.perf_counter(), time.process_time()
         works[kind]()
         times.append((time.perf_counter() - began, time.process_time() - busy))
@@ -261,6 +262,6 @@ def seconds(work: Callable[[], object]) -> float:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--copy"]:
-        timed_copy(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]))
+        timed_copy(sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4]), int(sys.argv[5]))
     else:
         main()
