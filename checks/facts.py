@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 import rfc8785
 from pydantic import TypeAdapter, ValidationError
@@ -27,7 +27,7 @@ from checks.records import (
 )
 from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
 from checks.topic import Topic
-from policies.canonical import canonical_bytes
+from policies.canonical import canonical_bytes, canonical_document
 from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
@@ -108,7 +108,7 @@ class Facts:
     def views(self, kind: FactKind, view: type[T]) -> Iterator[tuple[Report, T]]:
         """Reports of a kind with their typed data."""
         for report in self.of(kind):
-            yield report, _read(report, view)
+            yield report, self._view(report, view)
 
     @cached_property
     def manifest(self) -> tuple[Report, Manifest] | None:
@@ -179,11 +179,13 @@ class Facts:
         return {}
 
     def _one(self, kind: FactKind, source: str, view: type[T]) -> tuple[Report, T] | None:
-        for report in self.of(kind, source):
-            if (kind, source) not in self._views:
-                self._views[kind, source] = _read(report, view)
-            return report, self._views[kind, source]
-        return None
+        return next(((one, self._view(one, view)) for one in self.of(kind, source)), None)
+
+    def _view(self, report: Report, view: type[T]) -> T:
+        key = (report.kind, report.source)
+        if key not in self._views:
+            self._views[key] = _read(report, view)
+        return cast("T", self._views[key])
 
 
 def canonical(value: object) -> bytes:
@@ -201,6 +203,14 @@ def canonical(value: object) -> bytes:
 def report_digest(data: object) -> str:
     """`sha256:…` of the canonical JSON of a report's data."""
     return "sha256:" + hashlib.sha256(canonical(data)).hexdigest()
+
+
+def _plain_digest(data: object) -> str:
+    """The same of data that came from JSON, without making it plain first."""
+    try:
+        return "sha256:" + hashlib.sha256(canonical_document(data)).hexdigest()
+    except (rfc8785.CanonicalizationError, TypeError):
+        return report_digest(data)
 
 
 def make_report(  # noqa: PLR0913  the fields of one report, told once
@@ -267,7 +277,7 @@ def facts_from_json(data: object) -> Facts:
             hint="collect them again: compliance collect",
         )
     for report in facts.reports:
-        if report.digest != report_digest(report.data):
+        if report.digest != _plain_digest(report.data):
             raise TamperedFactsError(
                 f"the {report.kind} report on {report.source!r} was changed after it was collected",
                 hint="collect the facts again: compliance collect",

@@ -63,10 +63,17 @@ def head_of(material: Material) -> ManifestFile:
     )
 
 
-def _drawn(material: Material, head: ManifestFile) -> dict[str, bytes]:
-    files = {
+def judged(material: Material) -> Files:
+    """What a verdict is: the facts, and the decisions that follow from them."""
+    return {
         FACTS: canonical.write(facts_to_json(material.facts)),
         DECISIONS: decisions.encode(material.verdict),
+    }
+
+
+def _drawn(material: Material, head: ManifestFile) -> dict[str, bytes]:
+    files = {
+        **judged(material),
         FINDINGS: material.sarif,
         "VERIFY.md": guide.render(head),
         **{path: one.content for path, one in material.packs.items()},

@@ -7,12 +7,12 @@ import json
 from typing import Any
 
 from compliance.evidence.interface import TamperedError
-from policies.canonical import canonical_bytes
+from policies.canonical import canonical_document, is_canonical
 
 
 def write(value: Any) -> bytes:  # noqa: ANN401  any JSON value
     """The canonical bytes of a JSON value."""
-    return canonical_bytes(value)
+    return canonical_document(value)
 
 
 def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
@@ -23,7 +23,7 @@ def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
     """
     try:
         value = json.loads(content)
-        same = canonical_bytes(value) == content
+        same = is_canonical(content, value)
     except (ValueError, RecursionError):
         raise TamperedError(f"{path} is no JSON") from None
     if not same:

@@ -1,13 +1,13 @@
 """From the datasets to a signed bundle: collect, check, look at the evidence itself, publish."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, make_report
+from checks.facts import FactKind, Facts, Report, make_report
 from checks.judge import Verdict, judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import dsse, manifest_file
@@ -113,20 +113,20 @@ def build(  # noqa: PLR0913  what a bundle is made of, each named
         EvidenceError: a value of the run's own data stands in the evidence, or a plain digest of
             raw personal data.
     """
-    seen = tuple(one for one in facts.reports if one.kind is not FactKind.SELFSCAN)
-    draft = bundles.build(_material(name, Facts(seen), packs, as_of, previous))
+    seen = as_read_back(Facts(tuple(r for r in facts.reports if r.kind is not FactKind.SELFSCAN)))
+    material = _material(name, seen, packs, as_of, previous)
     report = make_report(
         FactKind.SELFSCAN,
         "bundle",
-        scanner.scan(draft),
+        scanner.scan(bundles.build(material)),
         collector=COLLECTOR,
-        collected=max(one.collected for one in seen),
-        expires=min(one.expires for one in seen),
+        collected=max(one.collected for one in seen.reports),
+        expires=min(one.expires for one in seen.reports),
         complete=scanner.complete,
         measured=True,
         gaps=() if scanner.complete else (_UNREAD,),
     )
-    material = _material(name, Facts((*seen, report)), packs, as_of, previous)
+    material = _with(material, report)
     refuse_plain_digests(material)
     files = bundles.build(material, seal)
     leaking = [one.path for one in scanner.scan(files).files if one.known]
@@ -162,25 +162,34 @@ def self_scanner(
     manifest: Manifest, facts: Facts, root: Path, packs: Mapping[str, PackFile]
 ) -> SelfScanner:
     """The look at the evidence: the run's own data, and the rule set."""
+    from compliance.measure.selfscan import Watch
+
     known, complete = known_values(manifest, facts, root)
     waivers = (waiver for one in packs.values() for waiver in one.pack.waivers)
     declared = "\n".join((declared_contacts(manifest), *(one.model_dump_json() for one in waivers)))
-    return SelfScanner(known, looker(), declared, complete=complete)
+    return SelfScanner(Watch(known, looker(), declared), complete=complete)
 
 
 def _material(
     name: str, facts: Facts, packs: Mapping[str, PackFile], as_of: date, previous: str | None
 ) -> Material:
-    facts = as_read_back(facts)
     return Material(
         release=name,
         facts=facts,
-        packs=packs,
-        verdict=judge([one.pack for one in packs.values()], facts, as_of),
+        packs=dict(sorted(packs.items())),
+        verdict=judge([one.pack for _, one in sorted(packs.items())], facts, as_of),
         sarif=sarif_of(facts),
         tool=OURS,
         previous=previous,
     )
+
+
+def _with(material: Material, report: Report) -> Material:
+    """The same with one report more, judged again; no finding of a scan changes by it."""
+    reports = (*material.facts.reports, *as_read_back(Facts((report,))).reports)
+    facts = Facts(tuple(sorted(reports, key=lambda one: (one.kind, one.source))))
+    packs = [one.pack for one in material.packs.values()]
+    return replace(material, facts=facts, verdict=judge(packs, facts, material.verdict.as_of))
 
 
 def _sealing(signer: Signer) -> Seal:

@@ -10,8 +10,11 @@ import html
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
+from dataclasses import dataclass, field
+from hashlib import blake2b, sha256
+from operator import mul
 from typing import Final
 
 import numpy as np
@@ -38,6 +41,7 @@ _LEAST_DIGITS_ALONE: Final = 9
 """Shorter numbers stand in any report, as counts."""
 
 _TAG: Final = re.compile(r"[<>]")
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _WORD: Final = re.compile(r"[^\W_]+")
 _TECHNICAL: Final = re.compile(
     r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"  # run ids
@@ -88,48 +92,53 @@ class KnownValues:
         return int.from_bytes(blake2b(data, key=self._key, digest_size=8).digest(), "big")
 
 
-def scan_files(
-    files: Mapping[str, bytes], known: KnownValues, look: Look, *, declared: str = ""
-) -> SelfScan:
-    """Look at every file.
+@dataclass(slots=True)
+class Watch:
+    """Looks at drafts of one bundle; what did not change is not looked at again."""
 
-    Args:
-        files: Path → bytes.
-        known: The run's own data.
-        look: The detector.
-        declared: Contacts that the owner put there on purpose; their patterns are no leak.
-    """
-    texts = {path: tuple(dict.fromkeys(texts_of(path, files[path]))) for path in sorted(files)}
-    distinct = tuple(dict.fromkeys(text for found in texts.values() for text in found))
-    spans = dict(zip(distinct, _patterns(distinct, look, declared), strict=True))
-    values = {text: known.count(text) for text in distinct}
-    return SelfScan(
-        tuple(
-            ScannedFile(
-                path, sum(spans[text] for text in found), sum(values[text] for text in found)
-            )
-            for path, found in texts.items()
-        )
-    )
+    known: KnownValues
+    """The run's own data."""
+    look: Look
+    """The detector."""
+    declared: str = ""
+    """Contacts that the owner put there on purpose; their patterns are no leak."""
+    _seen: dict[str, tuple[ScannedFile, str]] = field(default_factory=dict)
+    """Path → what was seen in it, and the digest of what was looked at."""
+
+    def scan(self, files: Mapping[str, bytes]) -> SelfScan:
+        """What was seen, file by file."""
+        for path, content in sorted(files.items()):
+            digest = sha256(content).hexdigest()
+            if self._seen.get(path, (None, ""))[1] != digest:
+                self._seen[path] = (self._scanned(path, content), digest)
+        return SelfScan(tuple(self._seen[path][0] for path in sorted(files)))
+
+    def _scanned(self, path: str, content: bytes) -> ScannedFile:
+        plain: Counter[str] = Counter()
+        known = 0
+        for text in texts_of(path, content):
+            plain[_TECHNICAL.sub(" ", text)] += 1
+            known += self.known.count(text)
+        found = _patterns(tuple(plain), self.look, self.declared)
+        return ScannedFile(path, sum(map(mul, plain.values(), found)), known)
 
 
 def texts_of(path: str, content: bytes) -> Iterator[str]:
-    """The texts of a file: strings and keys of JSON, texts and tags of HTML, else its lines.
+    """The texts of a file, each once: strings and keys of JSON, texts and tags of HTML, else lines.
 
     Of an envelope also those of the statement inside, which its own form hides.
     """
-    text = content.decode("utf-8", errors="replace")
     if path.endswith(".dsse.json"):
-        yield from _strings(json.loads(base64.b64decode(json.loads(text)["payload"])))
-    if path.endswith(".ndjson"):
-        yield from (one for line in text.splitlines() for one in _strings(json.loads(line)))
+        yield from _strings(base64.b64decode(json.loads(content)["payload"]))
+    if path.endswith((".json", ".sarif", ".ndjson")):
+        yield from _strings(content)
         return
-    if path.endswith((".json", ".sarif")):
-        yield from _strings(json.loads(text))
-    elif path.endswith(".html"):
-        yield from (html.unescape(part) for part in _TAG.split(text) if part.strip())
+    text = content.decode("utf-8", errors="replace")
+    if path.endswith(".html"):
+        parts = dict.fromkeys(part for part in _TAG.split(text) if part.strip())
+        yield from map(html.unescape, parts)
     else:
-        yield from (line for line in text.splitlines() if line.strip())
+        yield from dict.fromkeys(line for line in text.splitlines() if line.strip())
 
 
 def _forms(value: str) -> tuple[str, ...]:
@@ -153,7 +162,6 @@ def _stretches(words: Sequence[str]) -> Iterator[str]:
 
 def _patterns(texts: Sequence[str], look: Look, declared: str) -> list[int]:
     """How many spans of each text are identifiers that nobody declared."""
-    plain = [_TECHNICAL.sub(" ", text) for text in texts]
     return [
         sum(
             one.entity in PATTERNS
@@ -161,17 +169,11 @@ def _patterns(texts: Sequence[str], look: Look, declared: str) -> list[int]:
             and not (one.entity in _CONTACTS and text[one.start : one.end] in declared)
             for one in found
         )
-        for text, found in zip(plain, look(plain), strict=True)
+        for text, found in zip(texts, look(texts), strict=True)
     ]
 
 
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield key
-            yield from _strings(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
-    elif isinstance(value, str):
-        yield value
+def _strings(document: bytes) -> Iterator[str]:
+    """The strings and keys of JSON, each once, without holding all of it as values."""
+    for token in dict.fromkeys(found[0] for found in _STRING.finditer(document)):
+        yield json.loads(token)

@@ -9,6 +9,7 @@ Source: OASIS SARIF 2.1.0 errata 01, sections 3.14 to 3.35.
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final, assert_never
@@ -40,17 +41,31 @@ class Sarif:
 
     def render(self, report: ScanReport) -> str:
         """The log, indented by two, in a fixed order."""
-        results = [result for one in report.inputs for result in _results(one)]
-        rules = sorted({result["ruleId"] for result in results})
-        run = {
-            "tool": {"driver": _driver(report, rules)},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [_invocation(report)],
-            "artifacts": [_artifact(one) for one in report.inputs if one.digest],
-            "results": results,
-        }
-        log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+        log = log_of(report, list(results_of(report)))
         return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def log_of(report: ScanReport, results: list[Json]) -> Json:
+    """The log around these results."""
+    run = {
+        "tool": {"driver": _driver(report, _rules(report))},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report)],
+        "artifacts": [_artifact(one) for one in report.inputs if one.digest],
+        "results": results,
+    }
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def results_of(report: ScanReport) -> Iterator[Json]:
+    """The results, one by one: of very many nobody needs to hold all."""
+    for one in report.inputs:
+        yield from _results(one)
+
+
+def _rules(report: ScanReport) -> list[str]:
+    told = {seen.entity for one in report.inputs for seen in one.seen if seen.entity}
+    return sorted(told)
 
 
 def _driver(report: ScanReport, rules: list[str]) -> Json:
@@ -208,6 +223,7 @@ def _level(severity: Severity) -> str:
             assert_never(severity)
 
 
+@lru_cache(maxsize=64)
 def _uri(uri: str) -> str:
     """A relative path as a relative URI, an absolute one as a file URI; a URI as it is."""
     if "://" in uri:

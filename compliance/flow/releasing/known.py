@@ -11,11 +11,12 @@ from compliance.collect.local import expand, local_text
 from policies.entities import kind_of
 from policies.errors import Error
 from policies.manifest import Manifest
+from policies.naming import Naming
 from policies.terms import Entity, Kind, Span
 
 if TYPE_CHECKING:
     from compliance.evidence.interface import Files
-    from compliance.measure.selfscan import KnownValues, Look
+    from compliance.measure.selfscan import KnownValues, Look, Watch
     from compliance.sources.interface import Batch, Blob
 
 
@@ -23,18 +24,13 @@ if TYPE_CHECKING:
 class SelfScanner:
     """Looks at the files of a bundle as at any data."""
 
-    known: "KnownValues"
-    look: "Look"
-    declared: str
-    """Contacts that stand in the manifest and the waivers on purpose."""
+    watch: "Watch"
     complete: bool
     """Whether all of the run's data could be read."""
 
     def scan(self, files: "Files") -> SelfScan:
         """What was seen, file by file."""
-        from compliance.measure.selfscan import scan_files
-
-        return scan_files(files, self.known, self.look, declared=self.declared)
+        return self.watch.scan(files)
 
 
 def known_values(manifest: Manifest, facts: Facts, root: Path) -> tuple["KnownValues", bool]:
@@ -106,12 +102,12 @@ def _batches(blob: "Blob", form: str) -> "Iterator[Batch]":
 
 
 def looker() -> "Look":
-    """The detector as the self-scan uses it: texts in, spans out."""
+    """The detector as the self-scan uses it: texts in, spans out; it asks for no names."""
     import pyarrow as pa
 
     from compliance.detect.table import load
 
-    detector = load()
+    detector = load(naming=Naming(engine="off"))
 
     def look(texts: Sequence[str]) -> Sequence[Sequence[Span]]:
         records = pa.record_batch({"text": pa.array(texts, pa.string())})

@@ -7,7 +7,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policies.canonical import canonical_bytes
+from policies.canonical import canonical_bytes, canonical_document, is_canonical
 
 NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(-(2**52), 2**52)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -35,3 +35,76 @@ def test_border_cases_are_written_alike(value):
 def test_what_has_no_canonical_form_is_refused(value):
     with pytest.raises(rfc8785.CanonicalizationError):
         canonical_bytes([value])
+
+
+VECTORS = {
+    "arrays": '[56,{"d":true,"10":null,"1":[]}]',
+    "structures": '{"1":{"f":{"f":"hi","F":5},"\\n":56},"10":{},"":"empty","a":{},'
+    '"111":[{"e":"yes","E":"no"}],"A":{}}',
+    "unicode": '{"Unnormalized Unicode":"A\u030a"}',
+    "values": '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],'
+    '"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/",'
+    '"literals":[null,true,false]}',
+    "weird": '{"\\u20ac":"Euro Sign","\\r":"Carriage Return","\\u000a":"Newline","1":"One",'
+    '"\\u0080":"Control\\u007f","\\ud83d\\ude02":"Smiley","\\u00f6":"Latin",'
+    '"\\ufb33":"Hebrew","</script>":"Browser Challenge"}',
+    "french": '{"peach":"This sorting order","p\u00e9ch\u00e9":"is wrong","p\u00eache":"by French",'
+    '"sin":"rules"}',
+}
+"""Inputs of the vectors of RFC 8785 (cyberphone/json-canonicalization, testdata/input)."""
+EXPECTED = {
+    "arrays": '[56,{"1":[],"10":null,"d":true}]',
+    "structures": '{"":"empty","1":{"\\n":56,"f":{"F":5,"f":"hi"}},"10":{},'
+    '"111":[{"E":"no","e":"yes"}],"A":{},"a":{}}',
+    "unicode": '{"Unnormalized Unicode":"A\u030a"}',
+    "values": '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],'
+    '"string":"\u20ac$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+    "weird": '{"\\n":"Newline","\\r":"Carriage Return","1":"One","</script>":"Browser Challenge",'
+    '"\u0080":"Control\u007f","\u00f6":"Latin","\u20ac":"Euro Sign","\U0001f602":"Smiley",'
+    '"\ufb33":"Hebrew"}',
+    "french": '{"peach":"This sorting order","p\u00e9ch\u00e9":"is wrong","p\u00eache":"by French",'
+    '"sin":"rules"}',
+}
+
+
+@pytest.mark.parametrize("name", VECTORS)
+def test_the_vectors_of_the_standard_hold(name):
+    assert canonical_bytes(json.loads(VECTORS[name])).decode() == EXPECTED[name]
+    assert is_canonical(EXPECTED[name].encode(), json.loads(EXPECTED[name]))
+    if VECTORS[name] != EXPECTED[name]:
+        assert not is_canonical(VECTORS[name].encode(), json.loads(VECTORS[name]))
+
+
+@given(VALUES)
+def test_a_document_is_canonical_if_it_is_what_would_be_written(value):
+    content = rfc8785.dumps(value)
+    assert canonical_document(value) == content
+    assert is_canonical(content, json.loads(content))
+    loose = json.dumps(value).encode()
+    assert is_canonical(loose, json.loads(loose)) == (loose == content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "1.0", "[1.0]", "-0", "[-0]", '{"a":-0.0}', "1e5", "[1E5]", "[0.50]", "[NaN]", "NaN",
+        "[-Infinity]", "[9007199254740993]", "[0.0000001]", '["\\u00e9"]', '["\\/"]', "[1, 2]",
+        '{"b":1,"a":2}', "[1]\n", '["\\ud800"]', '{"a":1,"a":1}', '{"\U0001f602":3,"\ufb33":2}',
+    ],
+)  # fmt: skip
+def test_another_form_of_the_same_value_is_none(content):
+    value = json.loads(content)
+    try:
+        expected = rfc8785.dumps(value) == content.encode()
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        expected = False
+    try:
+        told = is_canonical(content.encode(), value)
+    except rfc8785.CanonicalizationError:
+        told = False
+    assert told == expected
+
+
+def test_a_small_number_in_the_form_of_the_standard_is_canonical():
+    assert is_canonical(b"[0.00001]", [0.00001])
+    assert is_canonical(b"[1e-7]", [1e-7])

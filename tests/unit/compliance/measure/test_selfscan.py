@@ -1,12 +1,13 @@
 """The evidence looked at as data."""
 
 import base64
+import json
 import re
 
 import pytest
 
 from checks.records import ScannedFile
-from compliance.measure.selfscan import KnownValues, scan_files, texts_of
+from compliance.measure.selfscan import KnownValues, Watch, texts_of
 from policies.terms import Entity, Span
 
 
@@ -14,6 +15,10 @@ def known(*values: str) -> KnownValues:
     found = KnownValues()
     found.add(values)
     return found
+
+
+def scan_files(files, known, look, *, declared=""):
+    return Watch(known, look, declared).scan(files)
 
 
 def look(texts):
@@ -130,3 +135,22 @@ def test_what_an_envelope_wraps_is_looked_at():
 def test_each_line_of_events_is_looked_at():
     events = b'{"a": "x"}\n{"b": "555-12-3456"}\n'
     assert list(texts_of("lineage/events.ndjson", events)) == ["a", "x", "b", "555-12-3456"]
+
+
+def test_what_did_not_change_is_not_looked_at_again():
+    asked = []
+
+    def counting(texts):
+        asked.append(tuple(texts))
+        return look(texts)
+
+    watch = Watch(known(), counting)
+    first = watch.scan({"a.json": b'["x"]', "b.json": b'["555-12-3456"]'})
+    second = watch.scan({"a.json": b'["y"]', "b.json": b'["555-12-3456"]'})
+    assert [one.findings for one in first.files] == [one.findings for one in second.files] == [0, 1]
+    assert asked == [("x",), ("555-12-3456",), ("y",)]
+
+
+def test_strings_of_json_are_told_once_whatever_stands_in_them():
+    document = json.dumps({'a"b': ["\\", "é", 'a"b', 3, None]}).encode()
+    assert list(texts_of("x.json", document)) == ['a"b', "\\", "é"]
