@@ -8,18 +8,21 @@ batch.validate(ExpectColumnToHoldNoPersonalData(column="notes"))
 
 It holds where the detector finds nothing of `fail_on` or worse in the column. What it observes is a
 count, in every result format: no value, and no part of one, comes into results or Data Docs. It
-works on pandas and on SQL (rows are fetched in chunks). Importing this module registers it.
+works on pandas, on SQL and on Spark (rows are fetched in chunks). Importing this module registers
+it.
 Source: Great Expectations 1.x, custom expectations and metric providers.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import pyarrow as pa
 from great_expectations.core.metric_domain_types import MetricDomainTypes
 from great_expectations.execution_engine.execution_engine import ExecutionEngine
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.sparkdf_execution_engine import SparkDFExecutionEngine
 from great_expectations.execution_engine.sqlalchemy_execution_engine import (
     SqlAlchemyExecutionEngine,
 )
@@ -79,6 +82,21 @@ class PersonalData(TableMetricProvider):
         found = execution_engine.execute_query(sa.select(sa.column(name)).select_from(table))
         return counted(name, ([row[0] for row in rows] for rows in found.partitions(_CHUNK)))
 
+    @metric_value(engine=SparkDFExecutionEngine)
+    def _spark(  # type: ignore[no-untyped-def]  # noqa: ANN202  called by the library
+        cls,  # noqa: N805
+        execution_engine: SparkDFExecutionEngine,
+        metric_domain_kwargs: dict[str, Any],
+        metric_value_kwargs: dict[str, Any],  # noqa: ARG002
+        metrics: dict[str, Any],  # noqa: ARG002
+        runtime_configuration: dict[str, Any],  # noqa: ARG002
+    ):
+        name = metric_domain_kwargs["column"]
+        frame, _, _ = execution_engine.get_compute_domain(
+            metric_domain_kwargs, domain_type=MetricDomainTypes.TABLE
+        )
+        return counted(name, _chunks(row[0] for row in frame.select(name).toLocalIterator()))
+
 
 class ExpectColumnToHoldNoPersonalData(ColumnAggregateExpectation):
     """Expect that a column holds no personal data of `fail_on` or worse."""
@@ -105,6 +123,11 @@ class ExpectColumnToHoldNoPersonalData(ColumnAggregateExpectation):
     ) -> dict[str, Any]:
         found = gating(metrics[METRIC], Severity(self.fail_on), self.entities)
         return {"success": not found, "result": {"observed_value": sum(found.values())}}
+
+
+def _chunks(values: Iterator[Any]) -> Iterator[list[Any]]:
+    while chunk := list(islice(values, _CHUNK)):
+        yield chunk
 
 
 def counted(name: str, chunks: Iterable[list[Any]]) -> dict[str, int]:

@@ -42,9 +42,26 @@ def table(gx, tmp_path_factory):
     return asset.add_batch_definition_whole_table("whole").get_batch()
 
 
-@pytest.fixture(scope="module", params=["pandas", "sql"])
+@pytest.fixture(scope="module")
+def spark_frame(gx):
+    sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
+    session = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    try:
+        spark = session.getOrCreate()
+    except Exception:  # noqa: BLE001  whatever Java says
+        pytest.skip("Spark does not start: it needs a Java runtime")
+    rows = list(zip(*FRAME.values(), strict=True))
+    asset = gx.data_sources.add_spark("spark").add_dataframe_asset("people")
+    whole = asset.add_batch_definition_whole_dataframe("whole")
+    return whole.get_batch({"dataframe": spark.createDataFrame(rows, list(FRAME))})
+
+
+ENGINES = {"pandas": "frames", "sql": "table", "spark": "spark_frame"}
+
+
+@pytest.fixture(scope="module", params=ENGINES)
 def batch(request):
-    return request.getfixturevalue("frames" if request.param == "pandas" else "table")
+    return request.getfixturevalue(ENGINES[request.param])
 
 
 def asked(batch, column: str, result_format: str = "COMPLETE", **more: object):
