@@ -238,6 +238,8 @@ COMMANDS = (
     "diff bundle0 bundle --format markdown",
     "diff bundle0 bundle --format json",
     "verify bundle",
+    "verify bundle --format markdown",
+    "verify bundle --format json",
     "init",
 )
 
