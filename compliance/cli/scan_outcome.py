@@ -66,7 +66,7 @@ def answer_of(report: "ScanReport", form: "ScanFormat", fail_on: "Severity") -> 
     code = strongest(
         Exit.REFUSED if count else Exit.CLEAN, Exit.CLEAN if report.complete else Exit.INCOMPLETE
     )
-    return Answer(form.render(report), _answer(count, fail_on, report), code)
+    return Answer(form.render(report, fail_on), _answer(count, fail_on, report), code)
 
 
 def tell(answer: "Answer", output: Path | None, *, quiet: bool) -> None:

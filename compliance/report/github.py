@@ -38,9 +38,9 @@ class GitHub:
 
     name: ClassVar[str] = "github"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """Lines that a runner reads from the step's output."""
-        return "".join(f"{line}\n" for line in _lines(list(_all(report))))
+        return "".join(f"{line}\n" for line in _lines(list(_all(report, fail_on))))
 
 
 def _lines(told: list[_Annotation]) -> Iterator[str]:
@@ -54,18 +54,18 @@ def _lines(told: list[_Annotation]) -> Iterator[str]:
         yield str(_Annotation("notice", "nothing found", "compliance scan"))
 
 
-def _all(report: ScanReport) -> Iterator[_Annotation]:
+def _all(report: ScanReport, fail_on: Severity) -> Iterator[_Annotation]:
     yield from map(_of_notice, report.all_notices)
     for one in report.inputs:
         for skip in one.skipped:
             if not skip.accountable:
                 message = f"not read: {skip.what}: {skip.reason}"
                 yield _Annotation("error", message, "incomplete", _file(one))
-        yield from (_of_seen(one, seen) for seen in one.seen if seen.is_open)
+        yield from (_of_seen(one, seen, fail_on) for seen in one.seen if seen.is_open)
 
 
-def _of_seen(one: InputReport, seen: ColumnVerdict | Finding) -> _Annotation:
-    level = "error" if gates(one, seen) else _lighter(one, seen)
+def _of_seen(one: InputReport, seen: ColumnVerdict | Finding, fail_on: Severity) -> _Annotation:
+    level = "error" if gates(one, seen, fail_on) else _lighter(one, seen)
     if isinstance(seen, ColumnVerdict):
         share = f"{seen.matched:,} of {seen.non_null:,} values"
         message = (

@@ -3,6 +3,7 @@
 from typing import ClassVar, Protocol
 
 from policies.reports import ScanReport
+from policies.terms import Severity
 
 
 class ScanFormat(Protocol):
@@ -10,5 +11,5 @@ class ScanFormat(Protocol):
 
     name: ClassVar[str]
 
-    def render(self, report: ScanReport) -> str:
-        """The whole report, ending with a newline."""
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
+        """The whole report, ending with a newline; `fail_on`: the severity from which it gates."""

@@ -1,6 +1,6 @@
 """The scan report as JUnit XML, for CI servers: an input is a suite, what it holds are its cases.
 
-What gates at `high` fails, what somebody accounts for is skipped, what could not be read is an
+What gates fails, what somebody accounts for is skipped, what could not be read is an
 error; the rest passes. A case says how often and where, never what.
 Source: the Jenkins xUnit schema, junit-10.xsd.
 """
@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from compliance.report.wording import column_of, count, gates, place, printable, state
 from policies.reports import InputReport, Notice, ScanReport, Skip
-from policies.terms import ColumnVerdict, Finding
+from policies.terms import ColumnVerdict, Finding, Severity
 
 PLACES: Final = 6
 """Places told of one case."""
@@ -23,11 +23,11 @@ class JUnit:
 
     name: ClassVar[str] = "junit"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """The document, indented by two."""
         root = Element("testsuites", name=report.tool.name)
         for one in report.inputs:
-            _close(_suite(root, one))
+            _close(_suite(root, one, fail_on))
         if report.notices:
             _close(_notices(root, report.notices))
         indent(root)
@@ -35,11 +35,13 @@ class JUnit:
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _suite(root: Element, one: InputReport) -> Element:
+def _suite(root: Element, one: InputReport, fail_on: Severity) -> Element:
     suite = SubElement(root, "testsuite", name=printable(one.uri))
     for column, entity, seen in _grouped(one):
         name = f"{entity} in {column}" if column else entity
-        _case(suite, one, printable(name), seen)
+        failing = [each for each in seen if gates(one, each, fail_on)]
+        case = SubElement(suite, "testcase", classname=printable(one.uri), name=printable(name))
+        _judge(case, seen, failing)
     for skip in one.skipped:
         _passed_by(suite, one, skip)
     for notice in one.notices:
@@ -56,9 +58,9 @@ def _grouped(one: InputReport) -> Iterator[tuple[str, str, list[ColumnVerdict | 
         yield column, entity, [seen for _, _, seen in group]
 
 
-def _case(suite: Element, one: InputReport, name: str, seen: list[ColumnVerdict | Finding]) -> None:
-    case = SubElement(suite, "testcase", classname=printable(one.uri), name=name)
-    failing = [each for each in seen if gates(one, each)]
+def _judge(
+    case: Element, seen: list[ColumnVerdict | Finding], failing: list[ColumnVerdict | Finding]
+) -> None:
     states = sorted({told for each in seen if (told := state(each))})
     if failing:
         failure = SubElement(case, "failure", type=str(failing[0].severity), message=_sum(failing))

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 from compliance.report.marks import escaped, table
 from compliance.report.wording import answer, by_severity, column_of, count, gates
 from policies.reports import InputReport, ScanReport
-from policies.terms import ColumnVerdict, Finding
+from policies.terms import ColumnVerdict, Finding, Severity
 
 SHOWN: Final = 30
 """Places told; JSON and HTML tell all."""
@@ -18,19 +18,19 @@ class Markdown:
 
     name: ClassVar[str] = "markdown"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """The summary."""
-        return "".join(f"{line}\n" for line in _lines(report))
+        return "".join(f"{line}\n" for line in _lines(report, fail_on))
 
 
-def _lines(report: ScanReport) -> Iterator[str]:
+def _lines(report: ScanReport, fail_on: Severity) -> Iterator[str]:
     read = [one for one in report.inputs if one.complete and (one.digest or one.rows)]
-    yield f"## Scan for personal data: {answer(report)}"
+    yield f"## Scan for personal data: {answer(report, fail_on)}"
     yield ""
     yield f"{count(len(read), 'input')} read, {count(report.summary.rows, 'row')}."
     yield ""
     yield from table(("severity", "entity", "values"), _sums(report))
-    places = list(_places(report))
+    places = list(_places(report, fail_on))
     yield from table(("input", "column", "entity", "values"), islice(places, SHOWN))
     if len(places) > SHOWN:
         yield f"And {count(len(places) - SHOWN, 'place')} more."
@@ -56,15 +56,15 @@ def _sums(report: ScanReport) -> Iterator[tuple[str, str, str]]:
         yield "explained", "all", f"{explained:,}"
 
 
-def _places(report: ScanReport) -> Iterator[tuple[str, str, str, str]]:
+def _places(report: ScanReport, fail_on: Severity) -> Iterator[tuple[str, str, str, str]]:
     for one in report.inputs:
         counts: dict[tuple[str, str], int] = {}
-        for seen in _gating(one):
+        for seen in _gating(one, fail_on):
             key = (column_of(seen), str(seen.entity))
             more = seen.matched if isinstance(seen, ColumnVerdict) else 1
             counts[key] = counts.get(key, 0) + more
         yield from ((one.uri, column, entity, f"{n:,}") for (column, entity), n in counts.items())
 
 
-def _gating(one: InputReport) -> Iterator[ColumnVerdict | Finding]:
-    return (seen for seen in one.seen if gates(one, seen))
+def _gating(one: InputReport, fail_on: Severity) -> Iterator[ColumnVerdict | Finding]:
+    return (seen for seen in one.seen if gates(one, seen, fail_on))

@@ -1,5 +1,6 @@
 """The scan report as one static page for a person: no script, nothing fetched, all text escaped."""
 
+from functools import partial
 from importlib.resources import files
 from typing import ClassVar, Final
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from compliance.report.certified import percent, yes
 from compliance.report.wording import answer, by_severity, count, gates, place, printable, state
 from policies.reports import ScanReport
+from policies.terms import Severity
 
 SHOWN: Final = 200
 """Findings told of one input; JSON tells all."""
@@ -24,9 +26,9 @@ class Page:
 
     name: ClassVar[str] = "html"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """One HTML document."""
-        told = answer(report)
+        told = answer(report, fail_on)
         text: str = _template().render(
             report=report,
             answer=told,
@@ -35,6 +37,8 @@ class Page:
             sums=by_severity(report),
             shown=SHOWN,
             css=_css(),
+            gates=partial(gates, fail_on=fail_on),
+            at_gate=[one for one in Severity if one.at_least(fail_on)],
         )
         return text + "\n"
 
@@ -43,7 +47,7 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"gates": gates, "place": place, "state": state, "count": count}
+    environment.globals |= {"place": place, "state": state, "count": count}
     environment.globals |= {"share": percent, "yes": yes}
     environment.filters["safe_name"] = printable
     return environment.from_string(_text("scan.html.j2"))

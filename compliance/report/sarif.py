@@ -39,7 +39,7 @@ class Sarif:
 
     name: ClassVar[str] = "sarif"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:  # noqa: ARG002  tells severities, not verdicts
         """The log, indented by two, in a fixed order."""
         log = log_of(report, list(results_of(report)))
         return json.dumps(log, indent=2, ensure_ascii=False) + "\n"

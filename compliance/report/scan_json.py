@@ -7,7 +7,7 @@ from io import StringIO
 from typing import ClassVar, Final
 
 from policies.reports import ScanReport, as_json
-from policies.terms import Finding
+from policies.terms import Finding, Severity
 
 _NONE: Final = '"findings": []'
 """How the findings of an input are written where there are none; no text holds bare quotes."""
@@ -19,7 +19,7 @@ class ScanJson:
 
     name: ClassVar[str] = "json"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:  # noqa: ARG002  tells severities, not verdicts
         """The report, indented by two, a finding on a line of its own.
 
         Findings are written one by one: of a large table there are more than fit twice in memory.

@@ -8,7 +8,7 @@ from posixpath import commonpath
 from typing import ClassVar, Final
 
 from compliance.report.certified import certified
-from compliance.report.wording import by_severity, count, place, printable, sample, share
+from compliance.report.wording import by_severity, count, gates, place, printable, sample, share
 from policies.gate import gating
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
@@ -23,18 +23,18 @@ class ScanText:
 
     name: ClassVar[str] = "text"
 
-    def render(self, report: ScanReport) -> str:
+    def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """Lines of text, without colours."""
-        return "".join(f"{printable(line)}\n" for line in _lines(report))
+        return "".join(f"{printable(line)}\n" for line in _lines(report, fail_on))
 
 
-def _lines(report: ScanReport) -> Iterator[str]:
+def _lines(report: ScanReport, fail_on: Severity) -> Iterator[str]:
     for one in report.inputs:
         if any((one.columns, one.findings, one.skipped, one.sampled, one.certificate)):
             yield from _input(one)
             yield ""
     yield from _sum(report)
-    yield from _next(report)
+    yield from _next(report, fail_on)
 
 
 def _input(one: InputReport) -> Iterator[str]:
@@ -129,20 +129,20 @@ def _sum(report: ScanReport) -> Iterator[str]:
         yield f"  {count(unread, 'input')} not read to the end: this is no clean bill"
 
 
-def _next(report: ScanReport) -> Iterator[str]:
-    actions = list(islice(_actions(report), 3))
+def _next(report: ScanReport, fail_on: Severity) -> Iterator[str]:
+    actions = list(islice(_actions(report, fail_on), 3))
     if actions:
         yield "next:"
         yield from (f"  {action}" for action in actions)
 
 
-def _actions(report: ScanReport) -> Iterator[str]:
+def _actions(report: ScanReport, fail_on: Severity) -> Iterator[str]:
     if not report.complete:
         yield "mend or remove what was not read, or declare an exclusion in compliance.yaml"
-    held = [one for one in report.inputs if _holds(one)]
+    held = [one for one in report.inputs if _holds(one, fail_on)]
     if any(not one.columns for one in held):
         yield "take it out of the text; if it may stand, say why beside it: " + _ALLOWED
-    if gating(report, Severity.HIGH):
+    if gating(report, fail_on):
         here = [one.uri for one in held if "://" not in one.uri]
         if here or not held:
             mask = f"compliance mask {_common(here or ['.'])} TARGET --key file:masking.key"
@@ -159,8 +159,5 @@ def _common(uris: Sequence[str]) -> str:
         return shlex.quote(uris[0])
 
 
-def _holds(one: InputReport) -> bool:
-    return one.gates and any(
-        seen.is_open and seen.severity is not None and seen.severity.at_least(Severity.HIGH)
-        for seen in one.seen
-    )
+def _holds(one: InputReport, fail_on: Severity) -> bool:
+    return any(gates(one, seen, fail_on) for seen in one.seen)

@@ -51,15 +51,15 @@ def state(seen: ColumnVerdict | Finding) -> str:
     return ""
 
 
-def gates(one: InputReport, seen: ColumnVerdict | Finding) -> bool:
-    """Whether it stops the line at the default gate, `high`."""
-    heavy = seen.severity is not None and seen.severity.at_least(Severity.HIGH)
+def gates(one: InputReport, seen: ColumnVerdict | Finding, fail_on: Severity) -> bool:
+    """Whether it stops the line at the gate `fail_on`."""
+    heavy = seen.severity is not None and seen.severity.at_least(fail_on)
     return one.gates and seen.is_open and heavy
 
 
-def answer(report: ScanReport) -> str:
-    """`refused`, `incomplete` or `clean`, at the default gate."""
-    stopped = any(gates(one, seen) for one in report.inputs for seen in one.seen)
+def answer(report: ScanReport, fail_on: Severity) -> str:
+    """`refused`, `incomplete` or `clean`, at the gate `fail_on`."""
+    stopped = any(gates(one, seen, fail_on) for one in report.inputs for seen in one.seen)
     if stopped or any(notice.gates for notice in report.all_notices):
         return "refused"
     return "clean" if report.complete else "incomplete"

@@ -323,6 +323,21 @@ def test_github_annotates_lines_gravest_first_and_escapes():
         assert re.fullmatch(r"(error|warning|notice)( \w+=[^,:]*)?(,\w+=[^,:]*)*", properties), line
 
 
+def test_what_gates_is_told_at_the_gate_of_the_run():
+    told = Finding(Entity("LOCATION"), 0.9, Severity.MEDIUM, "r", Location(0, None, 0, 3, 1))
+    report = replace(CLEAN, inputs=(replace(CLEAN.inputs[0], findings=(told,)),))
+    for name, words in (
+        ("junit", "<failure"),
+        ("github", "::error"),
+        ("markdown", ": refused"),
+        ("html", "verdict refused"),
+        ("text", "next:"),
+    ):
+        form = scan_format(name)
+        assert words not in form.render(report), name
+        assert words in form.render(report, Severity.MEDIUM), name
+
+
 def test_github_says_so_where_nothing_was_found():
     said = "::notice title=compliance scan::nothing found\n"
     assert scan_format("github").render(CLEAN) == said
