@@ -90,6 +90,27 @@ DOCUMENTS: dict[str, Any] = {
                          "Statement": [STATEMENT]}}],
                      "Policies": [{"Arn": "arn:aws:iam::1:policy/p", "PolicyVersionList": [
                          {"IsDefaultVersion": True, "Document": {"Statement": STATEMENT}}]}]},
+    "buckets.json": {"Buckets": [{"Name": "b", "BucketRegion": "eu-west-1"}]},
+    "locked.json": {"ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled", "Rule": {
+        "DefaultRetention": {"Mode": "COMPLIANCE", "Days": 1}}}},
+    "servers.json": {"DBInstances": [{"Endpoint": {"Address": "a"}, "DBInstanceArn": "arn:x"}]},
+    "config.json": {"configurationItems": [{"resourceType": "AWS::S3::Bucket", "resourceName": "b",
+                    "awsRegion": "eu-west-1", "configuration": {"endpoint": {"address": "a"}}}]},
+    "trails.json": {"trailList": [{"Name": "t", "S3BucketName": "b"}]},
+    "selectors.json": {"TrailARN": "arn:aws:cloudtrail:x:1:trail/t", "EventSelectors": [
+        {"ReadWriteType": "All", "DataResources": [
+            {"Type": "AWS::S3::Object", "Values": ["arn:aws:s3:::b/"]}]}],
+        "AdvancedEventSelectors": [{"FieldSelectors": [
+            {"Field": "eventCategory", "Equals": ["Data"]}]}]},
+    "state.json": {"version": 4, "terraform_version": "1.9.0", "resources": [
+        {"type": "aws_s3_bucket", "instances": [{"attributes": {"bucket": "b", "region": "x"}}]},
+        {"type": "aws_cloudtrail", "instances": [{"attributes": {
+            "name": "t", "event_selector": [{"data_resource": [
+                {"type": "AWS::S3::Object", "values": ["arn:aws:s3"]}]}],
+            "advanced_event_selector": [{"field_selector": [{"field": "x", "equals": ["y"]}]}]}}]}],
+        "values": {"root_module": {"resources": [{"type": "google_storage_bucket", "values": {
+            "name": "g", "location": "EU", "retention_policy": [{"is_locked": True}]}}],
+            "child_modules": [{"resources": []}]}}},
     "acl.json": {"Owner": {}, "Grants": [{"Grantee": {"URI": "x"}, "Permission": "READ"}]},
 }  # fmt: skip
 
