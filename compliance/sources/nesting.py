@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from compliance.sources.documents import SEPARATOR
 from compliance.sources.interface import SourceError
+from compliance.sources.relisting import elements_of, refilled
 
 Rows = np.ndarray[tuple[int], np.dtype[np.int64]]
 """For each element of a list, the row of the table that it belongs to."""
@@ -59,7 +60,7 @@ def nest(original: pa.RecordBatch, masked: pa.RecordBatch, layout: pa.Schema) ->
     """The rows of `masked` in `layout`; lists, and which structs are null, are those of `original`.
 
     Raises:
-        SourceError: the elements of a list were masked.
+        SourceError: a list cannot hold its masked elements.
     """
     columns = [
         _rebuilt(original.column(field.name), field.name, field.type, masked) for field in layout
@@ -148,13 +149,14 @@ def _rebuilt(column: pa.Array, path: str, kind: pa.DataType, masked: pa.RecordBa
         ]
         return pa.StructArray.from_arrays(children, fields=list(kind), mask=pc.is_null(column))
     if _is_list(kind):
-        for below, cells in _columns(column, path, None, len(column)):
-            if not cells.equals(masked.column(below)):
-                raise SourceError(
-                    f"column {below!r} is a list, whose elements cannot be masked yet",
-                    hint="keep it with a reason, or drop it",
-                )
-        return column
+        cells = dict(_columns(column, path, None, len(column)))
+        if all(one.equals(masked.column(below)) for below, one in cells.items()):
+            return column
+        texts = {
+            below: elements_of(below, one, masked.column(below).cast(pa.string()))
+            for below, one in cells.items()
+        }
+        return refilled(column, path, texts)
     return masked.column(path)
 
 

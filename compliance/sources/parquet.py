@@ -1,9 +1,9 @@
 """Parquet: every column with its type; the fields of structs are columns under dotted paths.
 
 The elements of a list become one text cell per row, under `tags[]` or `turns[].content` (a map
-gives `m[].key` and `m[].value`), joined by U+001E. They are there to be looked at: a copy takes a
-list from its source as it is, or leaves it out; one whose elements were masked is refused. Fields
-of structs can be masked. Metadata of the schema is not copied: it may hold values of the source.
+gives `m[].key` and `m[].value`), joined by U+001E. A copy has the lists of its source, with their
+elements masked one by one, or leaves a list out. Metadata of the schema is not copied: it may hold
+values of the source.
 """
 
 from collections.abc import Iterator

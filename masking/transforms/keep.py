@@ -1,7 +1,7 @@
 """The column as it is, for a reason that the plan tells."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import pyarrow as pa
 
@@ -24,6 +24,9 @@ class Keep:
         }
     )
     label: ClassVar[Label] = Label.RAW
+
+    made_from: Literal["", "masked"] = ""
+    """Of vectors: `masked` states that they were made from masked text."""
 
     def apply(self, column: pa.Array, context: Context) -> pa.Array:  # noqa: ARG002  changes nothing
         """The same column."""

@@ -15,6 +15,7 @@ from compliance.flow.copying.mentions import Chosen, Wording
 from compliance.flow.copying.places import Places
 from compliance.flow.copying.roster import Columns, Roster
 from compliance.flow.copying.sweep import swept
+from compliance.flow.copying.vectors import demand_stated
 from compliance.flow.scanning.ahead import ahead
 from compliance.measure.leakage import poisson_bound
 from compliance.sources.documents import SEPARATOR
@@ -118,6 +119,7 @@ class Masker:
         Raises:
             MaskingError: a promise cannot be kept; names file and column.
         """
+        demand_stated(name, records, columns.items())
         if not tallies:
             return self._told(name, lambda: self._batch(columns, records, {}, {}))
         return self._told(name, lambda: self._worded(name, columns, records, tallies))

@@ -19,6 +19,7 @@ from compliance.flow.copying.links import (
 )
 from compliance.flow.copying.plan_file import name_in
 from compliance.flow.copying.twinned import REASON, PlannedTable, twinned
+from compliance.flow.copying.vectors import is_vector, left_out
 from compliance.measure.inclusion import ColumnDigests
 from compliance.progress import SILENT, Progress
 from compliance.sources.blob import LocalFile
@@ -61,6 +62,15 @@ class SeenTable:
     line_based: bool
     """Plain text, on which there is no verdict."""
     digests: dict[str, ColumnDigests] = field(default_factory=dict)
+    vectors: set[str] = field(default_factory=set)
+    """Columns whose first rows hold vectors."""
+
+    def look(self, records: pa.RecordBatch) -> None:
+        """Take in a batch."""
+        if not any(seen.non_null for seen in self.digests.values()):
+            self.vectors.update(n for n in self.digests if is_vector(records.column(n)))
+        for column, seen in self.digests.items():
+            seen.add(records.column(column))
 
     def entities(self) -> frozenset[str]:
         """All that its columns hold."""
@@ -129,8 +139,7 @@ def _read(one: Candidate, scanned: Mapping[str, InputReport], progress: Progress
     )
     progress.begin(f"looking for keys in {one.name}", one.path.stat().st_size)
     for batch in reader.batches():
-        for column, seen in table.digests.items():
-            seen.add(batch.records.column(column))
+        table.look(batch.records)
         progress.advance(batch.records.nbytes)
     progress.end()
     return table
@@ -163,7 +172,9 @@ def _columns(
     plans = {}
     for column in table.schema:
         link = linked.get((table.name, column.name))
-        if link is not None:
+        if column.name in table.vectors:
+            plans[column.name] = left_out()
+        elif link is not None:
             plans[column.name] = _linked(link, table, column)
         else:
             plans[column.name] = _alone(table, column, subject)

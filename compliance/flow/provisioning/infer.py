@@ -117,8 +117,7 @@ def _seen(
     )
     progress.begin(f"looking for keys in {relation.name}", relation.size or None)
     for batch in view.batches():
-        for name, digests in table.digests.items():
-            digests.add(batch.records.column(name))
+        table.look(batch.records)
         progress.advance(batch.records.nbytes)
     progress.end()
     return table

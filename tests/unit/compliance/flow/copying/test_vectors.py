@@ -1,0 +1,44 @@
+"""Vectors have the class of their text."""
+
+import json
+
+import pyarrow as pa
+import pytest
+
+from compliance.flow.copying.vectors import demand_stated, is_vector, left_out
+from masking.plan import ColumnPlan
+from policies.errors import PolicyError
+
+NUMBERS = [0.25 * n - 1 for n in range(9)]
+JOINED = "\x1e".join(map(str, NUMBERS))
+
+
+@pytest.mark.parametrize("cell", [JOINED, json.dumps(NUMBERS), "1e-3," + ",".join(["0.5"] * 8)])
+def test_many_numbers_are_a_vector(cell):
+    assert is_vector(pa.array([None, cell, cell]))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [[], [None], ["0.5"], ["1\x1e2\x1e3\x1e4\x1e5\x1e6\x1e7\x1e8\x1e9"], [JOINED, "a note"]],
+    ids=["no rows", "only nulls", "one number", "whole numbers", "something else too"],
+)
+def test_other_columns_are_none(cells):
+    assert not is_vector(pa.array(cells, pa.string()))
+    assert not is_vector(pa.array([0.5]))
+
+
+def test_a_vector_is_left_out_and_says_why():
+    plan = left_out()
+    assert plan.transform == "drop"
+    assert "masked text" in (plan.reason or "")
+
+
+def test_a_vector_is_kept_only_by_a_statement():
+    records = pa.record_batch({"v[]": [JOINED]})
+    keep = {"transform": "keep", "reason": "x"}
+    with pytest.raises(PolicyError, match=r"'v\[\]' holds vectors") as caught:
+        demand_stated("a.csv", records, [("v[]", ColumnPlan.model_validate(keep))])
+    assert "made_from" in (caught.value.hint or "")
+    stated = ColumnPlan.model_validate(keep | {"with": {"made_from": "masked"}})
+    demand_stated("a.csv", records, [("v[]", stated), ("w", stated), ("v[]", left_out())])
