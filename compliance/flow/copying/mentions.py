@@ -8,12 +8,12 @@ import pyarrow as pa
 
 from compliance.detect.beside import NAME, Held, joined, spans_beside
 from compliance.detect.interface import Detector
+from compliance.flow.copying.named import Named
 from compliance.flow.copying.roster import Columns, Roster, row_parts
 from compliance.sources.documents import SEPARATOR
 from compliance.sources.plaintext import TEXT
 from masking.apply import Keys, subject_domain
 from masking.domains import canonical
-from masking.mentioned_names import parts_of
 from masking.name_words import Part
 from masking.plan import ColumnPlan
 from masking.prose_policy import ProsePolicy, policy_of
@@ -82,12 +82,13 @@ class Wording:
     ) -> Chosen:
         """What stands for each span."""
         mentions: list[Mention] = []
+        texts = {path: records.column(path).to_pylist() for path in spans}
+        named = _named(texts, spans, records.num_rows, whole=records.schema.names == [TEXT])
         for path, rows in spans.items():
             place = _Place(self, records, path, first_row)
-            texts = records.column(path).to_pylist()
-            for row, (text, found) in enumerate(zip(texts, rows, strict=True)):
+            for row, (text, found) in enumerate(zip(texts[path], rows, strict=True)):
                 if found:
-                    mentions += place.mentions(row, text, found, held[row])
+                    mentions += place.mentions(row, text, found, (named[row], held[row]))
         made = iter(surrogates(mentions, keys, self.roster.part))
         return {
             path: [tuple(next(made) for _ in row) for row in rows] for path, rows in spans.items()
@@ -109,10 +110,10 @@ class _Place:
         self._lines = records.schema.names == [TEXT]
 
     def mentions(
-        self, row: int, text: str, spans: Sequence[Span], held: Sequence[Held]
+        self, row: int, text: str, spans: Sequence[Span], told: tuple[Named, Sequence[Held]]
     ) -> list[Mention]:
-        """Those of one text."""
-        parts, givens = self._names(text, spans, held)
+        """Those of one text; `told` is what its document and its row tell of persons."""
+        parts, givens = self._names(spans, *told)
         subject = self._subjects[row] if self._subjects else None
         return [
             Mention(
@@ -128,17 +129,14 @@ class _Place:
         ]
 
     def _names(
-        self, text: str, spans: Sequence[Span], held: Sequence[Held]
+        self, spans: Sequence[Span], named: Named, held: Sequence[Held]
     ) -> tuple[Mapping[str, Part], Sequence[str]]:
-        """What words of names the row tells, and given names for which initials may stand."""
-        named = [text[one.start : one.end] for one in spans if one.entity == NAME]
-        if not named:
+        """What words of names are, and given names for which initials may stand."""
+        if all(one.entity != NAME for one in spans):
             return {}, ()
-        parts = row_parts(held, self._wording.which)
-        known = {word: part for one in named for word, part in parts_of(one, "")} | parts
-        return parts, sorted(
-            word for word, part in known.items() if part == "given" and len(word) > 1
-        )
+        own = row_parts(held, self._wording.which)
+        givens = {word for word, part in own.items() if part == "given" and len(word) > 1}
+        return named.told(self._wording.roster.part) | own, sorted(givens.union(named.givens()))
 
     def _seed(self, row: int, span: Span) -> str:
         policy = self._policy.policy
@@ -158,6 +156,18 @@ class _Place:
 
     def _row(self, row: int) -> str:
         return _APART.join((self._wording.name, str(self._first + row)))
+
+
+def _named(
+    texts: Mapping[str, Sequence[str | None]], spans: Spans, rows: int, *, whole: bool
+) -> Sequence[Named]:
+    """What each row tells of names in its prose; all rows the same where they are one document."""
+    one = Named()
+    named = [one if whole else Named() for _ in range(rows)]
+    for path, found in spans.items():
+        for text, row, heard in zip(texts[path], found, named, strict=True):
+            heard.hear(text or "", row)
+    return named
 
 
 def _texts(records: pa.RecordBatch, path: str | None) -> list[str | None] | None:
