@@ -5,7 +5,7 @@ KILLS ?= 100
 SEED ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench stress train-names clean
+.PHONY: demo test lint bench stress look train-names clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -35,9 +35,14 @@ bench: .venv/.peers  ## ratios to a peer or a limit, and peak memory; DATA=… a
 stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills; in pieces by KILLS=25 SEED=7
 	STRESS=1 KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest -rP -k "mutation or interrupted"
 
+look: .venv/.installed  ## the page of a large release in a browser, by axe-core; needs node, npm and Chromium
+	rm -rf look && mkdir look && npm --prefix look install --silent axe-core puppeteer-core
+	$(BIN)/python benchmarks/page.py --output look/bundle
+	cd look && node ../benchmarks/look.mjs bundle/index.html pictures
+
 train-names: .venv/.installed  ## the tagger of names, from CORPORA=… (and VECTORS=…, see training/pretrained.py)
 	$(BIN)/python -m training.gazetteers $(CORPORA)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training --corpora $(CORPORA) $(if $(VECTORS),--vectors $(VECTORS))
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv demo look

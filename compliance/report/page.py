@@ -15,9 +15,9 @@ from policies.terms import Severity
 SHOWN: Final = 200
 """Findings told of one input; JSON tells all."""
 _WORDS: Final = {
-    "refused": ("Refused", "Something here must not stay as it is."),
-    "incomplete": ("Incomplete", "Not all of it could be read: this is no clean bill."),
-    "clean": ("Clean", "Nothing that gates was found in what was read."),
+    "refused": ("Refused", "bad", "Something here must not stay as it is."),
+    "incomplete": ("Incomplete", "warn", "Not all of it could be read: this is no clean bill."),
+    "clean": ("Clean", "good", "Nothing that gates was found in what was read."),
 }
 
 
@@ -31,9 +31,9 @@ class Page:
         told = answer(report, fail_on)
         text: str = _template().render(
             report=report,
-            answer=told,
             title=_WORDS[told][0],
-            lede=_WORDS[told][1],
+            kind=_WORDS[told][1],
+            lede=_WORDS[told][2],
             sums=by_severity(report),
             shown=SHOWN,
             css=_css(),
@@ -54,7 +54,8 @@ def _template() -> Template:
 
 
 def _css() -> Markup:
-    return Markup(_text("scan.css"))  # noqa: S704  our own file
+    look = (files("compliance") / "look.css").read_text("utf-8")
+    return Markup(look + _text("scan.css"))  # noqa: S704  our own files
 
 
 def _text(name: str) -> str:

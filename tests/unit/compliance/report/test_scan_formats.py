@@ -330,7 +330,7 @@ def test_what_gates_is_told_at_the_gate_of_the_run():
         ("junit", "<failure"),
         ("github", "::error"),
         ("markdown", ": refused"),
-        ("html", "verdict refused"),
+        ("html", "<strong>Refused"),
         ("text", "next:"),
     ):
         form = scan_format(name)
@@ -348,7 +348,7 @@ def test_github_says_so_where_nothing_was_found():
 )
 def test_pages_begin_with_the_answer(report, said):
     assert scan_format("markdown").render(report).startswith(f"## Scan for personal data: {said}")
-    assert f'<div class="verdict {said}">' in scan_format("html").render(report)
+    assert f"<strong>{said.title()}</strong>" in scan_format("html").render(report)
 
 
 def test_the_page_is_whole_and_fetches_and_runs_nothing():
