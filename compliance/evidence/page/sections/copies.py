@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from checks.reported.copies import UTILITY
+from checks.reported.copies import UTILITY, Figure
 from compliance.evidence.coverage import Copy, copies
 from compliance.evidence.page import figures
 from compliance.evidence.page.figures import Plot
@@ -103,14 +103,29 @@ def _uses(copy: Copy, reading: Reading) -> Iterator[Use]:
 
 
 def _figures(dataset: str, reading: Reading) -> Iterator[Use]:
+    """Of each measure the worst column, and how many hold."""
     found = reading.facts.about(UTILITY, dataset)
+    measures: dict[str, list[Figure]] = {}
     for one in found[1].figures if found else ():
-        limits = " to ".join("…" if x is None else f"{x:g}" for x in (one.low, one.high))
-        told = f"{one.value:.3g} (asked: {limits})"
-        name = f"{one.name} {one.column}".strip()
-        yield Use(
-            f"{dataset}: {name}", told, figures.within(one.value, one.low, one.high), one.within
-        )
+        measures.setdefault(one.name, []).append(one)
+    for name, figures_ in measures.items():
+        yield _measure(f"{dataset}: {name}", figures_)
+
+
+def _measure(name: str, found: Sequence[Figure]) -> Use:
+    held = sum(one.within for one in found)
+    worst = min(found, key=lambda one: (one.within, _room(one)))
+    limits = " to ".join("…" if x is None else f"{x:g}" for x in (worst.low, worst.high))
+    of = f" of {worst.column}" if worst.column else ""
+    told = f"{held} of {len(found)} within; the worst {worst.value:.3g}{of} (asked: {limits})"
+    plot = figures.within(worst.value, worst.low, worst.high)
+    return Use(name, told, plot, held == len(found))
+
+
+def _room(figure: Figure) -> float:
+    """How far a figure is from the nearest of its limits."""
+    limits = [one for one in (figure.low, figure.high) if one is not None]
+    return min((abs(figure.value - one) for one in limits), default=0.0)
 
 
 def _quality(dataset: str, reading: Reading) -> Iterator[Use]:
