@@ -49,6 +49,15 @@ def test_a_column_of_one_entity_is_told_by_its_verdict_alone(detector: Detector)
     assert told.findings == ()
 
 
+@pytest.mark.parametrize("size", [1, 3, 12])
+def test_a_short_column_of_separated_numbers_is_told_under_any_name(
+    detector: Detector, size: int
+) -> None:
+    numbers = [f"{536 + n}-{21 + n}-{4391 + n}" for n in range(size)]
+    told = scan(detector, {"b": numbers})
+    assert told.columns[0].entity == "US_SSN" or len(told.findings) == size
+
+
 def test_every_cell_is_listed_on_demand(detector: Detector) -> None:
     told = scan(detector, {"contact": EMAILS}, every_cell=True)
     assert [one.location.row for one in told.findings] == list(range(20))
