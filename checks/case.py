@@ -5,6 +5,7 @@ incomplete, or claimed but not measured becomes a gap, and a case with a gap nev
 never "not applicable". So a check only says what it looks at, and what speaks against.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -13,7 +14,8 @@ from checks.facts import FactKind, Facts, Report
 from checks.interface import Counterexample, Decision
 from checks.proof import Proof, proof_of
 from checks.topic import Topic
-from policies.manifest import Manifest
+from policies.manifest import Dataset, Environment, Manifest
+from policies.reports import ScanReport
 from policies.terms import Outcome
 
 T = TypeVar("T")
@@ -68,6 +70,26 @@ class Case:
         if not report.measured and report.kind not in _CLAIMS:
             self.lack(subject, f"{what} is a claim that nothing measured", remedy)
         return view
+
+    def datasets(self, manifest: Manifest) -> Mapping[str, Dataset]:
+        """Every declared dataset; none is a gap."""
+        if not manifest.datasets:
+            self.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        return manifest.datasets
+
+    def environments(self, manifest: Manifest) -> Mapping[str, Environment]:
+        """Every declared environment; none is a gap."""
+        if not manifest.environments:
+            self.lack("environments", "no environment is declared", "declare `environments:`")
+        return manifest.environments
+
+    def whole_scan(self, name: str, what: str) -> ScanReport | None:
+        """The scan of a dataset, `what` for the reader; a gap where it did not see all of it."""
+        remedy = "run `compliance collect` where the dataset can be read"
+        scan = self.look(self.facts.scan(name), name, what, remedy)
+        if scan is not None and not scan.complete:
+            self.lack(name, "was not scanned to its end", remedy)
+        return scan
 
     def about(
         self, topic: Topic[T], source: str, what: str, remedy: str, *, subject: str = ""

@@ -106,11 +106,8 @@ def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> di
             "declare the production datasets, or `origin:` where data comes from outside",
         )
     found: dict[Cell, Kind] = {}
-    remedy = "run `compliance collect` where the dataset can be read"
     for name, dataset in roots.items():
-        scan = case.look(case.facts.scan(name), name, "the scan of this source", remedy)
-        if scan is not None and not scan.complete:
-            case.lack(name, "was not scanned to its end", remedy)
+        scan = case.whole_scan(name, "the scan of this source")
         for column, kind in sensitive_columns(dataset, scan).items():
             barrier = barriers.get(name)
             if barrier is None or not barrier.claims or column not in barrier.masked:

@@ -46,9 +46,7 @@ class Undeclared(Question):
 
 
 def _judge_locations(case: Case, manifest: Manifest, as_of: date) -> None:
-    if not manifest.environments:
-        case.lack("environments", "no environment is declared", "declare them: `environments:`")
-    for environment in manifest.environments.values():
+    for environment in case.environments(manifest).values():
         for location in environment.locations:
             listing = case.look(
                 case.facts.listing(location),

@@ -45,18 +45,13 @@ class CardDataGone(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge each dataset."""
-        if not manifest.datasets:
-            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-        for name in manifest.datasets:
+        for name in case.datasets(manifest):
             _judge_scan(case, manifest, name)
             _judge_search(case, manifest, name)
 
 
 def _judge_scan(case: Case, manifest: Manifest, name: str) -> None:
-    remedy = "run `compliance collect` where the dataset can be read"
-    scan = case.look(case.facts.scan(name), name, "the scan of this dataset", remedy)
-    if scan is not None and not scan.complete:
-        case.lack(name, "was not scanned to its end", remedy)
+    scan = case.whole_scan(name, "the scan of this dataset")
     proof = case.proof(name)
     label = proof.label if proof else Label.RAW
     outside = not manifest.is_production(manifest.datasets[name])

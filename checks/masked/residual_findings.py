@@ -58,10 +58,7 @@ class ResidualFindings(Question):
 
 def _judge(case: Case, name: str, dataset: Dataset) -> None:
     proof = _proof(case, name, dataset)
-    remedy = "run `compliance collect` where the dataset can be read"
-    scan = case.look(case.facts.scan(name), name, "the scan of this copy", remedy)
-    if scan is not None and not scan.complete:
-        case.lack(name, "was not scanned to its end", remedy)
+    scan = case.whole_scan(name, "the scan of this copy")
     for scanned in scan.inputs if scan else ():
         _judge_input(case, name, scanned, proof, masked=dataset.masked)
 

@@ -93,10 +93,7 @@ class SafeHarborClasses(Question):
 
 
 def _judge_classes(case: Case, name: str) -> None:
-    remedy = "run `compliance collect` where the dataset can be read"
-    scan = case.look(case.facts.scan(name), name, "the scan of this copy", remedy)
-    if scan is not None and not scan.complete:
-        case.lack(name, "was not scanned to its end", remedy)
+    scan = case.whole_scan(name, "the scan of this copy")
     proof = case.proof(name)
     label = proof.label if proof else Label.RAW
     for scanned in scan.inputs if scan else ():

@@ -47,8 +47,7 @@ class OneEnvironment(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge locations and the ways between them."""
-        if not manifest.environments:
-            case.lack("environments", "no environment is declared", "declare `environments:`")
+        case.environments(manifest)
         _judge_labels(case, manifest)
         remedy = "run `compliance collect` where mounts, shares and servers can be read"
         links = case.about(LINKS, "links", "the list of mounts and replications", remedy)

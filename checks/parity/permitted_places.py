@@ -46,9 +46,7 @@ class PermittedPlaces(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the place of each dataset."""
-        if not manifest.datasets:
-            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-        for name, dataset in manifest.datasets.items():
+        for name, dataset in case.datasets(manifest).items():
             if not case.is_anonymous(name):
                 _judge(case, manifest, name, dataset)
 

@@ -73,10 +73,8 @@ class ArtefactsUnscheduled(Question):
     def _found(self, case: Case, manifest: Manifest) -> dict[ArtefactKind, list[Entry]]:
         """Artefacts by kind, but for those that belong to a dataset with a rule."""
         found: defaultdict[ArtefactKind, list[Entry]] = defaultdict(list)
-        if not manifest.environments:
-            case.lack("environments", "no environment is declared", "declare `environments:`")
         remedy = "run `compliance collect` where the location can be read"
-        for environment in manifest.environments.values():
+        for environment in case.environments(manifest).values():
             for location in environment.locations:
                 listing = case.look(case.facts.listing(location), location, "its listing", remedy)
                 for entry in listing.entries if listing else ():

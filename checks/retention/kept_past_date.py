@@ -67,9 +67,7 @@ class KeptPastDate(Question):
         _judge_holds(case, manifest)
 
     def _judge_all(self, case: Case, manifest: Manifest, as_of: date) -> None:
-        if not manifest.datasets:
-            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-        for name, dataset in manifest.datasets.items():
+        for name, dataset in case.datasets(manifest).items():
             if case.is_anonymous(name) or is_held(case, manifest, name):
                 continue
             if dataset.retention is None:

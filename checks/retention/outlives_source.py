@@ -60,8 +60,7 @@ class OutlivesSource(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Compare the last day of each derived dataset with those of its sources."""
-        if not manifest.datasets:
-            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
+        case.datasets(manifest)
         graph = look_at_graph(case, manifest)
         if graph is not None:
             _judge_all(case, manifest, graph)

@@ -40,9 +40,7 @@ class RuleDeclared(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the rule of each dataset."""
-        if not manifest.datasets:
-            case.lack("datasets", "no dataset is declared", "declare them under `datasets:`")
-        for name, dataset in manifest.datasets.items():
+        for name, dataset in case.datasets(manifest).items():
             _judge(case, name, dataset)
 
 

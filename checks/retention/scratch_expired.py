@@ -57,9 +57,7 @@ class ScratchExpired(Question):
 
     def judge(self, case: Case, manifest: Manifest) -> None:
         """Judge the age of each scratch copy."""
-        if not manifest.environments:
-            case.lack("environments", "no environment is declared", "declare `environments:`")
-        for environment in manifest.environments.values():
+        for environment in case.environments(manifest).values():
             for location in environment.locations:
                 self._judge_location(case, manifest, location, case.as_of)
 

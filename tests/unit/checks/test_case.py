@@ -79,3 +79,23 @@ def test_what_an_incomplete_manifest_does_not_say_is_not_known(world):
         case = Case.open(world.facts(), DAY)
         case.undeclared("owner", "is not declared", "declare it")
         assert case.close("", failed="", missing="").outcome == outcome
+
+
+def test_nothing_declared_is_a_gap(world, as_of):
+    world.data["manifest", "compliance.yaml"].update(datasets={}, models={}, crosswalks={})
+    case = Case.open(world.facts(), as_of)
+    manifest = case.manifest()
+    assert case.datasets(manifest) == {}
+    assert [one.subject for one in case.gaps] == ["datasets"]
+    assert case.environments(manifest)
+    assert len(case.gaps) == 1
+
+
+def test_a_scan_that_did_not_end_is_a_gap(world, as_of):
+    case = Case.open(world.facts(), as_of)
+    assert case.whole_scan("applications", "the scan") is not None
+    assert not case.gaps
+    world.data["scan", "applications"]["inputs"][0]["complete"] = False
+    case = Case.open(world.facts(), as_of)
+    case.whole_scan("applications", "the scan")
+    assert [one.detail for one in case.gaps] == ["was not scanned to its end"]
