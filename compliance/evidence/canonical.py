@@ -4,10 +4,13 @@
 """
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from compliance.evidence.interface import TamperedError
 from policies.canonical import canonical_document, is_canonical
+
+MAX_BYTES: Final = 1 << 27
+"""Of one document; what a parser makes of it takes a multiple of that in memory."""
 
 
 def write(value: Any) -> bytes:  # noqa: ANN401  any JSON value
@@ -19,8 +22,10 @@ def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
     """The value of canonical bytes; `path` is what an error names.
 
     Raises:
-        TamperedError: the bytes are no JSON, or not in canonical form.
+        TamperedError: the bytes are no JSON, not in canonical form, or more than any report.
     """
+    if len(content) > MAX_BYTES:
+        raise TamperedError(f"{path} is larger than any evidence")
     try:
         value = json.loads(content)
         same = is_canonical(content, value)

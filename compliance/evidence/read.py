@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from compliance.evidence.archives import MAX_BYTES, is_archive, read_archive
 from compliance.evidence.interface import EvidenceError, Files, MissingEvidenceError, TamperedError
 from compliance.evidence.manifest_file import MANIFEST, SIGNATURES
-
-MAX_BYTES: Final = 1 << 30
-"""A bundle holds reports; what is larger than this is none, and is not read into memory."""
 
 NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SPECIAL: Final = stat.S_ISUID | stat.S_ISGID | stat.S_ISVTX
@@ -29,16 +27,19 @@ class Contents:
 
 
 def read_bundle(bundle: Path) -> Contents:
-    """Read a bundle whole.
+    """Read a bundle whole: its folder, or a tar or zip of that folder, which is not unpacked.
 
     Raises:
-        EvidenceError: there is no such folder, or it may not be read.
+        EvidenceError: there is no such folder or file, or it may not be read.
         TamperedError: a link, a device, an odd name or mode, an empty folder, no manifest.
     """
-    if not bundle.is_dir():
-        raise EvidenceError(f"{bundle} is no bundle", hint="name the folder that `release` wrote")
+    if not bundle.is_dir() and not is_archive(bundle):
+        raise EvidenceError(
+            f"{bundle} is no bundle",
+            hint="name the folder that `release` wrote, or a tar or zip of it",
+        )
     try:
-        found = dict(sorted(_files(bundle)))
+        found = dict(sorted(_files(bundle) if bundle.is_dir() else read_archive(bundle).items()))
     except OSError:
         raise EvidenceError(f"{bundle} cannot be read", hint="check its permissions") from None
     manifest = found.pop(MANIFEST, None)

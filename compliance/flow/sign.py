@@ -28,6 +28,8 @@ def sign(
     Raises:
         SignatureError: this key has signed, the reason is none, or a file cannot be written.
     """
+    if not bundle.is_dir():
+        raise SignatureError("a packed bundle cannot be signed", hint="unpack it, then sign it")
     if any(one.keyid == signer.keyid for one in inspected.signatures):
         raise SignatureError(
             "this key has signed this bundle already", hint="each person signs once"

@@ -25,6 +25,7 @@ from compliance.evidence.trust import Trust, TrustedKey
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
 from compliance.flow.verifying.history import Logged, follows, logged, proof_in
 from compliance.flow.verifying.judged_again import judged_again, sealed
+from policies.policy import Pack
 
 _NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, bundles.FINDINGS)
 
@@ -54,6 +55,8 @@ class Inspected:
     signatures: tuple[Signature, ...]
     facts: Facts
     """What it was judged from."""
+    packs: tuple[Pack, ...]
+    """What it was judged by."""
     attested: tuple[dsse.Envelope, ...] = ()
     """Statements of the builder that bear a signature."""
     proof: Proof | None = None
@@ -161,9 +164,16 @@ def inspect(bundle: Path) -> Inspected:
     words = {name: one for name, one in contents.signatures.items() if name != NAME}
     signatures = read_signatures(words, manifest)
     proof = proof_in(contents.signatures, manifest)
-    facts = judged_again(contents, manifest)
-    digest = manifest_file.digest(contents.manifest)
-    return Inspected(manifest, digest, signatures, facts, sealed(contents), proof)
+    material = judged_again(contents, manifest)
+    return Inspected(
+        manifest=manifest,
+        digest=manifest_file.digest(contents.manifest),
+        signatures=signatures,
+        facts=material.facts,
+        packs=tuple(one.pack for one in material.packs.values()),
+        attested=sealed(contents),
+        proof=proof,
+    )
 
 
 def _attributed(

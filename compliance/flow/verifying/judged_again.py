@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from checks.facts import Facts, facts_from_json
+from checks.facts import facts_from_json
 from checks.judge import judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import canonical, decisions, dsse, manifest_file
@@ -17,8 +17,8 @@ from policies.errors import Error
 from policies.load import pack_of
 
 
-def judged_again(contents: Contents, manifest: ManifestFile) -> Facts:
-    """The facts; decisions and the words of the manifest must follow from them and the policies.
+def judged_again(contents: Contents, manifest: ManifestFile) -> Material:
+    """Facts and policies; decisions and the words of the manifest must follow from them.
 
     Raises:
         TamperedError: they do not.
@@ -46,7 +46,7 @@ def judged_again(contents: Contents, manifest: ManifestFile) -> Facts:
     if manifest_file.encode(head) != manifest_file.encode(replace(manifest, files=())):
         raise DigestMismatchError("the manifest does not follow from the facts and policies")
     _drawn_again(contents, material)
-    return facts
+    return material
 
 
 def packs_of(contents: Contents) -> dict[str, PackFile]:

@@ -128,3 +128,39 @@ def test_without_a_manifest_there_is_a_remedy(tmp_path, monkeypatch):
         run("release", "r1")
     assert "compliance init" in error.value.hint
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_release_is_judged_anew_by_another_policy(root):
+    run("release", "r1", "--signing-key", "builder.pem")
+    run("sign", ".compliance/bundles/r1", "--key", "officer.pem")
+    (root / "law.yaml").write_text(
+        "name: law\ntitle: Law\n"
+        "controls: [{id: owner, title: A deputy, source: x, checks: [GOV-001]}]\n"
+    )
+    told = run(*VERIFY, "--policy", "./law.yaml")
+    assert told.exit_code == 1
+    assert "GRANTED: onboarding, release r1" in told.stdout
+    assert "Judged anew as of 2026-03-03 by law:" in told.stdout
+    assert "GOV-001" in told.stdout
+
+
+def test_a_refusal_by_a_person_refuses_a_release_that_passed(root):
+    run("release", "r1", "--signing-key", "builder.pem")
+    done = run(
+        *("sign", ".compliance/bundles/r1", "--key", "officer.pem", "--refuse", "no assessment")
+    )
+    assert done.exit_code == 0
+    told = run(*VERIFY)
+    assert told.exit_code == 1
+    assert "refused by M. Officer (compliance), on 2026-03-02: no assessment" in told.stdout
+
+
+def test_a_key_with_a_passphrase_signs(root, monkeypatch):
+    monkeypatch.setenv("COMPLIANCE_KEY_PASSPHRASE", "correct horse")
+    assert run("key", "new", "locked.pem", "--signing", "--passphrase").exit_code == 0
+    assert b"ENCRYPTED" in (root / "locked.pem").read_bytes()
+    built = run("release", "r1", "--signing-key", "file:locked.pem")
+    assert built.exit_code == 0
+    monkeypatch.delenv("COMPLIANCE_KEY_PASSPHRASE")
+    with pytest.raises(SignatureError, match="passphrase"):
+        run("sign", ".compliance/bundles/r1", "--key", "locked.pem")

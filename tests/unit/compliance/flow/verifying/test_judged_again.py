@@ -17,8 +17,8 @@ def contents(files, **changed):
 
 
 def test_the_facts_of_an_intact_bundle_are_given(company, tmp_path):
-    facts = judged_again(*contents(company.files(tmp_path)))
-    assert facts.manifest[1].system.name == "onboarding-automation"
+    material = judged_again(*contents(company.files(tmp_path)))
+    assert material.facts.manifest[1].system.name == "onboarding-automation"
 
 
 def test_a_statement_that_does_not_follow_is_tampering(company, tmp_path):
