@@ -28,6 +28,7 @@ from compliance.cli.sign import sign
 from compliance.cli.sketch import sketch
 from compliance.cli.trace import trace
 from compliance.cli.unmask import unmask
+from compliance.cli.verifier import verifier
 from compliance.cli.verify import verify
 from policies.errors import Error
 
@@ -41,7 +42,21 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
 _VERBS = (
-    *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
+    *(
+        demo,
+        init,
+        scan,
+        mask,
+        unmask,
+        sketch,
+        collect,
+        check,
+        release,
+        sign,
+        verify,
+        verifier,
+        explain,
+    ),
     *(diff, log, trace, dispose),
 )
 for command in _VERBS:
