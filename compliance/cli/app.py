@@ -42,22 +42,8 @@ app = typer.Typer(
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
 _VERBS = (
-    *(
-        demo,
-        init,
-        scan,
-        mask,
-        unmask,
-        sketch,
-        collect,
-        check,
-        release,
-        sign,
-        verify,
-        verifier,
-        explain,
-    ),
-    *(diff, log, trace, dispose),
+    *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
+    *(verifier, diff, log, trace, dispose),
 )
 for command in _VERBS:
     app.command()(command)

@@ -26,7 +26,7 @@ _FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What Python says of a document that is none of ours."""
 
 
-class _Tampered(Exception):
+class _TamperedError(Exception):
     """A bundle is not what was signed."""
 
 
@@ -45,7 +45,7 @@ def main(words: list[str] | None = None) -> int:
         return tell([f"{asked.bundle} is no bundle; name the folder"], USAGE)
     try:
         return tell(*verified(asked.bundle, trust, asked.as_of))
-    except _Tampered as error:
+    except _TamperedError as error:
         return tell([f"TAMPERED: {error}"], TAMPERED)
     except (OSError, *_FAULTS) as error:
         return tell([f"TAMPERED: it holds no evidence ({type(error).__name__})"], TAMPERED)
@@ -125,21 +125,21 @@ def hold_files(bundle: Path, manifest: dict[str, Any]) -> None:
     for path in bundle.rglob("*"):
         name = path.relative_to(bundle).as_posix()
         if path.is_symlink() or not (path.is_file() or path.is_dir()):
-            raise _Tampered(f"{name} is no plain file")
+            raise _TamperedError(f"{name} is no plain file")
         if path.is_file() and not name.startswith("signatures/") and name != "manifest.json":
             found.add(name)
         if name.startswith("signatures/") and not name.endswith(
             (".dsse.json", ".ssh.sig", *PROOFS)
         ):
-            raise _Tampered(f"{name} is no signature")
+            raise _TamperedError(f"{name} is no signature")
     if found != set(listed):
-        raise _Tampered(
+        raise _TamperedError(
             f"files are there that are not listed, or not there: {sorted(found ^ set(listed))}"
         )
     for name, entry in listed.items():
         content = (bundle / name).read_bytes()
         if (len(content), hashlib.sha256(content).hexdigest()) != (entry["size"], entry["sha256"]):
-            raise _Tampered(f"{name} is not the file that manifest.json names")
+            raise _TamperedError(f"{name} is not the file that manifest.json names")
 
 
 def word(
@@ -156,9 +156,9 @@ def word(
     told = [said[name] for name in ("release", "system", "verdict", "asOf", "expires")]
     due = [manifest[name] for name in ("release", "system", "verdict", "as_of")]
     if statement["subject"] != [subject] or statement["predicateType"] != kind:
-        raise _Tampered(f"{path.name} is about another manifest")
+        raise _TamperedError(f"{path.name} is about another manifest")
     if told != [*due, manifest["window"]["expires"]] or path.name != f"{keyid}.dsse.json":
-        raise _Tampered(f"{path.name} is about another manifest")
+        raise _TamperedError(f"{path.name} is about another manifest")
     key = next((one for one in trust["keys"] if one["keyid"] == keyid), None)
     if key is None:
         return said, None
@@ -168,7 +168,7 @@ def word(
     )
     pae = b"DSSEv1 %d %b %d %b" % (len(kind_), kind_, len(payload), payload)
     if not verifies(key["raw"], signature, pae):
-        raise _Tampered(f"{path.name} is not by the key that it names")
+        raise _TamperedError(f"{path.name} is not by the key that it names")
     hold_second_form(path.with_name(f"{keyid}.ssh.sig"), key["raw"], content)
     return said, (key["name"], key["role"])
 
@@ -185,7 +185,7 @@ def hold_second_form(path: Path, raw: bytes, content: bytes) -> None:
     signed = b"SSHSIG" + names + text(hashlib.sha512(content).digest())
     same = blob == whole + text(text(b"ssh-ed25519") + text(signature))
     if not same or not verifies(raw, signature, signed):
-        raise _Tampered(f"{path.name} is not by that key over this manifest")
+        raise _TamperedError(f"{path.name} is not by that key over this manifest")
 
 
 def read_trust(path: Path) -> dict[str, Any]:
@@ -208,9 +208,9 @@ def canonical(content: bytes, name: str) -> Any:  # noqa: ANN401  any JSON value
         value = json.loads(content)
         again = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     except (ValueError, RecursionError):
-        raise _Tampered(f"{name} is no JSON") from None
+        raise _TamperedError(f"{name} is no JSON") from None
     if again.encode(errors="surrogatepass") != content:
-        raise _Tampered(f"{name} is not in canonical form")
+        raise _TamperedError(f"{name} is not in canonical form")
     return value
 
 
