@@ -122,7 +122,7 @@ def copy(kind: str, uri: str) -> None:
     with database.origin(uri) as origin:
         (table,) = planned(origin.catalog(), plan)
         names = table.relation.columns
-        with database.growth(origin, target, identity="", resume=False) as growth:
+        with database.growth(origin, target, identity="", resume=False, secret=bytes(32)) as growth:
             if kind == "plain":
                 batches = origin.rows(table.relation, names)
             else:

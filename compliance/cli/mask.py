@@ -61,7 +61,7 @@ def mask(
     no_progress: NoProgress = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make a masked copy of a file, folder or database; it is measured before it is published.
+    """Make a masked copy of files, a database or a store; it is measured before it is published.
 
     Without a plan one is inferred from a scan, written beside the target, and the run stops for
     your review (exit 3).
@@ -86,6 +86,11 @@ def mask(
     else:
         if subset is not None:
             raise typer.BadParameter("only databases are copied in part", param_hint="--subset")
+        if "://" in asked.target:
+            raise PolicyError(
+                f"{asked.target}: files of this machine are not copied into stores or servers",
+                hint="name a path as the target, and send it",
+            )
         lines, code = _mask_files(asked, bar, lineage, chosen)
     for line in () if quiet else lines:
         typer.echo(line)

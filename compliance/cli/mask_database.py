@@ -70,14 +70,20 @@ def _shown(target: str) -> str:
     """As it is told: of an address, without the user."""
     from compliance.flow.provisioning.place import is_address
     from compliance.sources.databases.address import Address
+    from compliance.sources.engines.table import engine_of
 
-    return Address.parse(target).uri if is_address(target) else target
+    server = is_address(target) and engine_of(target) == "postgresql"
+    return Address.parse(target).uri if server else target
 
 
 def _beside(target: str) -> Path:
-    """A name for what is told of a target: beside a file, here for a server's database."""
+    """A name for what is told of a target: beside a file, here for what lies elsewhere."""
+    from compliance.sources.engines.table import engine_of
+
     if "://" not in target:
         return Path(target)
+    if engine_of(target) == "store":
+        return Path(target.rstrip("/").rpartition("/")[2])
     from compliance.sources.databases.address import Address
 
     return Path(Address.parse(target).database or "copy")

@@ -35,6 +35,7 @@ from compliance.flow.provisioning.reporting import (
     measured,
     proven,
 )
+from compliance.flow.provisioning.stored import by_dataset, in_folders
 from compliance.flow.provisioning.structure import demand_clean
 from compliance.flow.provisioning.subset import Subset, chosen
 from compliance.flow.provisioning.tables import TableInput, planned
@@ -105,10 +106,14 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
         demand_fit(tables)
         demand_clean(catalog.script, detector)
         rows = chosen(origin, subset, purpose_key(key, DIGESTS)) if subset else {}
-        masker = replace(masker, roster=roster_of(origin, tables, progress))
+        named = {one.name: one.columns for one in tables}
+        masker = replace(masker, tables=named, roster=roster_of(origin, tables, progress))
         run = _Run(origin, masker, key, progress, exact=reader == writer, choose=rows)
         identity = _identity(catalog, plan, key, subset)
-        with engine(writer).growth(origin, target, identity=identity, resume=resume) as growth:
+        secret = purpose_key(key, DIGESTS)
+        with engine(writer).growth(
+            origin, target, identity=identity, resume=resume, secret=secret
+        ) as growth:
             prose = run.filled(tables, growth)
             growth.finish()
             report = run.measured(tables, prose, growth, plan, (source, target))
@@ -133,7 +138,8 @@ def proposed(
     base = (root or Path()).resolve()
     report = scan([_place(source)], manifest=manifest, root=base, progress=progress)
     with engine(_engine(source)).origin(source) as origin:
-        plan = infer_database_plan(origin, report, progress=progress)
+        told, report = by_dataset(origin, report)
+        plan = in_folders(told, infer_database_plan(told, report, progress=progress))
     if preset is not None:
         plan = with_preset(plan, *preset)
     verdicts = {
@@ -306,7 +312,7 @@ def demand_explained(told: ScanReport, report: MaskReport) -> None:
 
 
 def _name_of(file: MaskedFile) -> str:
-    return file.table or file.target
+    return file.table or Path(file.target).name
 
 
 def _read_name(uri: str) -> str:

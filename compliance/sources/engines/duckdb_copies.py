@@ -28,7 +28,13 @@ class DuckDb:
 
     @contextmanager
     def growth(
-        self, origin: Origin, target: str, *, identity: str, resume: bool
+        self,
+        origin: Origin,
+        target: str,
+        *,
+        identity: str,
+        resume: bool,
+        secret: bytes,  # noqa: ARG002  nothing of the source is named
     ) -> Iterator[Growth]:
         """Begin a copy, or go on with one."""
         if not isinstance(origin, DuckDbOrigin):

@@ -179,12 +179,13 @@ class Engine(Protocol):
         """
 
     def growth(
-        self, origin: Origin, target: str, *, identity: str, resume: bool
+        self, origin: Origin, target: str, *, identity: str, resume: bool, secret: bytes
     ) -> AbstractContextManager[Growth]:
         """Begin a copy of the origin's structure, or go on with one that was interrupted.
 
         What was loaded is kept only if its `identity`, which tells plan, key and structure, is the
-        same. Left by an interruption it stays, left by any other error it is removed.
+        same; `secret` marks of which part of the source a part came. Left by an interruption it
+        stays, left by any other error it is removed.
 
         Raises:
             BusyTargetError: another run is writing to the target.

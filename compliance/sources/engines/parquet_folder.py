@@ -32,7 +32,13 @@ class ParquetFolder:
 
     @contextmanager
     def growth(
-        self, origin: Origin, target: str, *, identity: str, resume: bool
+        self,
+        origin: Origin,
+        target: str,
+        *,
+        identity: str,
+        resume: bool,
+        secret: bytes,  # noqa: ARG002  nothing of the source is named
     ) -> Iterator[Growth]:
         """Begin a folder, or go on with one."""
         with staging(Path(target), identity=identity, resume=resume) as place:

@@ -48,7 +48,13 @@ class Sqlite:
 
     @contextmanager
     def growth(
-        self, origin: Origin, target: str, *, identity: str, resume: bool
+        self,
+        origin: Origin,
+        target: str,
+        *,
+        identity: str,
+        resume: bool,
+        secret: bytes,  # noqa: ARG002  nothing of the source is named
     ) -> Iterator[Growth]:
         """Begin a copy, or go on with one."""
         with staging(Path(target), identity=identity, resume=resume) as place:

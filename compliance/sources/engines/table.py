@@ -12,6 +12,7 @@ ENGINES: Final[Mapping[str, str]] = {
     "duckdb": "compliance.sources.engines.duckdb_copies:DuckDb",
     "parquet": "compliance.sources.engines.parquet_folder:ParquetFolder",
     "postgresql": "compliance.sources.engines.postgresql:PostgreSql",
+    "store": "compliance.sources.engines.store:Store",
     "sqlite": "compliance.sources.engines.sqlite:Sqlite",
 }
 """Name → `module:Class`; loaded when first needed, for Arrow is heavy."""
@@ -26,7 +27,11 @@ SUFFIXES: Final[Mapping[str, str]] = {
     ".duckdb": "duckdb",
     ".ddb": "duckdb",
 }
-SCHEMES: Final[Mapping[str, str]] = {"postgresql": "postgresql", "postgres": "postgresql"}
+SCHEMES: Final[Mapping[str, str]] = {
+    "postgresql": "postgresql",
+    "postgres": "postgresql",
+    **dict.fromkeys(("s3", "s3a", "gs", "gcs", "az", "abfs", "memory"), "store"),
+}
 
 
 def engine_of(uri: str) -> str | None:

@@ -32,7 +32,7 @@ def listed(uri: str) -> Listed:
         SourceError: nothing lies there, its library is missing, or the URI cannot be used.
         MalformedError: the store does not answer, or does not let this account in.
     """
-    scheme = _usable(uri)
+    scheme = usable(uri)
     shown = _shown(uri)
     try:
         return _found(uri, shown, scheme)
@@ -51,7 +51,12 @@ def listed(uri: str) -> Listed:
         raise _refused(shown, error) from None
 
 
-def _usable(uri: str) -> str:
+def usable(uri: str) -> str:
+    """The scheme of a URI that may be asked for.
+
+    Raises:
+        SourceError: it is no address, or holds a credential.
+    """
     scheme = uri.partition(":")[0].lower()
     try:
         secret = holds_secret(uri)
