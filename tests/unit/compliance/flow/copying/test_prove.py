@@ -3,7 +3,9 @@
 import base64
 import csv
 import hashlib
+import json
 import random
+import re
 from urllib.parse import quote_plus
 
 import pytest
@@ -77,6 +79,38 @@ def test_a_planted_leak_is_caught_and_nothing_published(tmp_path, kind) -> None:
     assert not (tmp_path / "copy").exists()
     told = f"{caught.value} {caught.value.hint}"
     assert not any(value in told for row in rows() for value in (row["ssn"], row["email"]))
+
+
+@pytest.mark.parametrize(
+    ("document", "path"),
+    [
+        pytest.param(lambda mail: {"t": [{"content": f"to {mail}"}]}, "t[].content", id="chat"),
+        pytest.param(lambda mail: {"a": {"b": [mail, "x"]}}, "a.b[]", id="nested"),
+        pytest.param(lambda mail: {"call": json.dumps({"u": mail})}, "call.u", id="JSON in a text"),
+    ],
+)
+def test_a_twin_below_a_path_is_caught(tmp_path, document, path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    lines = [json.dumps({"email": one["email"], **document(one["email"])}) for one in rows()]
+    (source / "a.jsonl").write_text("\n".join(lines) + "\n")
+    tables = {"a.jsonl": {"email": MASKED["email"], path: KEEP}}
+    with pytest.raises(LeakError, match=rf"{re.escape(path)}: holds \d+ identifiers"):
+        mask(source, tmp_path / "copy", plan=Plan.model_validate({"tables": tables}), key=KEY)
+    assert not (tmp_path / "copy").exists()
+
+
+def test_prose_that_repeats_its_row_in_any_spelling_holds_no_twin(tmp_path) -> None:
+    kinds = ("a twin in a note", "digits of it in a note", "an e-mail in a URL")
+
+    def plant(row):
+        return {"note": ", and ".join(LEAKS[kind](row) for kind in kinds)}
+
+    _, target, report = masked(tmp_path, plant, {"note": {"transform": "prose"}})
+    assert report.safety is not None
+    assert not [one for one in report.safety.twins if one.path == "note" and not one.holds]
+    text = (target / "people.csv").read_text().lower()
+    assert not [row for row in rows() if row["name"].lower() in text]
 
 
 def test_the_wrong_row_is_caught(tmp_path) -> None:
