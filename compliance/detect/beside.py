@@ -4,10 +4,12 @@ A tagger finds most names in prose; those that it misses the row often tells in 
 there, one would hand over the person however well that column is masked (the twin leak).
 """
 
+import base64
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
+from urllib.parse import quote_plus
 
 from policies.terms import Entity, Span
 
@@ -19,6 +21,8 @@ _LONG: Final = 5
 _FEWEST: Final = 4
 """Digits among them."""
 _DIGIT: Final = re.compile(r"\d")
+_PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{7}")
+"""As long as the shortest of them is in base64."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def _spans(text: str, values: Sequence[Held]) -> Iterator[Span]:
     lowered = _lower(text)
     bare = _Bare(lowered) if len(_DIGIT.findall(text)) >= _FEWEST else None
-    for word, one in _words(values).items():
+    for word, one in _words(values, _spellings(text)).items():
         start = lowered.find(word)
         while start >= 0:
             end = start + len(word)
@@ -81,12 +85,28 @@ def _spans(text: str, values: Sequence[Held]) -> Iterator[Span]:
             yield Span(found, ends, one.entity, 1.0, one.label)
 
 
-def _words(values: Sequence[Held]) -> dict[str, Held]:
+Spelling = Callable[[str], str]
+
+
+def _spellings(text: str) -> Sequence[Spelling]:
+    """How values may be written in a text besides as they are: as in a URL, and in base64."""
+    found: list[Spelling] = [quote_plus] if "%" in text else []
+    return [*found, _base64] if _PACKED.search(text) else found
+
+
+def _base64(value: str) -> str:
+    return base64.b64encode(value.encode("utf-8", "replace")).decode().rstrip("=")
+
+
+def _words(values: Sequence[Held], spellings: Sequence[Spelling]) -> dict[str, Held]:
     """What to look for in lower case, the longest first."""
     words: dict[str, Held] = {}
     for one in values:
         for word in _parts(one):
             words.setdefault(word, one)
+        whole = one.text.strip()
+        for spelled in spellings if len(whole) >= _LONG else ():
+            words.setdefault(spelled(whole).lower(), one)
     return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
 
 

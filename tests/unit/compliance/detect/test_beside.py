@@ -44,6 +44,12 @@ def test_the_column_that_tells_a_value_finds_it() -> None:
     assert span.recognizer == "name"
 
 
+@pytest.mark.parametrize("text", ["a?u=c%2F12+3&b", "see Yy8xMiAz=, please"])
+def test_a_value_is_found_as_a_url_or_base64_spells_it(text) -> None:
+    (word,) = found(text, "Ada", "c/12 3")
+    assert word in ("c%2F12+3", "Yy8xMiAz")
+
+
 def test_a_number_is_found_in_any_spelling() -> None:
     assert found("mrn C-123/45, C12345", "Ada", "c12345") == ["C12345", "C-123/45"]
     assert found("1 C-123456", "Ada", "c12345") == []
