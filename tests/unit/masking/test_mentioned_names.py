@@ -2,12 +2,14 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masking.interface import Context
 from masking.mentioned_names import NameMention, fake_names, parts_of
 from masking.transforms.person import Person
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 CONTEXT = Context(lambda purpose: purpose.encode().ljust(32, b"k"), "person")
 ROSTER = {"maria": "given", "gomez": "family", "lopez": "family", "ingrid": "given"}
@@ -66,7 +68,7 @@ def test_parts_of_a_column_are_told():
     assert dict(parts_of("de la Cruz", "family")) == dict.fromkeys(("de", "la", "cruz"), "family")
 
 
-@settings(deadline=None)
+@SLOW
 @given(
     st.text("abcdefghij", min_size=2, max_size=9), st.text(min_size=1, max_size=5), st.booleans()
 )

@@ -4,17 +4,19 @@ from uuid import UUID
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masking.check_digits import luhn
 from masking.strangers import stranger
 
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
 KEY = bytes(range(32))
 TEXTS = st.text(st.characters(max_codepoint=0x24F), min_size=1, max_size=90)
 
 
-@settings(deadline=None)
+@SLOW
 @given(TEXTS, st.text(max_size=9))
 def test_a_stranger_has_the_look_of_its_value_and_is_always_the_same(text, seed):
     made = stranger(text, seed, KEY, "token")

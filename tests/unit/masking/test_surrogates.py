@@ -2,13 +2,15 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from masking.apply import apply
 from masking.plan import ColumnPlan
 from masking.surrogates import Mention, surrogates
 from policies.errors import PolicyError
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def keys(domain: str, purpose: str) -> bytes:
@@ -75,7 +77,7 @@ def test_a_plan_that_cannot_be_used_stops_the_run():
         one("x", plan("token", nothing=1))
 
 
-@settings(deadline=None)
+@SLOW
 @given(st.lists(st.text(max_size=30), max_size=6), st.sampled_from(VALUES), st.text(max_size=3))
 def test_no_mention_stays_what_it_was(texts, value, seed):
     how = plan(value[0])

@@ -1,11 +1,13 @@
 """Prose that repeats what stands beside it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.beside import Held, joined, spans_beside
 from policies.terms import Entity, Span
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def held(name: str, key: str) -> list[Held]:
@@ -81,6 +83,7 @@ def test_one_span_is_left_per_stretch(spans, told) -> None:
     assert [(one.start, one.end, one.entity) for one in found] == told
 
 
+@SLOW
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), max_size=8))
 def test_all_that_is_covered_stays_covered_once(places) -> None:
     spans = [span(start, start + size, "PERSON") for start, size in places]

@@ -4,11 +4,13 @@ import json
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.sources.interface import SourceError
 from compliance.sources.json_cells import json_cells
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=5)
@@ -43,14 +45,14 @@ def masked(cells, change):
     return closed.column("p").to_pylist(), opened.schema.names
 
 
-@settings(deadline=None)
+@SLOW
 @given(st.lists(DOCUMENTS, min_size=1, max_size=4))
 def test_what_is_not_changed_is_given_back_byte_for_byte(documents):
     cells = [json.dumps(one) for one in documents]
     assert masked(cells, lambda cell: cell)[0] == cells
 
 
-@settings(deadline=None)
+@SLOW
 @given(st.lists(DOCUMENTS, min_size=1, max_size=4))
 def test_what_is_masked_is_json_of_the_same_shape(documents):
     cells = [json.dumps(one) for one in documents]

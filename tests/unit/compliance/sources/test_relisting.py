@@ -2,11 +2,13 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.sources.interface import SourceError
 from compliance.sources.nesting import flat_fields, flatten, nest
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 WORDS = st.one_of(
     st.none(), st.text(st.characters(exclude_characters="\x1e", codec="utf-8"), max_size=4)
@@ -49,7 +51,7 @@ def shape(node):
     return None if node is None else "x"
 
 
-@settings(deadline=None)
+@SLOW
 @given(ROWS, st.integers(0, 2))
 def test_each_element_is_masked_in_its_place(rows, first):
     column = pa.array([None] * first + rows, KIND).slice(first)

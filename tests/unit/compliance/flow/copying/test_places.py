@@ -1,8 +1,10 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.flow.copying.places import Known, Places
+
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ROWS = st.dictionaries(
     st.integers(0, 10**7),
@@ -19,7 +21,7 @@ def stretches(gaps):
     return told
 
 
-@settings(deadline=None)
+@SLOW
 @given(ROWS)
 def test_what_was_packed_is_held_and_nothing_else(rows):
     places = Places()
