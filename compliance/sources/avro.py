@@ -5,7 +5,8 @@ from typing import Any, ClassVar, Final
 
 import fastavro
 
-from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
+from compliance.sources.document_row import DocumentRow
+from compliance.sources.document_rows import batches_of, paths_of
 from compliance.sources.documents import Document, Literal, cells
 from compliance.sources.interface import Batch, Blob, MalformedError, Reader
 from compliance.sources.opening import failed, reading

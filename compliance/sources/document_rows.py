@@ -1,26 +1,17 @@
 """Rows of documents as batches: one text column per path, whatever the documents' shapes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import pyarrow as pa
 
 from compliance.sources.arrays import numbers, texts
+from compliance.sources.document_row import DocumentRow
 from compliance.sources.interface import BATCH_BYTES, Batch, MalformedError
 
 MOST_PATHS: Final = 4096
 """More distinct paths than this are no names but data."""
 _ROW_COST: Final = 32
-
-
-class DocumentRow(NamedTuple):
-    """The cells of one document."""
-
-    line: int
-    """Physical line from 1 that it begins on; 0 where there are no lines."""
-    size: int
-    """About how many characters it has."""
-    cells: Mapping[str, str]
 
 
 def paths_of(place: str, rows: Iterable[DocumentRow]) -> list[str]:

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.sources.arrays import numbers_of, texts
-from compliance.sources.document_rows import DocumentRow
+from compliance.sources.document_row import DocumentRow
 from compliance.sources.documents import Document
 from compliance.sources.flat_shape import Shape
 from compliance.sources.interface import Batch

@@ -4,7 +4,8 @@ import io
 from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
-from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
+from compliance.sources.document_row import DocumentRow
+from compliance.sources.document_rows import batches_of, paths_of
 from compliance.sources.documents import DocumentError
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.interface import NOTHING, Batch, Blob, MalformedError, Reader

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TextIO, TypeVar
 
-from compliance.sources.document_rows import DocumentRow
+from compliance.sources.document_row import DocumentRow
 from compliance.sources.documents import (
     DECODER,
     SEPARATOR,

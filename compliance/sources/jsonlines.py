@@ -13,7 +13,8 @@ from typing import ClassVar, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
+from compliance.sources.document_row import DocumentRow
+from compliance.sources.document_rows import batches_of, paths_of
 from compliance.sources.documents import Document, DocumentError, cells, read, replace, written
 from compliance.sources.encoding import TextForm, inspect
 from compliance.sources.flat_lines import FlatLines, Lines, lines_of

@@ -2,20 +2,22 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from compliance.sources.delimited.dialect import find_dialect, records
 from compliance.sources.documents import DocumentError, cells, read
 from compliance.sources.encoding import inspect
 from compliance.sources.git.blob import GitBlob
+from compliance.sources.json_stream import rows_of
 
 Columns = Mapping[str, Sequence[str]]
 """Name of a column → its cells, without nulls."""
 
 PREFERRED: Final[Mapping[str, str | None]] = {"csv": None, "tsv": "\t"}
 LINES: Final = "jsonl"
-FORMATS: Final = frozenset({*PREFERRED, LINES})
+DOCUMENT: Final = "json"
+FORMATS: Final = frozenset({*PREFERRED, LINES, DOCUMENT})
 MOST_COLUMNS: Final = 256
 _NESTED: Final = re.compile(r"\s*(?:\{|\[\s*\{)")
 """Begins a cell that is unfolded into columns of its own."""
@@ -31,7 +33,10 @@ def columns_of(blob: GitBlob, form: str) -> Columns | None:
     if written.encoding != "utf-8" or "=" in blob.path:
         return None
     text = blob.content.decode()
-    told = _of_lines(text) if form == LINES else _of_delimited(blob, text, PREFERRED[form])
+    if form in PREFERRED:
+        told = _of_delimited(blob, text, PREFERRED[form])
+    else:
+        told = _of_documents(text, _lines if form == LINES else _document)
     if told is None or not told or len(told) > MOST_COLUMNS:
         return None
     nested = any(_NESTED.match(cell) for some in told.values() for cell in some)
@@ -66,12 +71,12 @@ def _is_plain(text: str, delimiter: str) -> bool:
     return '"' not in text or '"' not in re.sub(quoted, "", text)
 
 
-def _of_lines(text: str) -> Columns | None:
+def _of_documents(text: str, rows: Callable[[str], Iterator[Mapping[str, str]]]) -> Columns | None:
     told: dict[str, list[str]] = {}
     if "\r" in text:
         return None
     try:
-        for row in _documents(text):
+        for row in rows(text):
             for path, cell in row.items():
                 told.setdefault(path, []).append(cell)
     except DocumentError:
@@ -79,7 +84,11 @@ def _of_lines(text: str) -> Columns | None:
     return told
 
 
-def _documents(text: str) -> Iterator[Mapping[str, str]]:
+def _lines(text: str) -> Iterator[Mapping[str, str]]:
     for line in text.split("\n"):
         if line and not line.isspace():
             yield cells(read(line))
+
+
+def _document(text: str) -> Iterator[Mapping[str, str]]:
+    return (row.cells for row in rows_of(io.StringIO(text)))

@@ -1,7 +1,8 @@
 import pytest
 
 from compliance.sources import document_rows
-from compliance.sources.document_rows import DocumentRow, batches_of, paths_of
+from compliance.sources.document_row import DocumentRow
+from compliance.sources.document_rows import batches_of, paths_of
 from compliance.sources.interface import MalformedError
 from compliance.sources.rows import text_schema
 

@@ -11,6 +11,7 @@ from compliance.flow.scanning.light_tables import columns_of
 from compliance.sources.delimited.format import Csv
 from compliance.sources.git.blob import GitBlob
 from compliance.sources.interface import MalformedError
+from compliance.sources.json_document import JsonDocument
 from compliance.sources.jsonlines import JsonLines
 
 LINES = st.lists(st.text("ab1 ,;\"'", max_size=8), max_size=6).map("\n".join)
@@ -31,6 +32,11 @@ def test_cells_of_delimited_text_stand_under_their_names() -> None:
 def test_documents_are_read_by_path() -> None:
     told = columns("a.jsonl", '{"a": {"b": 1}, "c": ["x", "y"]}\n\n{"c": null}\n')
     assert told == {"a.b": ["1"], "c[]": ["x\x1ey"]}
+
+
+def test_the_elements_of_a_list_are_rows() -> None:
+    text = '{"seed": 1, "runs": [{"loss": 0.5}, {"loss": 0.25}]}'
+    assert columns("a.json", text) == {"runs[].loss": ["0.5", "0.25"], "seed": ["1"]}
 
 
 def test_a_first_row_of_data_is_no_header() -> None:
@@ -60,10 +66,11 @@ def test_delimited_text_is_read_as_by_the_whole_scan(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(DOCUMENTS)
 def test_documents_are_read_as_by_the_whole_scan(text: str) -> None:
-    told = columns("a.jsonl", text) if text else None
-    if told is not None:
-        told = {path: [one for one in cells if one] for path, cells in told.items()}
-        assert told == whole(JsonLines(), "a.jsonl", text)
+    for name, source in (("a.jsonl", JsonLines()), ("a.json", JsonDocument())):
+        told = columns(name, text) if text else None
+        if told is not None:
+            told = {path: [one for one in cells if one] for path, cells in told.items()}
+            assert told == whole(source, name, text)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +86,7 @@ def test_documents_are_read_as_by_the_whole_scan(text: str) -> None:
         pytest.param("a.jsonl", '{"a": 1}\nx\n', id="a line that is no document"),
         pytest.param("a.jsonl", '{"a": 1, "a": 2}\n', id="a key twice"),
         pytest.param("a.jsonl", "\n", id="nothing"),
+        pytest.param("a.json", '{"a": 1} x', id="what is no document"),
     ],
 )  # fmt: skip
 def test_all_else_is_left_to_the_whole_scan(name: str, text: str) -> None:
