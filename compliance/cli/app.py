@@ -26,6 +26,7 @@ from compliance.cli.release import release
 from compliance.cli.scan import scan
 from compliance.cli.sign import sign
 from compliance.cli.sketch import sketch
+from compliance.cli.timestamp import timestamp
 from compliance.cli.trace import trace
 from compliance.cli.unmask import unmask
 from compliance.cli.verifier import verifier
@@ -43,7 +44,7 @@ app = typer.Typer(
 )
 _VERBS = (
     *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
-    *(verifier, diff, log, trace, dispose),
+    *(verifier, diff, log, timestamp, trace, dispose),
 )
 for command in _VERBS:
     app.command()(command)

@@ -8,7 +8,6 @@ from compliance.evidence import answers as told
 from compliance.evidence.answers import Answer
 from compliance.evidence.gaps import gaps
 from compliance.flow.verify import Verification
-from compliance.flow.verifying.history import Logged
 from compliance.flow.verifying.retold import Retold
 from compliance.report.marks import escaped, table
 from policies.terms import Outcome
@@ -36,8 +35,7 @@ def as_text(found: Verification, _: Read, *, trusting: bool) -> Iterator[str]:
         yield f"  unknown    a signature that no key you trust made ({keyid})"
     for role, count in found.lacking.items():
         yield f"  missing    {count} more of the role {role} must sign"
-    if found.logged:
-        yield _place(found.logged)
+    yield from _history(found)
     for name, decision in found.checks.items():
         yield f"  {name:<10} {decision.outcome}: {decision.reason}"
     state = "expired on" if found.expired else "holds until"
@@ -116,7 +114,12 @@ def _row(one: Answer) -> tuple[str, ...]:
     return one.severity.value, one.title, one.reason, f"{remedy}{more}"
 
 
-def _place(logged: Logged) -> str:
-    told = logged.proof.checkpoint
-    place = f"entry {logged.proof.index} of {told.size} in the log {told.origin}"
-    return f"  logged     {place}" + ("" if logged.by else ", which you do not trust")
+def _history(found: Verification) -> Iterator[str]:
+    """Its place in a log, and when it was there."""
+    if found.logged:
+        head = found.logged.proof.checkpoint
+        place = f"entry {found.logged.proof.index} of {head.size} in the log {head.origin}"
+        yield f"  logged     {place}" + ("" if found.logged.by else ", which you do not trust")
+    if found.stamped:
+        known = "" if found.stamped.trusted else ", by an authority that you do not trust"
+        yield f"  stamped    {found.stamped.at.isoformat()}{known}"

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from compliance.evidence.ed25519 import verifier_of
 from compliance.evidence.interface import SignatureError, Verifier
+from compliance.evidence.timestamp import certificates
 from policies.errors import PolicyError
 from policies.load import read_yaml
 from policies.manifest import Declaration
@@ -41,6 +42,8 @@ class TrustDeclaration(Declaration):
 
     keys: tuple[KeyDeclaration, ...] = Field(min_length=1)
     required: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict)
+    timestamps: tuple[str, ...] = ()
+    """Root certificates of time-stamp authorities: PEM files, relative to the trust file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Trust:
     keys: tuple[TrustedKey, ...]
     required: Mapping[str, int]
     """Role → how many people at least, whatever a bundle demands."""
+    timestamps: tuple[bytes, ...] = ()
+    """Certificates (PEM) of time-stamp authorities."""
 
 
 def default_path() -> Path:
@@ -78,7 +83,19 @@ def load_trust(path: Path) -> Trust:
     keys = tuple(TrustedKey(one.name, one.role, _verifier(one, path)) for one in declared.keys)
     if len({one.verifier.keyid for one in keys}) < len(keys):
         raise PolicyError("the same key stands twice", file=path, hint="give each key one role")
-    return Trust(keys, declared.required)
+    stamps = tuple(_certificate(path.parent / one, path) for one in declared.timestamps)
+    return Trust(keys, declared.required, stamps)
+
+
+def _certificate(path: Path, trust_file: Path) -> bytes:
+    try:
+        pem = path.read_bytes()
+    except OSError:
+        raise SignatureError(
+            f"{path}: the certificate cannot be read", hint=f"mend the path in {trust_file}"
+        ) from None
+    certificates(pem, str(path))
+    return pem
 
 
 def _verifier(declared: KeyDeclaration, trust_file: Path) -> Verifier:

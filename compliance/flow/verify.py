@@ -14,20 +14,23 @@ from checks.facts import Facts
 from checks.interface import Decision
 from checks.reported.bundle import BundleSigner
 from compliance.evidence import bundle as bundles
-from compliance.evidence import dsse, manifest_file
+from compliance.evidence import dsse, manifest_file, timestamp
 from compliance.evidence.interface import MissingEvidenceError, TamperedError
 from compliance.evidence.log.proof import NAME, Proof
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.evidence.read import read_bundle
 from compliance.evidence.signatures import Signature, read_signatures
 from compliance.evidence.statement import Said
+from compliance.evidence.timestamp import Stamp
 from compliance.evidence.trust import Trust, TrustedKey
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
-from compliance.flow.verifying.history import Logged, follows, logged, proof_in
+from compliance.flow.verifying.history import Logged, follows, logged, proof_in, stamp_in
 from compliance.flow.verifying.judged_again import judged_again, sealed
 from policies.policy import Pack
 
 _NEEDED = ("index.html", "VERIFY.md", bundles.FACTS, bundles.DECISIONS, bundles.FINDINGS)
+_PROOFS = (NAME, timestamp.NAME)
+"""Files in `signatures/` that are nobody's word on the release."""
 
 
 class Standing(StrEnum):
@@ -61,6 +64,8 @@ class Inspected:
     """Statements of the builder that bear a signature."""
     proof: Proof | None = None
     """That it is an entry of a log."""
+    stamp: bytes | None = None
+    """A time-stamp authority's reply, as it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class Verification:
     """The checks that only a verifier can make: id → decision."""
     logged: Logged | None = None
     """Its place in a log, where it has a proof."""
+    stamped: Stamp | None = None
+    """When it was there, where it has a time-stamp."""
 
     @property
     def standing(self) -> Standing:
@@ -144,6 +151,7 @@ def verify(
         expired=inspected.manifest.window.expires.date() < as_of,
         checks=judge_bundle(seen, inspected.facts, as_of),
         logged=place,
+        stamped=stamp_in(inspected.stamp, inspected.manifest, trust),
     )
 
 
@@ -161,7 +169,7 @@ def inspect(bundle: Path) -> Inspected:
     for path in _NEEDED:
         if path not in contents.files:
             raise MissingEvidenceError(f"{path} is not there")
-    words = {name: one for name, one in contents.signatures.items() if name != NAME}
+    words = {name: one for name, one in contents.signatures.items() if name not in _PROOFS}
     signatures = read_signatures(words, manifest)
     proof = proof_in(contents.signatures, manifest)
     material = judged_again(contents, manifest)
@@ -173,6 +181,7 @@ def inspect(bundle: Path) -> Inspected:
         packs=tuple(one.pack for one in material.packs.values()),
         attested=sealed(contents),
         proof=proof,
+        stamp=contents.signatures.get(timestamp.NAME),
     )
 
 

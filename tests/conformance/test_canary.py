@@ -235,6 +235,8 @@ COMMANDS = (
     "sign bundle --key builder.pem",
     "log history bundle --key builder.pem --name example.com/log",
     "log history",
+    "timestamp bundle --query stamp.tsq",
+    "timestamp bundle --reply stamp.tsq",
     "diff bundle0 bundle --format markdown",
     "diff bundle0 bundle --format json",
     "verify bundle",

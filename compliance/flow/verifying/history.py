@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from compliance.evidence import manifest_file
+from compliance.evidence import manifest_file, timestamp
 from compliance.evidence.interface import Files, TamperedError
 from compliance.evidence.log import entry, proof
 from compliance.evidence.log.proof import Proof
 from compliance.evidence.manifest_file import SIGNATURES, ManifestFile
 from compliance.evidence.read import read_bundle
-from compliance.evidence.trust import TrustedKey
+from compliance.evidence.timestamp import Stamp
+from compliance.evidence.trust import Trust, TrustedKey
 
 ROLE: Final = "log"
 """Of a key that signs the checkpoints of a log."""
@@ -55,6 +56,20 @@ def logged(found: Proof | None, keys: tuple[TrustedKey, ...]) -> Logged | None:
     if any(found.signed.names(found.checkpoint.origin, key.verifier) for key in keys):
         raise TamperedError(f"{SIGNATURES}/{proof.NAME} is not signed by the key that it names")
     return Logged(found, None)
+
+
+def stamp_in(content: bytes | None, manifest: ManifestFile, trust: Trust | None) -> Stamp | None:
+    """When the bundle was there; None where nobody stamped it.
+
+    Raises:
+        TamperedError: the reply is none, or about another manifest.
+        EvidenceError: the library that reads it is not installed.
+    """
+    if content is None:
+        return None
+    path = f"{SIGNATURES}/{timestamp.NAME}"
+    authorities = trust.timestamps if trust else ()
+    return timestamp.read(content, manifest_file.encode(manifest), path, authorities)
 
 
 def follows(manifest: ManifestFile, previous: Path) -> None:

@@ -71,3 +71,12 @@ def test_it_lies_in_the_configuration_of_the_user(monkeypatch, tmp_path):
     monkeypatch.delenv("XDG_CONFIG_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert default_path() == tmp_path / ".config" / "ai-lifecycle-compliance" / "trust.yaml"
+
+
+@pytest.mark.parametrize("content", [None, "nothing"], ids=["absent", "no certificate"])
+def test_an_authority_without_a_certificate_is_named(folder, content):
+    if content:
+        (folder / "tsa.pem").write_text(content)
+    text = "keys: [{name: CI, role: b, public_key: builder.pub}]\ntimestamps: [tsa.pem]\n"
+    with pytest.raises(SignatureError, match=r"tsa\.pem"):
+        load_trust(write(folder, text))
