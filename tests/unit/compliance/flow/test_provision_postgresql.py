@@ -6,6 +6,7 @@ import pytest
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import proposed, provision
 from compliance.sources.engines.interface import BusyTargetError
+from compliance.sources.engines.postgresql_growth import PostgresGrowth
 from compliance.sources.interface import MalformedError, SourceError
 from masking.plan import ColumnPlan
 from policies.errors import PolicyError
@@ -208,3 +209,44 @@ def test_a_lossy_transform_on_an_expression_that_is_unique_is_refused(postgres, 
     bad = plan.model_copy(update={"tables": {**plan.tables, "patient": patient}})
     with pytest.raises(PolicyError, match="email belongs to the unique key"):
         provision(postgres.uri(source), postgres.uri(f"{source}_x"), plan=bad, key=KEY)
+
+
+def test_what_is_written_meanwhile_is_not_in_the_copy(postgres, monkeypatch):
+    source = postgres.database(
+        "CREATE TABLE a (id int PRIMARY KEY, n int); CREATE TABLE b (a int REFERENCES a, n int);"
+        "INSERT INTO a SELECT i, i FROM generate_series(1, 50) i; INSERT INTO b SELECT id, n FROM a"
+    )
+    plan, _ = proposed(postgres.uri(source))
+    load = PostgresGrowth.load
+
+    def writing(self, relation, batches, note):
+        """Before each table is loaded somebody writes to both, and takes away."""
+        if relation.name == "a":
+            postgres.sql("INSERT INTO a SELECT i, i FROM generate_series(51, 60) i", source)
+            postgres.sql("INSERT INTO b SELECT id, n FROM a WHERE id > 50", source)
+            postgres.sql("DELETE FROM b WHERE a < 10", source)
+        load(self, relation, batches, note)
+
+    monkeypatch.setattr(PostgresGrowth, "load", writing)
+    copy = f"{source}_dev"
+    report = provision(postgres.uri(source), postgres.uri(copy), plan=plan, key=KEY)
+    assert postgres.sql("SELECT count(*) FROM b", source) == "51"
+    for table in ("a", "b"):
+        assert postgres.sql(f"SELECT count(*) FROM {table}", copy) == "50"
+    assert all(one.source_orphans == one.target_orphans == 0 for one in report.joins)
+
+
+def test_vectors_are_emptied_with_the_text_that_they_were_made_of(postgres):
+    source = postgres.database(
+        "CREATE EXTENSION vector; CREATE TABLE note (id int PRIMARY KEY, words text,"
+        " embedding vector(3), half halfvec(3), listed real[]);"
+        "INSERT INTO note SELECT i, 'call Anna Meier under 212-555-0147, it is urgent today',"
+        " '[1,2,3]', '[1,2,3]', NULL FROM generate_series(1, 40) i"
+    )
+    plan, _ = proposed(postgres.uri(source))
+    assert [plan.tables["note"][one].transform for one in ("embedding", "half")] == ["redact"] * 2
+    copy = f"{source}_dev"
+    provision(postgres.uri(source), postgres.uri(copy), plan=plan, key=KEY)
+    assert (
+        postgres.sql("SELECT count(*), count(embedding), count(half) FROM note", copy) == "40|0|0"
+    )
