@@ -19,9 +19,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from measured import table
+
 ROOT = Path(__file__).resolve().parents[1]
 PYTHON = sys.executable
 CODE = ("compliance/sources", "compliance/cli", "compliance/report", "checks")
+RUNS = 15
 FILES = 20
 """Staged: code of this repository, and the small files below."""
 SMALL = {
@@ -51,25 +54,30 @@ COMMIT = ("git commit, and undone", ["sh", "-c", "git commit -qm x && git update
 def main() -> None:
     """Make the repository, run each command in turn, print the ratios."""
     numbers = [int(one) for one in sys.argv[1:] if one.isdigit()]
-    runs = numbers[0] if numbers else 15
-    small = SMALL if "--code" in sys.argv else {**SMALL, **DATA}
+    print(measured(numbers[0] if numbers else RUNS, data="--code" not in sys.argv))
+
+
+def measured(runs: int = RUNS, *, data: bool = True) -> str:
+    """The commands as a table; `data`: with small tables and sentences among the files."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "repository"
         folder.mkdir()
-        names = make(folder, small)
+        names = make(folder, {**SMALL, **DATA} if data else SMALL)
         commands = dict([LIMIT, OURS, COMMIT])
         peer = shutil.which("detect-secrets-hook", path=str(Path(PYTHON).parent))
         if peer:
             commands["detect-secrets-hook"] = [peer, *names]
-        else:
-            print("detect-secrets is not installed: pip install 'ai-lifecycle-compliance[bench]'")
         told = compare(commands, runs, folder)
     base = told[LIMIT[0]][0]
-    for name, (seconds, peak) in told.items():
-        print(f"{name:26} {seconds * 1e3:7.1f} ms {seconds / base:6.2f} x typer {peak:6.0f} MiB")
-    if peer:
-        ratio = told["detect-secrets-hook"][0] / told[OURS[0]][0]
-        print(f"detect-secrets-hook takes {ratio:.2f} x as long")
+    rows = [
+        (f"`{name}`", f"{seconds * 1e3:.0f}", f"{seconds / base:.2f}", f"{peak:.0f}")
+        for name, (seconds, peak) in told.items()
+    ]
+    if not peer:
+        rows.append(("`detect-secrets-hook` is not installed", "-", "-", "-"))
+    kinds = "code, settings, tables and sentences" if data else "code and settings"
+    head = f"{len(names)} small clean files staged: {kinds}"
+    return table((head, "ms", "x `import typer`", "peak MiB"), rows)
 
 
 def make(folder: Path, small: dict[str, str]) -> list[str]:
@@ -87,8 +95,6 @@ def make(folder: Path, small: dict[str, str]) -> list[str]:
     settings = (("config", "user.name", "x"), ("config", "user.email", "x@example.invalid"))
     for words in (("init", "--quiet"), *settings, ("add", "--all")):
         subprocess.run(["git", *words], cwd=folder, check=True)
-    size = sum((folder / name).stat().st_size for name in names)
-    print(f"{len(names)} files, {size / 1e3:.0f} KB")
     return names
 
 

@@ -16,6 +16,7 @@ import incremental
 import memory
 import peers
 import prose_speed
+import staged
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 BEGIN, END = "<!-- benchmarks/table.py -->", "<!-- end -->"
@@ -43,6 +44,9 @@ def page(share: int = 1) -> str:
         prose_speed.measured(size, named=True),
         "### A second scan of unchanged data",
         incremental.measured(rows, incremental.FILES // share),
+        "### A clean commit",
+        staged.measured(),
+        staged.measured(data=False),
         "### Memory",
         memory.measured(rows),
     ]
