@@ -2,13 +2,25 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import ClassVar, TextIO
+
+import pyarrow as pa
 
 from compliance.sources.document_row import DocumentRow
 from compliance.sources.document_rows import batches_of, paths_of
 from compliance.sources.documents import DocumentError
 from compliance.sources.encoding import TextForm, inspect
-from compliance.sources.interface import NOTHING, Batch, Blob, MalformedError, Reader
+from compliance.sources.interface import (
+    NOTHING,
+    Batch,
+    Blob,
+    MalformedError,
+    Reader,
+    Sink,
+    SourceError,
+)
+from compliance.sources.json_rewrite import JsonSink
 from compliance.sources.json_stream import rows_of
 from compliance.sources.opening import failed
 from compliance.sources.rows import text_schema
@@ -69,3 +81,15 @@ class JsonDocument:
     def open(self, blob: Blob) -> Reader:
         """Open a JSON text; reads it once to learn its paths."""
         return JsonReader(blob)
+
+    def create(self, path: Path, reader: Reader, schema: pa.Schema) -> Sink:
+        """Begin a copy of `reader`'s text; a path that `schema` does not name is left out.
+
+        Raises:
+            SourceError: `reader` reads no JSON.
+        """
+        if not isinstance(reader, JsonReader):
+            raise SourceError(f"{path}: only JSON can be copied as JSON")
+        if not set(schema.names) <= set(reader.schema.names):
+            raise SourceError(f"{path}: a copy cannot have paths that its source has not")
+        return JsonSink(path, reader.blob, reader.form.encoding)

@@ -33,7 +33,7 @@ BESIDE_DATA: Final = frozenset({"code", "config", "dvc"})
 _EXTRAS: Final[Mapping[str, str]] = {"xls": "documents"}
 """Format → the extra that installs its library, where that is called otherwise."""
 
-COPIED: Final = frozenset({"csv", "tsv", "jsonl", "parquet", "text"})
+COPIED: Final = frozenset({"csv", "tsv", "json", "jsonl", "parquet", "text"})
 """Formats that are written too, so that a masked copy can be made."""
 
 CONTAINERS: Final[Mapping[str, str]] = {

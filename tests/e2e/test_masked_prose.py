@@ -94,6 +94,8 @@ def made(tmp_path_factory) -> Path:
         for n, one in enumerate(people)
     ]
     write(source / "events.csv", ("patient_id", "payload"), events)
+    told = {"version": 3, "people": [{"name": p["first"], "mail": p["email"]} for p in people]}
+    (source / "people.json").write_text(json.dumps(told, indent=1))
     vectors = pa.array([[n + k / 8 for k in range(9)] for n in range(6)], pa.list_(pa.float32()))
     mails = [[one["email"]] for one in people]
     pq.write_table(pa.table({"mails": mails, "embedding": vectors}), source / "v.parquet")
@@ -129,6 +131,13 @@ def test_json_in_cells_is_masked_by_its_paths(made: Path) -> None:
         assert payload["to"][0] == masked[row["patient_id"]]
         assert payload["to"][1] != "x@example.net"
         assert (payload["n"], payload["ok"]) == (place, True)
+
+
+def test_a_json_file_keeps_its_structure(made: Path) -> None:
+    told = json.loads((made / "copy/people.json").read_text())
+    masked = rows(made / "copy/patients.csv")
+    assert told["version"] == 3
+    assert [one["mail"] for one in told["people"]] == [one["email"] for one in masked]
 
 
 def test_lists_are_masked_and_vectors_are_left_out(made: Path) -> None:
