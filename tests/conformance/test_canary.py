@@ -242,6 +242,10 @@ COMMANDS = (
     "verify bundle",
     "verify bundle --format markdown",
     "verify bundle --format json",
+    "verify bundle --policy start --as-of 2027-03-01",
+    "verifier verify.pyz",
+    "release r3 --output bundle3 --signing-key command:hunter.key",
+    "release r4 --output bundle4 --signing-key ssh-agent:hunter2-nobody",
     "init",
 )
 
