@@ -32,11 +32,15 @@ class Whole:
     _texts: int = 0
     _alike: int = 0
     _types: tuple[str, str] = ("", "")
+    _has_infinity: bool = False
+    """Whether the values are dates or times: of a database they can lie at infinity, which no mask
+    has, and are emptied."""
 
     def look(self, before: pa.Array, after: pa.Array) -> None:
         """Take in as many rows of both."""
         self.rows += len(before)
         self._types = str(before.type), str(after.type)
+        self._has_infinity = pa.types.is_temporal(before.type)
         if not self.by_row:
             self._moved += before.null_count - after.null_count
             self._changed += _sum_of(before) - _sum_of(after) if self.kept else 0
@@ -66,7 +70,7 @@ class Whole:
             source_type=self._types[0],
             copy_type=self._types[1],
             by_row=self.by_row,
-            gates=gates,
+            gates=gates and (self.kept or not self._has_infinity),
         )
 
     def _told_changes(self) -> int:

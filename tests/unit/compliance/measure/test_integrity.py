@@ -34,6 +34,13 @@ def test_what_went_missing_and_what_came_is_counted() -> None:
     assert not found.holds
 
 
+def test_dates_at_infinity_may_go_where_they_are_masked() -> None:
+    days = pa.array([1, 2], pa.date32())
+    gone = pa.array([1, None], pa.date32())
+    assert looked(days, gone).holds
+    assert not looked(days, gone, kept=True).holds
+
+
 def test_masked_texts_are_looked_at_for_their_form() -> None:
     before = pa.array(["AB-12", "CD-34", None])
     assert looked(before, pa.array(["XY-99", "XY-9a", None]), formed=True).formed == 0.5
