@@ -10,6 +10,7 @@ from compliance.sources.databases.postgresql import PostgreSql, PostgreSqlSessio
 from compliance.sources.databases.postgresql_types import quoted
 from compliance.sources.engines.interface import Catalog, Relation
 from compliance.sources.engines.postgresql_catalog import Structure
+from compliance.sources.engines.postgresql_connection import literal
 from compliance.sources.engines.postgresql_rows import decimals
 from compliance.sources.engines.postgresql_structure import dumped, statements_of, sums_of
 from compliance.sources.interface import SourceError
@@ -26,6 +27,8 @@ _STATE: Final = """
 SELECT count(*)::text || ':' || coalesce(max(x), 0)::text || ':' || coalesce(sum(x), 0)::text
   || ':' || coalesce(sum(hashtid(place)::int8), 0)::text
 FROM (SELECT xmin::text::int8 AS x, ctid AS place FROM {}) t"""
+
+_PARTS: Final = "SELECT count(*) FROM pg_inherits WHERE inhparent = {}::regclass"
 
 
 class PostgresOrigin:
@@ -96,9 +99,11 @@ class PostgresOrigin:
         """Statements that set sequences and fill materialised views."""
         return sums_of(self._session.ask)
 
-    def order(self, relation: Relation) -> tuple[str, ...]:  # noqa: ARG002  the same for all
-        """None: rows lie as they were put in."""
-        return ()
+    def order(self, relation: Relation) -> tuple[str, ...]:
+        """None, for rows lie as they were put in; of a table in parts any column may tell where."""
+        place = ".".join(map(quoted, self.structure.place(relation)))
+        parts = self._session.ask(_PARTS.format(literal(place)))[0][0]
+        return tuple(relation.columns) if parts else ()
 
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""
