@@ -2,7 +2,7 @@
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compliance.detect.patterns import automata
@@ -24,12 +24,14 @@ def by_arrow(text: str) -> set[int]:
     return {n for n, one in found if pc.match_substring_regex(cell, one)[0].as_py()}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_many_in_one_pass_answer_as_arrow_does(texts):
     for text in texts:
         assert asked(EXPRESSIONS, text) == by_arrow(text)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(EXPRESSIONS))
 def test_one_answers_as_arrow_does(texts, expression):
     cells = pa.array(texts, pa.string())
@@ -38,6 +40,7 @@ def test_one_answers_as_arrow_does(texts, expression):
     assert marked(cells, expression).tolist() == expected
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_bytes_of_a_slice_are_its_own(texts):
     cells = pa.array(["before", *texts, "behind"], pa.string()).slice(1, len(texts))
