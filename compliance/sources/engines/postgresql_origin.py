@@ -100,10 +100,15 @@ class PostgresOrigin:
         return sums_of(self._session.ask)
 
     def order(self, relation: Relation) -> tuple[str, ...]:
-        """None, for rows lie as they were put in; of a table in parts any column may tell where."""
+        """None, for rows lie as they were put in.
+
+        All of a table in parts, whose rows lie where their values say, and of one whose types go in
+        through texts: then the server puts rows where there is room.
+        """
+        forms = [self.structure.form(relation, name) for name in relation.columns]
         place = ".".join(map(quoted, self.structure.place(relation)))
         parts = self._session.ask(_PARTS.format(literal(place)))[0][0]
-        return tuple(relation.columns) if parts else ()
+        return () if not parts and all(one.written for one in forms) else relation.columns
 
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""
