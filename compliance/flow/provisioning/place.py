@@ -20,6 +20,11 @@ def is_address(uri: str) -> bool:
     return "://" in uri
 
 
+def located(uri: str) -> str | Path:
+    """An address as it is, a file as its path: as a scan is told of either."""
+    return uri if is_address(uri) else Path(uri)
+
+
 def demand_apart(
     source: str, target: str, *, places: Sequence[Path] = (), servers: Sequence[str] = ()
 ) -> None:
