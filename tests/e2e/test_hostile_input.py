@@ -21,6 +21,13 @@ MOST_MEMORY = 1 << 20
 """KiB of resident memory that no scan here may exceed."""
 LONGEST = 280
 """Seconds after which a scan is taken to hang; on an idle machine it takes a few."""
+MEASURED = """
+import json, pathlib, resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+pathlib.Path(sys.argv[1]).write_text(json.dumps([code, used.ru_maxrss, used.ru_utime]))
+"""
+"""Runs a command from a small process: a child's peak begins with the memory of who begins it."""
 CSV = b"id,note\n" + b"".join(b"%d,nothing to see\n" % n for n in range(50))
 LINES = b"a line of text without anything in it\n"
 
@@ -129,17 +136,21 @@ def scanned(folder: Path, *paths: str) -> tuple[int, dict[str, Any], str]:
         "json",
         "--no-progress",
     ]
-    out, err = folder / "out.json", folder / "err.txt"
+    out, err, used = folder / "out.json", folder / "err.txt", folder / "used.json"
     with out.open("wb") as told, err.open("wb") as said:
-        run = subprocess.Popen(
-            words, cwd=folder, stdin=subprocess.DEVNULL, stdout=told, stderr=said
+        subprocess.run(
+            [sys.executable, "-c", MEASURED, used, *words],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=said,
+            check=True,
         )
-        _, status, usage = os.wait4(run.pid, 0)
-    run.returncode = os.waitstatus_to_exitcode(status)
-    assert usage.ru_maxrss < MOST_MEMORY
-    assert usage.ru_utime < LONGEST
+    code, memory, seconds = json.loads(used.read_text())
+    assert memory < MOST_MEMORY
+    assert seconds < LONGEST
     report = json.loads(out.read_text() or '{"inputs": []}')
-    return run.returncode, {one["uri"]: one for one in report["inputs"]}, err.read_text()
+    return code, {one["uri"]: one for one in report["inputs"]}, err.read_text()
 
 
 @pytest.fixture(scope="module")

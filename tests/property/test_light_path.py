@@ -97,7 +97,7 @@ def left(texts: list[str]) -> set[str]:
     return {
         one.text
         for rule, one in lanes().candidates(list(map(Text, texts)))
-        if finds(matchers()[rule], one.text)
+        if finds(matchers()[rule], one)
     }
 
 

@@ -2,11 +2,12 @@
 
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from masking.interface import Context
 from masking.mentioned_names import NameMention, fake_names, parts_of
+from masking.name_parts import TITLES
 from masking.transforms.person import Person
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -73,6 +74,7 @@ def test_parts_of_a_column_are_told():
     st.text("abcdefghij", min_size=2, max_size=9), st.text(min_size=1, max_size=5), st.booleans()
 )
 def test_a_salt_gives_its_own_fakes_and_the_same_each_time(word, salt, upper):
+    assume(word not in TITLES)
     text = word.upper() if upper else word.title()
     first, again = fake(text, salt=salt), fake(text, salt=salt)
     assert first == again

@@ -151,7 +151,7 @@ def test_paths_footers_and_values_tell_nothing(lake):
             b"Anna Meier",
             b"anna.meier",
             b"file-0",
-            b"part-0",
+            b"part-0.",
         ):
             assert value not in path.encode() + body
     assert all("owner=" in path for path in lake.objects() if path.startswith("people"))

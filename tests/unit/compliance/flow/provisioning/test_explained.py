@@ -23,7 +23,9 @@ WITHIN = Leakage(rows=9, equal=0, expected=0.0, bound=1)
 
 def scanned(path: str, entity: Entity = SSN) -> ScanReport:
     verdict = ColumnVerdict(path, entity, 0.9, kind_of(entity), severity_of(entity), 9, 9)
-    one = InputReport("copy.sqlite?table=people", "sqlite", "sha256:0", 9, 9, True, columns=(verdict,))
+    one = InputReport(
+        "copy.sqlite?table=people", "sqlite", "sha256:0", 9, 9, True, columns=(verdict,)
+    )
     return ScanReport(1, TOOL, (one,), Summary())
 
 
