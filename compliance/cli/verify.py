@@ -67,7 +67,7 @@ def verify(
         as_of=day,
         previous=previous,
     )
-    read = partial(retold, bundle, found.inspected)
+    read = partial(retold, found.inspected)
     for line in FORMATS[form.value](found, read, trusting=path is not None):
         typer.echo(line)
     exits = {Standing.GRANTED: Exit.CLEAN, Standing.REFUSED: Exit.REFUSED}

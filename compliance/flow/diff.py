@@ -29,7 +29,7 @@ def diff(before: Path, after: Path) -> Compared:
         UntrustedError: one was judged by checks that this version lacks.
     """
     first, second = inspect(before), inspect(after)
-    old, new = retold(before, first), retold(after, second)
+    old, new = retold(first), retold(second)
     return Compared(
         old.manifest,
         new.manifest,

@@ -18,7 +18,7 @@ def told(company, tmp_path, request):
     bundle = tmp_path / "bundle"
     publish(company.files(tmp_path, mended=request.param == "after"), bundle)
     found = verify(bundle, trust=None, as_of=DAY)
-    read = retold(bundle, found.inspected)
+    read = retold(found.inspected)
     return request.param, {
         name: "\n".join(form(found, lambda: read, trusting=False)) for name, form in FORMATS.items()
     }

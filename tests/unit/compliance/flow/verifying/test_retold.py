@@ -1,8 +1,5 @@
-"""What an intact bundle says, read once more."""
+"""What an intact bundle says, for those who tell it."""
 
-import pytest
-
-from compliance.evidence.interface import TamperedError
 from compliance.evidence.write import publish
 from compliance.flow.verify import inspect
 from compliance.flow.verifying.retold import retold
@@ -10,14 +7,15 @@ from compliance.flow.verifying.retold import retold
 
 def test_the_verdict_is_that_of_the_bundle(company, tmp_path):
     publish(company.files(tmp_path), tmp_path / "bundle")
-    found = retold(tmp_path / "bundle", inspect(tmp_path / "bundle"))
+    found = retold(inspect(tmp_path / "bundle"))
     assert found.verdict.granted == (found.manifest.verdict == "checks-passed")
     assert found.facts.manifest
 
 
-def test_a_bundle_that_changed_since_is_not_retold(company, tmp_path):
+def test_what_became_of_the_bundle_since_is_not_told(company, tmp_path):
     publish(company.files(tmp_path), tmp_path / "bundle")
     inspected = inspect(tmp_path / "bundle")
-    (tmp_path / "bundle" / "policies" / "house.yaml").write_text("name: other")
-    with pytest.raises(TamperedError):
-        retold(tmp_path / "bundle", inspected)
+    before = retold(inspected)
+    for path in (tmp_path / "bundle" / "policies").iterdir():
+        path.write_text("name: other")
+    assert retold(inspected) == before
