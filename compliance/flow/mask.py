@@ -19,23 +19,21 @@ from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.noted import note, noted
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.proofs import Copied, Proofs, proofs_of
-from compliance.flow.copying.report import Copy, LeakError, linked_of, report_of
+from compliance.flow.copying.report import Copy, linked_of, report_of
 from compliance.flow.copying.roster import Roster, tells
+from compliance.flow.copying.still_held import demand_masked, held_in
 from compliance.flow.copying.target import checked_target, publish, staged
 from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.blob import LocalFile
 from compliance.sources.interface import SourceError
-from compliance.sources.plaintext import TEXT
 from compliance.state.atomic import write_bytes
 from compliance.state.mask_reports import report_path
 from masking.plan import Plan
 from masking.prose import PROSE
 from masking.table import build
-from policies.entities import kind_of, severity_of
-from policies.reports import InputReport, MaskReport, as_json
-from policies.terms import Entity, Kind, Severity
+from policies.reports import MaskReport, as_json
 
 
 def mask(  # noqa: PLR0913  a verb: each is an option of the command
@@ -210,20 +208,6 @@ def _demand_explained(copy: Path, report: MaskReport, progress: Progress) -> Non
         if column.transform == KEEP
     }
     for one in scan([copy], root=copy.parent, progress=progress).inputs:
-        place = copy.parent / one.uri
-        for path, entity, explained in _told(one):
-            direct_kept = (place, path) in kept and kind_of(entity) is Kind.DIRECT
-            if severity_of(entity).at_least(Severity.HIGH) and (direct_kept or not explained):
-                raise LeakError(
-                    f"{Path(one.uri).name}: {path} still holds {entity}; nothing was published",
-                    hint="mask the column in the plan; a direct identifier cannot be kept",
-                )
-
-
-def _told(one: InputReport) -> Iterator[tuple[str, Entity, bool]]:
-    """Column, entity and whether it is explained, of all that a scan tells of a file."""
-    for verdict in one.columns:
-        if verdict.entity is not None:
-            yield verdict.path, verdict.entity, verdict.explained is not None
-    for finding in one.findings:
-        yield finding.location.column or TEXT, finding.entity, finding.explained is not None
+        place, name = copy.parent / one.uri, Path(one.uri).name
+        for path, entity, explained in held_in(one):
+            demand_masked(name, path, entity, kept=(place, path) in kept, explained=explained)

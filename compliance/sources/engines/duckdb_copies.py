@@ -8,6 +8,7 @@ from typing import ClassVar
 from compliance.sources.engines.duckdb_growth import DuckDbGrowth
 from compliance.sources.engines.duckdb_origin import DuckDbOrigin
 from compliance.sources.engines.interface import Growth, Origin
+from compliance.sources.engines.one_file import existing
 from compliance.sources.engines.staging import staging
 from compliance.sources.interface import SourceError
 
@@ -20,10 +21,7 @@ class DuckDb:
     @contextmanager
     def origin(self, uri: str) -> Iterator[Origin]:
         """Open a file for reading."""
-        path = Path(uri)
-        if not path.is_file():
-            raise SourceError(f"{uri}: is not there", hint="check the path")
-        with closing(DuckDbOrigin(path)) as origin:
+        with closing(DuckDbOrigin(existing(uri))) as origin:
             yield origin
 
     @contextmanager

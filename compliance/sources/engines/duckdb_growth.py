@@ -17,12 +17,12 @@ from compliance.sources.duckdb_file import SAFE
 from compliance.sources.engines.duckdb_catalog import quoted
 from compliance.sources.engines.duckdb_origin import DuckDbOrigin
 from compliance.sources.engines.interface import Origin, Relation
+from compliance.sources.engines.one_file import JOURNAL, notes
 from compliance.sources.engines.staging import Staging
 from compliance.sources.interface import SourceError
 
 _COPY: Final = "copy.duckdb"
 _READY: Final = "ready.duckdb"
-_JOURNAL: Final = "_compliance_copy"
 _LATE: Final = ("CREATE INDEX", "CREATE UNIQUE INDEX", "CREATE VIEW")
 """Statements that come after the rows."""
 
@@ -36,20 +36,20 @@ class DuckDbGrowth:
         self._script = origin.catalog().script
         with closing(self._opened()) as database, _refusals("the structure"):
             known = "SELECT count(*) FROM duckdb_tables() WHERE table_name = ?"
-            found = database.execute(known, [_JOURNAL]).fetchone()
+            found = database.execute(known, [JOURNAL]).fetchone()
             if found and found[0]:
                 return
             database.execute("BEGIN")
             for statement in self._script:
                 if not statement.startswith(_LATE):
                     database.execute(statement)
-            database.execute(f"CREATE TABLE {_JOURNAL} (name VARCHAR, note VARCHAR)")
+            database.execute(f"CREATE TABLE {JOURNAL} (name VARCHAR, note VARCHAR)")
             database.execute("COMMIT")
 
     def done(self) -> Mapping[str, str]:
         """Table → the note with which it was loaded."""
         with closing(self._opened()) as database:
-            return dict(database.execute(f"SELECT name, note FROM {_JOURNAL}").fetchall())
+            return notes(database)
 
     def load(
         self, relation: Relation, batches: Iterable[pa.RecordBatch], note: Callable[[], str]
@@ -63,7 +63,7 @@ class DuckDbGrowth:
         with closing(self._opened()) as database, _refusals(relation.name):
             database.execute("BEGIN")
             self._fill(database, relation, iter(batches))
-            database.execute(f"INSERT INTO {_JOURNAL} VALUES (?, ?)", [relation.name, note()])
+            database.execute(f"INSERT INTO {JOURNAL} VALUES (?, ?)", [relation.name, note()])
             database.execute("COMMIT")
 
     def finish(self) -> None:
@@ -73,7 +73,7 @@ class DuckDbGrowth:
             database.execute("CHECKPOINT")
         shutil.copyfile(self._path, self._ready)
         with closing(_connected(str(self._ready))) as database, _refusals("the structure"):
-            database.execute(f"DROP TABLE {_JOURNAL}")
+            database.execute(f"DROP TABLE {JOURNAL}")
             for statement in self._script:
                 if statement.startswith(_LATE):
                     database.execute(statement)

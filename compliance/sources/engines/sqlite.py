@@ -16,6 +16,7 @@ from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.engines.cells import mixed, uniform
 from compliance.sources.engines.interface import Catalog, Growth, Origin, Relation
+from compliance.sources.engines.one_file import JOURNAL, existing, notes
 from compliance.sources.engines.sqlite_catalog import (
     NUMBERS,
     catalog_of,
@@ -27,7 +28,6 @@ from compliance.sources.engines.staging import Staging, staging
 from compliance.sources.interface import MalformedError, SourceError
 
 _ROWS: Final = 1 << 14
-_JOURNAL: Final = "_compliance_copy"
 _COPY: Final = "copy.sqlite"
 _READY: Final = "ready.sqlite"
 
@@ -40,10 +40,7 @@ class Sqlite:
     @contextmanager
     def origin(self, uri: str) -> Iterator[Origin]:
         """Open a file for reading."""
-        path = Path(uri)
-        if not path.is_file():
-            raise SourceError(f"{uri}: is not there", hint="check the path")
-        with closing(SqliteOrigin(path)) as origin:
+        with closing(SqliteOrigin(existing(uri))) as origin:
             yield origin
 
     @contextmanager
@@ -144,18 +141,18 @@ class SqliteGrowth:
         self._ready = place.folder / _READY
         with closing(self._opened()) as database:
             known = "SELECT count(*) FROM sqlite_schema WHERE name = ?"
-            if database.execute(known, (_JOURNAL,)).fetchone()[0]:
+            if database.execute(known, (JOURNAL,)).fetchone()[0]:
                 return
             for statement in script:
                 if _kind(statement) == "TABLE":
                     database.execute(statement)
-            database.execute(f"CREATE TABLE {_JOURNAL} (name PRIMARY KEY, note) WITHOUT ROWID")
+            database.execute(f"CREATE TABLE {JOURNAL} (name PRIMARY KEY, note) WITHOUT ROWID")
             database.execute("COMMIT")
 
     def done(self) -> Mapping[str, str]:
         """Table → the note with which it was loaded."""
         with closing(self._opened()) as database:
-            return dict(database.execute(f"SELECT name, note FROM {_JOURNAL}").fetchall())
+            return notes(database)
 
     def load(
         self, relation: Relation, batches: Iterable[pa.RecordBatch], note: Callable[[], str]
@@ -169,7 +166,7 @@ class SqliteGrowth:
             for batch in batches:
                 columns = [column.to_pylist() for column in batch.columns]
                 database.executemany(insert, zip(*columns, strict=True))
-            database.execute(f"REPLACE INTO {_JOURNAL} VALUES (?, ?)", (relation.name, note()))
+            database.execute(f"REPLACE INTO {JOURNAL} VALUES (?, ?)", (relation.name, note()))
             database.execute("COMMIT")
 
     def finish(self) -> None:
@@ -179,7 +176,7 @@ class SqliteGrowth:
             database.execute("COMMIT")
             database.execute("VACUUM INTO ?", (str(self._ready),))
         with closing(_connected(str(self._ready), self._ready, write=True)) as database:
-            database.execute(f"DROP TABLE {_JOURNAL}")
+            database.execute(f"DROP TABLE {JOURNAL}")
             for statement in self._script:
                 if _kind(statement) != "TABLE":
                     with _refusals(_kind(statement).lower()):
