@@ -15,6 +15,7 @@ import numpy as np
 import pyarrow as pa
 
 from compliance.detect.columns.meanings import header_words
+from compliance.detect.columns.shapes import MOST
 from compliance.detect.drawing import draw
 from compliance.detect.interface import Fingerprints, TableScan
 from compliance.detect.judging import Judge
@@ -27,7 +28,7 @@ from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import NONE, Hits, Teller, at, spans_of
 from compliance.detect.patterns.sieve import Column as Sieved
 from compliance.detect.seen import Cells, Column, Found, Rows
-from compliance.detect.telling import MOST, in_order
+from compliance.detect.telling import in_order
 from compliance.detect.texts import Texts, holds_letters, integers_of, texts_of
 from compliance.detect.threads import begun
 from compliance.detect.within import EXHAUSTED, Within

@@ -15,10 +15,8 @@ from compliance.detect.seen import Column
 from compliance.detect.telling import shares_of, suspects, verdict_of
 from policies.terms import ColumnVerdict, Entity
 
-_LOOKED_AT: Final = 512
-"""Distinct values of the sample whose form is looked at."""
 _ASKED: Final = 128
-"""Of them those that a tagger is asked, where no list of names knows them."""
+"""Of the values looked at those that a tagger is asked, where no list of names knows them."""
 _TAGGED: Final = 0.6
 """What it says for a column of persons."""
 
@@ -55,7 +53,7 @@ class Judge:
         return [self._told(*one) for one in zip(columns, alone, wholes, strict=True)]
 
     def _alone(self, column: Column, wholes: Mapping[Entity, int]) -> Neighbour:
-        values = list(column.sample.counts)[:_LOOKED_AT]
+        values = column.sample.looked_at
         shape = profile(values, alike=column.sample.distinct)
         shares = shares_of(wholes, column.sample.non_null, values, shape)
         said = (*meanings(column.path), *self._upstream(column.path))

@@ -14,13 +14,9 @@ from policies.terms import ColumnVerdict, Entity, Finding, Kind
 
 PROSE_WORDS: Final = 6.0
 """Mean words from which a column of differing values is prose."""
-MOST: Final = 0.8
-"""Share of values from which a column is of an entity or a form."""
 _DIFFERING: Final = 0.3
 _PHONES: Final = 128
 """Values that are tried as telephone numbers."""
-_FORMS: Final = (("date", Entity("DATE_TIME"), 0.75), ("uuid", Entity("UUID"), 1.0))
-"""Forms that tell an entity without a pattern: dates, and UUIDs of versions Presidio drops."""
 
 
 def shares_of(
@@ -35,11 +31,10 @@ def shares_of(
         for entity, count in wholes.items()
         if total
     }
-    for form, entity, weight in _FORMS:
-        if shape.forms[form] >= MOST:
-            shares[entity] = max(shares.get(entity, 0.0), weight * shape.forms[form])
+    for entity, share in shape.told():
+        shares[entity] = max(shares.get(entity, 0.0), share)
     others = max([shape.forms["date"], shape.forms["number"], shape.forms["ssn"], *shares.values()])
-    if shape.forms["phone"] >= MOST and others < _DIFFERING:
+    if shape.dialled and others < _DIFFERING:
         shares[Entity("PHONE_NUMBER")] = _phones(values)
     return shares
 

@@ -5,10 +5,12 @@ Nothing else of the data is held.
 
 import random
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 SIZE: Final = 2048
 """Distinct values that are held at most."""
+_LOOKED_AT: Final = 512
 
 
 class Sample:
@@ -65,6 +67,11 @@ class Sample:
     def counts(self) -> Mapping[str, int]:
         """Value → how often it was seen while it was in the sample."""
         return self._counts
+
+    @property
+    def looked_at(self) -> list[str]:
+        """Those distinct values whose form is looked at."""
+        return list(islice(self._counts, _LOOKED_AT))
 
     @property
     def distinct(self) -> float:

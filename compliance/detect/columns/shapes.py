@@ -3,7 +3,7 @@
 Which forms they take, and what they could be.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -13,6 +13,7 @@ from compliance.detect.columns.headers import plain
 from compliance.detect.columns.persons import Vote, vote
 from compliance.detect.columns.places import NAMED, STATES
 from compliance.detect.columns.trades import FIRMS, GROUPS, JOBS
+from policies.terms import Entity
 
 _KEY: Final = ("integer", "uuid", "code")
 _SHORT: Final = 3
@@ -86,6 +87,12 @@ _WORDED: Final = frozenset(one for one, (_, forms) in COULD_BE.items() if forms 
 """Told by words alone: what is a name in full is none of them, whatever the column is called."""
 
 
+MOST: Final = 0.8
+"""Share of values from which a column is of an entity or a form."""
+_BY_FORM: Final = (("date", Entity("DATE_TIME"), 0.75), ("uuid", Entity("UUID"), 1.0))
+"""Forms that tell an entity without a pattern: dates, and UUIDs of versions Presidio drops."""
+
+
 class Profile:
     """How distinct values look; shares are 0 to 1. Its text form tells none of them."""
 
@@ -99,6 +106,17 @@ class Profile:
 
     def __repr__(self) -> str:
         return f"Profile(size={self.size}, alike={self.alike:.2f})"
+
+    @property
+    def dialled(self) -> bool:
+        """Whether most could be telephone numbers."""
+        return self.forms["phone"] >= MOST
+
+    def told(self) -> Iterator[tuple[Entity, float]]:
+        """Entities that their form tells without a pattern, each with its share."""
+        for form, entity, weight in _BY_FORM:
+            if self.forms[form] >= MOST:
+                yield entity, weight * self.forms[form]
 
     @cached_property
     def _words(self) -> list[list[str]]:

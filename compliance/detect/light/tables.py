@@ -12,24 +12,16 @@ from typing import Final
 from compliance.detect.columns.meanings import header_words, meanings
 from compliance.detect.columns.neighbours import Neighbour, consult
 from compliance.detect.columns.sample import SIZE, Sample
-from compliance.detect.columns.shapes import Profile, profile
+from compliance.detect.columns.shapes import profile
 from compliance.detect.columns.verdict import judge
 from compliance.detect.light.lanes import Text
 from compliance.detect.naming.telling import TELLING, TOLD_WORDS, WORDS
 from policies.entities import severity_of
-from policies.terms import Entity, Severity
+from policies.terms import Severity
 
 Columns = Mapping[str, Sequence[str]]
 """Name of a column → its cells, without nulls."""
 
-_LOOKED_AT: Final = 512
-"""Distinct values whose form a whole scan looks at."""
-_FORMS: Final[Mapping[str, tuple[Entity, float]]] = {
-    "date": (Entity("DATE_TIME"), 0.75),
-    "uuid": (Entity("UUID"), 1.0),
-}
-"""Forms that tell an entity by themselves (`compliance/detect/telling.py`)."""
-_DIALLED: Final = 0.8
 _ALLOWED: Final = frozenset({"FINANCIAL"})
 """Weighs much, and is told beside persons alone: none of them is named here."""
 
@@ -82,16 +74,7 @@ def _judged(name: str, cells: Sequence[str]) -> Neighbour | None:
     """What is thought of a column; None where it is asked more than its form."""
     sample, counts = Sample(), Counter(cells)
     sample.add(list(counts), list(counts.values()))
-    shape = profile(list(sample.counts)[:_LOOKED_AT], alike=sample.distinct)
-    if shape.may_be_names or shape.forms["phone"] >= _DIALLED:
+    shape = profile(sample.looked_at, alike=sample.distinct)
+    if shape.may_be_names or shape.dialled:
         return None
-    return Neighbour(name, shape, judge(meanings(name), shape, _shares(shape), None))
-
-
-def _shares(shape: Profile) -> dict[Entity, float]:
-    told = {form: shape.forms[form] for form in _FORMS}
-    return {
-        _FORMS[form][0]: _FORMS[form][1] * share
-        for form, share in told.items()
-        if share >= _DIALLED
-    }
+    return Neighbour(name, shape, judge(meanings(name), shape, dict(shape.told()), None))

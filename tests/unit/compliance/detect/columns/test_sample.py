@@ -34,3 +34,9 @@ def test_a_very_long_value_is_kept_by_its_beginning():
     sample.add(["x" * 1_000_000], [1])
     assert [len(value) for value in sample.counts] == [4096]
     assert profile(sample.counts, alike=1.0).forms["name"] == 0
+
+
+def test_the_first_of_the_values_are_looked_at() -> None:
+    sample = Sample()
+    sample.add([f"v{n}" for n in range(600)], [1] * 600)
+    assert sample.looked_at == [f"v{n}" for n in range(512)]

@@ -64,3 +64,18 @@ def test_what_is_over_a_limit_is_counted_among_numbers() -> None:
 
 def test_a_profile_tells_no_value() -> None:
     assert "Anna" not in repr(shape(*NAMES))
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (["2024-01-31", "2024-02-01"], [("DATE_TIME", 0.75)]),
+        (["2024-01-31"] + ["none"] * 9, []),
+        (
+            ["0190163d-8694-739b-aea5-966c26f8ad91", "0190163d-8694-739b-aea5-966c26f8ad92"],
+            [("UUID", 1.0)],
+        ),
+    ],
+)
+def test_a_form_that_most_values_have_tells_an_entity(values, told) -> None:
+    assert list(profile(values, alike=1.0).told()) == told
