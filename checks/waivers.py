@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from checks.case import SHOWN
 from checks.interface import Decision
+from checks.persons import are_two
 from policies.globs import covers
 from policies.policy import Control, Pack, Waiver
 from policies.terms import Outcome, Severity
@@ -71,7 +72,7 @@ def _fault(waiver: Waiver, control: Control, as_of: date) -> Standing | None:
         return Standing.CRITICAL
     if waiver.expires < as_of:
         return Standing.EXPIRED
-    return Standing.SELF_APPROVED if _plain(waiver.approver) == _plain(waiver.author) else None
+    return None if are_two(waiver.approver, waiver.author) else Standing.SELF_APPROVED
 
 
 def _covers(waiver: Waiver, decisions: Sequence[Decision]) -> bool:
@@ -91,7 +92,3 @@ def _covers(waiver: Waiver, decisions: Sequence[Decision]) -> bool:
 
 def _about(scope: str, subject: str) -> bool:
     return subject == scope or subject.startswith(f"{scope}.") or covers(scope, subject)
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import ConfigDict, Field
 
 from policies.canonical import canonical_bytes
 from policies.manifest import Declaration
+
+_APART: Final = frozenset({"recipient", "epoch", "expires", "use"})
+"""What the mask report tells apart: for whom, under which key, until when, and how good."""
 
 
 class ColumnPlan(Declaration):
@@ -68,8 +71,12 @@ class Plan(Declaration):
 
     @property
     def digest(self) -> str:
-        """`sha256:…` of its canonical JSON (RFC 8785), but for what changes no byte of a copy."""
-        told = self.model_dump(mode="json", by_alias=True, exclude={"expires", "use"})
+        """`sha256:…` of the canonical JSON (RFC 8785) of what it decides: what becomes of which column.
+
+        It is what somebody approves, and holds for each recipient and each key: for whom a copy is
+        changes its bytes, and the approval of its transfer names those.
+        """
+        told = self.model_dump(mode="json", by_alias=True, exclude=_APART)
         return "sha256:" + hashlib.sha256(canonical_bytes(told)).hexdigest()
 
     @property

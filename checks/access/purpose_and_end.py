@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from checks.case import Case
 from checks.facts import FactKind
+from checks.persons import are_two
 from checks.question import Answers, Question
 from checks.reported.access import ACCESS, ENTITLEMENTS, Entitlement, Principal, PrincipalKind
 from checks.sensitive import sensitive_datasets
@@ -85,7 +86,7 @@ def _fault(one: Entitlement, as_of: date) -> str:
         return "the request has no purpose"
     if not one.approver.strip():
         return "nobody approved the request"
-    if one.approver.casefold().strip() == one.principal.name.casefold():
+    if not are_two(one.approver, one.principal.name):
         return "the request was approved by who made it"
     if one.ends is None:
         return "the request has no end"

@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from checks.case import Case
 from checks.documents import require
 from checks.facts import FactKind
+from checks.persons import bare
 from checks.question import Answers, Question
 from policies.manifest import Accountable, Governance, Manifest
 from policies.terms import Severity, Stage
@@ -61,13 +62,13 @@ def _judge_both(case: Case, governance: Governance, as_of: date) -> None:
         else:
             _judge(case, duty, person, as_of)
     owner, deputy = governance.owner, governance.deputy
-    if owner and deputy and _plain(owner.name) == _plain(deputy.name):
+    if owner and deputy and bare(owner.name) == bare(deputy.name):
         case.fail("governance.deputy", "is the owner as well", "name another person as deputy")
 
 
 def _judge(case: Case, duty: str, person: Accountable, as_of: date) -> None:
     subject = f"governance.{duty}"
-    if _ROLE.search(person.name) or not _plain(person.name):
+    if _ROLE.search(person.name) or not bare(person.name):
         case.fail(
             subject, "is a team, role or address and not a person", "name one person, in full"
         )
@@ -78,7 +79,3 @@ def _judge(case: Case, duty: str, person: Accountable, as_of: date) -> None:
             "have the duty accepted before the release",
         )
     require(case, subject, person.record, "the record of the acceptance")
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

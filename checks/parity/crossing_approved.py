@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from checks.approvals import fault_of
 from checks.case import Case
 from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
@@ -17,10 +18,11 @@ from policies.terms import Severity, Stage
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """What an approval must name: the files of the copy, and the plan that masked it."""
+    """What an approval must name: the files of the copy, the plan that masked it, and for whom."""
 
     digests: frozenset[str]
     plan: str
+    recipient: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +34,15 @@ class CrossingApproved(Question):
     Passes: for each dataset outside production that was made from a production one, an approval by
         another than its author, not expired, names its purpose, the digests of its files as they
         are now, and the masking plan that its mask report tells; the mask run is proven.
-    Fails: there is no such approval, or it names another digest or plan; or it was not masked.
+    Fails: there is no such approval, or it names another digest, plan or recipient; or it was not
+        masked.
     Missing: no lineage, no log of approvals, or the copy was not scanned to its end.
     Remedy: have the transfer approved again for the copy as it is: purpose, digests, plan, end.
     Source: NIST SP 800-53r5 SA-3(2); ISO/IEC 27001:2022 A.8.33, A.5.14; GDPR Art. 5(1)(b).
     """
 
     id: ClassVar[str] = "PAR-004"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -97,7 +100,8 @@ def _copy(case: Case, name: str) -> _Copy | None:
     if not scan.complete:
         case.lack(name, "was not scanned to its end", remedy)
     digests = frozenset(one.digest for one in scan.inputs)
-    return _Copy(digests, mask[1].report.plan_digest)
+    run = mask[1].report
+    return _Copy(digests, run.plan_digest, run.recipient)
 
 
 def _judge(
@@ -118,12 +122,15 @@ def _judge(
 
 def _fault(one: Approval, copy: _Copy, as_of: date) -> str:
     """Why an approval does not cover the copy, empty where it does."""
-    if not one.approver.strip() or one.approver.casefold() == one.author.casefold():
-        return "it was approved by who asked for it"
-    if one.approved > as_of or one.expires is None or one.expires < as_of:
-        return f"its approval of {one.approved} does not hold on {as_of}"
+    fault = fault_of(one, as_of)
+    if fault:
+        return fault
+    if one.expires is None:
+        return "its approval has no end"
     if not one.purpose.strip():
         return "its approval names no purpose"
     if not copy.digests or not copy.digests <= set(one.digests):
         return "its approval is of other files than those that are there"
+    if one.recipient and one.recipient != copy.recipient:
+        return f"its approval is for {one.recipient}, and the copy is not"
     return "" if one.plan_digest == copy.plan else "its approval is of another masking plan"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from checks.approvals import fault_of
 from checks.case import Case
 from checks.facts import FactKind
 from checks.question import Answers, Question
@@ -31,7 +32,7 @@ class OneEnvironment(Question):
     """
 
     id: ClassVar[str] = "PAR-003"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (
         *(Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY),
@@ -99,7 +100,7 @@ def _allows(manifest: Manifest, one: Approval, link: Link, as_of: date) -> bool:
     """Whether a transfer between the two places is approved today, by another than its author."""
     dataset = manifest.datasets.get(one.subject)
     source = manifest.datasets.get(one.source)
-    told = one.kind is ApprovalKind.TRANSFER and one.approver.casefold() != one.author.casefold()
-    holds = one.expires is not None and one.approved <= as_of <= one.expires
+    told = one.kind is ApprovalKind.TRANSFER
+    holds = one.expires is not None and not fault_of(one, as_of)
     there = dataset is not None and inside(dataset.uri, link.target)
     return told and holds and there and source is not None and inside(source.uri, link.source)

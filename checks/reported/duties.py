@@ -39,6 +39,8 @@ class Approval:
     """Digests of the files that a transfer is of, as the scan tells them."""
     plan_digest: str = ""
     """Digest of the masking plan, as the mask report tells it."""
+    recipient: str = ""
+    """Who alone may have the copy, as the mask report tells it; empty where anybody may."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from checks.persons import bare
+
 _SECONDS: Final = 60
-_AUTHOR: Final = "%x01%an%x02%cs"
+_AUTHOR: Final = "%x01%aN%x02%aL%x02%cs"
+"""Name and account of the author, as `.mailmap` joins them, and the day."""
 
 
 def git(root: Path, *words: str) -> str | None:
@@ -25,6 +28,7 @@ def git(root: Path, *words: str) -> str | None:
 def history(root: Path, path: str) -> tuple[tuple[str, ...], date] | None:
     """Everyone who ever changed a file, newest first, and the day of the last change.
 
+    Each by name, and by account where that is another: approvals may know them by either.
     None of a file that is under no version control, or that was changed and not committed.
     """
     said = git(root, "log", "--follow", f"--format={_AUTHOR}", "--", path)
@@ -32,11 +36,17 @@ def history(root: Path, path: str) -> tuple[tuple[str, ...], date] | None:
     entries = list(_entries(said or ""))
     if not entries or status:
         return None
-    return tuple(dict.fromkeys(author for author, _ in entries)), entries[0][1]
+    known: dict[str, str] = {}
+    for names, _ in entries:
+        for name in names:
+            known.setdefault(bare(name), name)
+    return tuple(known.values()), entries[0][1]
 
 
-def _entries(said: str) -> Iterator[tuple[str, date]]:
+def _entries(said: str) -> Iterator[tuple[tuple[str, str], date]]:
+    """Name and account of each change, and its day."""
     for line in said.split("\x01"):
-        author, _, day = line.strip().partition("\x02")
+        name, _, rest = line.strip().partition("\x02")
+        account, _, day = rest.partition("\x02")
         if day:
-            yield author.strip(), date.fromisoformat(day.strip())
+            yield (name.strip(), account.strip()), date.fromisoformat(day.strip())

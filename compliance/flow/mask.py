@@ -78,7 +78,7 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
         preset=plan.preset,
     )
     run = _Run(masker, key, progress)
-    identity = f"{plan.digest} {key_id(key)}"
+    identity = f"{plan.digest} {plan.epoch} {plan.scope} {key_id(key)}"
     with staged(place, identity=identity, resume=resume) as folder:
         root = folder / place.name
         if source.is_dir():

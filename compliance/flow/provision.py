@@ -165,5 +165,5 @@ def _engine(uri: str) -> str:
 
 def _identity(catalog: Catalog, plan: Plan, key: bytes, subset: Subset | None) -> str:
     """Tells plan, key and structure: what was loaded under others is not kept."""
-    told = [plan.digest, key_id(key), repr(subset), *catalog.script]
+    told = [plan.digest, plan.epoch, plan.scope, key_id(key), repr(subset), *catalog.script]
     return sha256(rfc8785.dumps(told)).hexdigest()

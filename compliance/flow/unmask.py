@@ -76,6 +76,15 @@ def _made(copy: Copy) -> tuple[MaskReport, MaskedFile]:
     report = found[1]
     if report.plan_digest != copy.plan.digest:
         raise PolicyError("this is not the plan that the copy was made by")
+    if (report.epoch, report.joins_with or report.recipient or "") != (
+        copy.plan.epoch,
+        copy.plan.scope,
+    ):
+        raise PolicyError(
+            f"the copy was made for {report.recipient or 'nobody in particular'} in epoch "
+            f"{report.epoch}, and other keys belong to what was asked",
+            hint="name that recipient with --recipient, and that epoch in the plan",
+        )
     if report.key_id != key_id(copy.key):
         raise PolicyError(
             f"the copy was made under the key {report.key_id}, which this is not",

@@ -227,7 +227,12 @@ def logs(root: Path) -> dict[str, list[dict]]:
                 }
                 for copy, source, path in ways
             ),
-            {**signed, "kind": "masking", "subject": "plan.yaml"},
+            {
+                **signed,
+                "kind": "masking",
+                "subject": "plan.yaml",
+                "plan_digest": report["plan_digest"],
+            },
         ],
         "entitlements": [
             {

@@ -14,7 +14,8 @@ def approval(world):
         ({"approver": "TOM"}, "by who asked for it"),
         ({"approver": ""}, "by who asked for it"),
         ({"expires": "2026-05-31"}, "does not hold"),
-        ({"expires": None}, "does not hold"),
+        ({"expires": None}, "has no end"),
+        ({"recipient": "another partner"}, "is for another partner"),
         ({"approved": "2026-06-02"}, "does not hold"),
         ({"purpose": ""}, "names no purpose"),
         ({"digests": []}, "other files"),
@@ -27,6 +28,12 @@ def test_an_approval_names_what_is_there_and_holds(approval, ask, part, fault):
     decision = ask("PAR-004")
     assert decision.outcome == "FAILED"
     assert fault in decision.counterexamples[0].detail
+
+
+def test_an_approval_for_one_recipient_is_of_the_copy_for_it(world, approval, ask):
+    approval["recipient"] = "a partner"
+    world.data["mask", "applications-train"]["report"]["recipient"] = "a partner"
+    assert ask("PAR-004").outcome == "PASSED"
 
 
 def test_a_copy_that_no_run_masked_fails(world, ask):

@@ -29,14 +29,15 @@ def test_authors_and_dates_come_from_git(repository):
     repository.stage("masking/train.yml", PLAN)
     repository.stage("charts/x.yaml", "tables: {{ .Values.x }}\n")
     repository.commit()
-    repository.git("config", "user.name", "Noah")
+    repository.git("config", "user.name", "Noah Berg")
+    repository.git("config", "user.email", "17+nberg@users.noreply.example")
     repository.stage("masking/train.yml", f"# reviewed\n{PLAN}")
     repository.commit()
     report, found = authored(repository.root)
     assert report.complete
     assert set(found) == {"compliance.yaml", "own.yaml", "masking/train.yml"}
     plan = found["masking/train.yml"]
-    assert plan.authors == ("Noah", "Test")
+    assert plan.authors == ("Noah Berg", "17+nberg", "Test")
     assert isinstance(plan.changed, date)
     assert found["own.yaml"].digest.startswith("sha256:")
 
@@ -44,6 +45,14 @@ def test_authors_and_dates_come_from_git(repository):
 def test_a_plan_is_known_by_the_digest_that_mask_reports_tell(repository):
     repository.stage("compliance.yaml", "a: 1\n")
     repository.stage("masking/train.yml", f"# in other words, the same plan\n{PLAN}")
+    repository.commit()
+    _, found = authored(repository.root)
+    assert found["masking/train.yml"].digest == parse(Plan, yaml.safe_load(PLAN)).digest
+
+
+def test_a_plan_has_one_digest_for_every_recipient_and_key(repository):
+    repository.stage("compliance.yaml", "a: 1\n")
+    repository.stage("masking/train.yml", f"recipient: a\nepoch: '2'\n{PLAN}")
     repository.commit()
     _, found = authored(repository.root)
     assert found["masking/train.yml"].digest == parse(Plan, yaml.safe_load(PLAN)).digest

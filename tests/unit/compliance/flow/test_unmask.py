@@ -58,7 +58,10 @@ def test_values_come_back_on_the_record(made, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("change", "error"),
     [
-        ({"plan": PLAN.model_copy(update={"epoch": "2"})}, "not the plan"),
+        ({"plan": PLAN.model_copy(update={"unmapped": "drop"})}, "not the plan"),
+        ({"plan": PLAN.model_copy(update={"epoch": "2"})}, "for team-a in epoch 1"),
+        ({"plan": PLAN.model_copy(update={"recipient": None})}, "for team-a in epoch 1"),
+        ({"plan": PLAN.model_copy(update={"joins_with": "team-b"})}, "not the plan"),
         ({"key": OTHER}, "made under the key"),
     ],
 )
