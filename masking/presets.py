@@ -22,6 +22,8 @@ _KEYS: Final = frozenset(
     {"PERSON_ID", "ID", "MEDICAL_RECORD_NUMBER", "HEALTH_INSURANCE_ID", "UUID", "COMPANY_ID"}
 )
 """What names rows: masked under the key, so that tables join."""
+_OF_NAMES: Final = ("which", "unique")
+"""Parameters of `person` that the data told."""
 
 Parameters = Mapping[str, str | int | float | bool]
 
@@ -150,8 +152,8 @@ def with_preset(plan: Plan, name: str, as_of: date) -> Plan:
 
 
 def _kept_part(before: ColumnPlan, after: ColumnPlan) -> ColumnPlan:
-    """A name stays the part of a name that it was taken for."""
-    which = before.parameters.get("which")
-    if after.transform == "person" and which is not None and "which" not in after.parameters:
-        return after.model_copy(update={"parameters": {**after.parameters, "which": which}})
-    return after
+    """A name stays the part of a name that it was taken for, and apart where it was."""
+    if after.transform != "person":
+        return after
+    kept = {name: before.parameters[name] for name in _OF_NAMES if name in before.parameters}
+    return after.model_copy(update={"parameters": {**kept, **after.parameters}})

@@ -13,9 +13,10 @@ from policies.terms import Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """A city that does not exist, from a pool of more than 4,096.
+    """A city that does not exist, of two names and an invented city.
 
-    Equal values get equal ones whatever their case; several values may share one.
+    Equal values get equal ones whatever their case. Two values share one with a chance of 2⁻³⁶, so
+    that groups stay groups; what must be unique takes `token`.
     """
 
     name: ClassVar[str] = "city"

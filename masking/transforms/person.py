@@ -21,7 +21,7 @@ _PLAIN: Final = r"^[A-Za-z]{2,}(?: [A-Za-z]{2,}){0,2}$"
 """One to three words that a space parts: most names, which no word of Python need look at."""
 _TITLED: Final = rf"(?i)(?:^| )(?:{'|'.join(TITLES)})(?: |$)"
 _MOST_WORDS: Final = 3
-_SUFFIX: Final = 12
+SUFFIX: Final = 12
 """Letters that make a name unique: 60 bits."""
 
 
@@ -128,7 +128,7 @@ class Person:
     def _told_apart(self, texts: pa.Array, masked: pa.Array, context: Context) -> pa.Array:
         """With a keyed word behind: names that share their fakes differ in it."""
         drawn = prf.pairs(context.key("unique-name"), casefolded(texts))
-        joined = pc.binary_join_element_wise(masked, prf.words(drawn, _SUFFIX), " ")
+        joined = pc.binary_join_element_wise(masked, prf.words(drawn, SUFFIX), " ")
         return pc.if_else(pc.equal(texts, ""), "", joined)
 
 

@@ -202,7 +202,21 @@ def _alone(table: SeenTable, column: pa.Field, subject: str | None) -> ColumnPla
     plan = suggest(verdict, column.type, subject)
     if plan.transform == "keep" and column.name in table.spotted:
         return prose(subject, entity=_FREE_TEXT)
-    return plan
+    return _apart(plan) if _is_label(plan, verdict, table.digests[column.name]) else plan
+
+
+def _is_label(plan: ColumnPlan, verdict: ColumnVerdict, digests: ColumnDigests) -> bool:
+    """Whether it may name things: taken for persons by its name alone, and no value stands twice.
+
+    Persons share names in life, but of things a query counts each by its name.
+    """
+    if plan.parameters.get("which") != "auto" or digests.uniqueness < KEY_UNIQUENESS:
+        return False
+    return all(one.source != "values" for one in verdict.evidence)
+
+
+def _apart(plan: ColumnPlan) -> ColumnPlan:
+    return plan.model_copy(update={"parameters": {**plan.parameters, "unique": True}})
 
 
 def _subject(

@@ -6,6 +6,7 @@ from typing import Final
 import pyarrow as pa
 
 from compliance.measure.overlap import Drawn
+from masking.pick import POOLED
 from masking.plan import ColumnPlan
 from masking.pools import LEAST, PoolName, pool
 from masking.schemes import SCHEMES
@@ -46,8 +47,8 @@ def _locale(told: Told) -> str:
 _ORIGINS: Final[Mapping[str, Callable[[Told], Drawn]]] = {
     "address": lambda told: Drawn(pool("street", _locale(told)).texts, _ADDRESSES),
     "card": lambda told: Drawn(domain=10.0 ** (_CARD - int(told.get("issuer_digits", 6)))),
-    "city": lambda told: Drawn(pool("city", _locale(told)).texts),
-    "company": lambda told: Drawn(pool("company", _locale(told)).texts),
+    "city": lambda _told: Drawn(domain=POOLED),
+    "company": lambda _told: Drawn(domain=POOLED),
     "iban": lambda _told: Drawn(domain=_LOCAL),
     "integer_key": _key,
     "ip": lambda _told: Drawn(domain=_ROUTES),

@@ -1,7 +1,8 @@
 """Masked values as their columns take them: in their type, and no longer than they may be.
 
-Where a column is too narrow, fakes are cut behind, e-mail addresses in front (what makes them
-unique stands behind), and tokens down to 60 bits. Anything else that does not fit stops the run.
+Where a column is too narrow, fakes are cut behind, names that are unique before the word that makes
+them so, e-mail addresses in front (what makes them unique stands behind), and tokens down to 60
+bits. Anything else that does not fit stops the run.
 """
 
 from typing import Final
@@ -17,12 +18,15 @@ from masking.interface import MaskingError, Promise
 from masking.plan import ColumnPlan
 from masking.prose import PROSE
 from masking.table import build
+from masking.transforms.person import SUFFIX
 
 _EMAIL: Final = "email"
 _TOKENS: Final = frozenset({"token", "format_preserving", "integer_key", "ranged_key"})
 """Transforms that give tokens, some of them only for values that they cannot mask otherwise."""
 _SHORTEST_TOKEN: Final = 13
 _SHORTEST_EMAIL: Final = 39
+_UNIQUE: Final = 1 + SUFFIX
+"""Characters behind a name that is unique: a blank and a word."""
 _FORM: Final = r"^t[a-z2-7]{20}$"
 """Of a token."""
 
@@ -74,6 +78,8 @@ def _cut(texts: pa.Array, long: pa.Array, field: Field, plan: ColumnPlan) -> pa.
     if plan.transform in _TOKENS and width >= _SHORTEST_TOKEN:
         if pc.all(pc.match_substring_regex(texts.filter(long), _FORM)).as_py():
             return pc.utf8_slice_codeunits(texts, 0, width)
+    elif plan.parameters.get("unique") and width > _UNIQUE:
+        return _around(texts, width)
     elif plan.transform != _EMAIL and _may_be_cut(plan):
         return pc.utf8_slice_codeunits(texts, 0, width)
     raise MaskingError(
@@ -81,6 +87,12 @@ def _cut(texts: pa.Array, long: pa.Array, field: Field, plan: ColumnPlan) -> pa.
         f"{width} characters of {field.declared}",
         hint="take another transform, or redact the column",
     )
+
+
+def _around(texts: pa.Array, width: int) -> pa.Array:
+    """The word that makes each unique, and what there is room for of the name before it."""
+    names = pc.utf8_slice_codeunits(texts, 0, width - _UNIQUE)
+    return pc.binary_join_element_wise(names, pc.utf8_slice_codeunits(texts, -_UNIQUE), "")
 
 
 def _may_be_cut(plan: ColumnPlan) -> bool:

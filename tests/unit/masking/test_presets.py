@@ -74,11 +74,16 @@ def test_the_day_of_reference_stands_in_the_plan() -> None:
 
 def test_realistic_names_keep_part_link_and_gender() -> None:
     column = ColumnPlan.model_validate(
-        {"transform": "person", "with": {"which": "given"}, "link": "person", "entity": "PERSON"}
+        {
+            "transform": "person",
+            "with": {"which": "given", "unique": True},
+            "link": "person",
+            "entity": "PERSON",
+        }
     )
     plan = with_preset(Plan(tables={"t": {"a": column}}), "dev-realistic", AS_OF)
     changed = plan.tables["t"]["a"]
-    assert changed.parameters == {"gender": "keep", "which": "given"}
+    assert changed.parameters == {"gender": "keep", "which": "given", "unique": True}
     assert changed.link == "person"
 
 

@@ -4,7 +4,7 @@ from masking.transforms.city import City
 
 def test_a_city_becomes_another_city_in_its_case(masked) -> None:
     plain, upper = masked(City(), ["Boston", "BOSTON"])
-    assert plain in pool("city").texts.to_pylist()
+    assert plain.partition(" ")[2] in pool("city").texts.to_pylist()
     assert upper == plain.upper()
 
 

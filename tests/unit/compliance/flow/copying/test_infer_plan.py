@@ -3,12 +3,15 @@
 import csv
 import random
 
+import pyarrow as pa
 import pytest
 
-from compliance.flow.copying.infer_plan import infer_plan
+from compliance.flow.copying.infer_plan import SeenTable, infer_plan, plan_tables
 from compliance.flow.copying.review import propose
 from compliance.flow.scan import scan
+from compliance.measure.inclusion import ColumnDigests
 from policies.errors import IncompleteError
+from policies.terms import ColumnVerdict, Evidence, Kind, Severity
 
 CHANCE = random.Random(3)
 PEOPLE = [
@@ -101,3 +104,25 @@ def test_plain_text_is_prose(tmp_path):
     (tmp_path / "notes.txt").write_text("call 212-555-0147\nnothing here\n")
     (column,) = propose(tmp_path).plan.tables["notes.txt"].values()
     assert column.transform == "prose"
+
+
+@pytest.mark.parametrize(
+    ("names", "told", "unique"),
+    [
+        pytest.param(["Rock", "Jazz"], ("header", "shape"), True, id="names of things"),
+        pytest.param(["Rock", "Jazz"], ("header", "values"), None, id="names of persons"),
+        pytest.param(["Rock", "Rock"], ("header", "shape"), None, id="not each its own"),
+    ],
+)
+def test_what_may_name_things_stays_apart(names, told, unique):
+    column = pa.record_batch({"title": pa.array(names)})
+    evidence = tuple(Evidence(source, "PERSON", 0.9) for source in told)
+    verdict = ColumnVerdict(
+        "title", "PERSON", 0.9, Kind.DIRECT, Severity.HIGH, 2, 2, evidence=evidence
+    )
+    digests = {"title": ColumnDigests()}
+    seen = SeenTable("music", column.schema, {"title": verdict}, frozenset(), False, digests)
+    seen.look(column)
+    plan = plan_tables([seen])["music"]["title"]
+    assert plan.transform == "person"
+    assert plan.parameters.get("unique") is unique

@@ -35,6 +35,14 @@ def test_fakes_are_cut_behind_and_addresses_in_front():
         fit([mail], TEXT, field(longest=20), "email")
 
 
+def test_names_that_are_unique_are_cut_before_what_makes_them_so():
+    plan = ColumnPlan.model_validate({"transform": "person", "with": {"unique": True}})
+    names = pa.array([f"Anna Meier {word}{'a' * 11}" for word in "bc"])
+    assert fitted(names, field(longest=17), plan).to_pylist() == [
+        f"Anna {word}{'a' * 11}" for word in "bc"
+    ]
+
+
 def test_tokens_are_cut_down_to_sixty_bits_and_codes_never():
     token = "t" + "a2" * 10
     assert fit([token], TEXT, field(longest=13), "token") == [token[:13]]
