@@ -71,7 +71,7 @@ class Plan(Declaration):
 
     @property
     def digest(self) -> str:
-        """`sha256:…` of the canonical JSON (RFC 8785) of what it decides: what becomes of which column.
+        """`sha256:…` of the canonical JSON (RFC 8785) of what becomes of which column.
 
         It is what somebody approves, and holds for each recipient and each key: for whom a copy is
         changes its bytes, and the approval of its transfer names those.
