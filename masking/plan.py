@@ -76,7 +76,7 @@ class Plan(Declaration):
         It is what somebody approves, and holds for each recipient and each key: for whom a copy is
         changes its bytes, and the approval of its transfer names those.
         """
-        told = self.model_dump(mode="json", by_alias=True, exclude=_APART)
+        told = self.model_dump(mode="json", by_alias=True, exclude=set(_APART))
         return "sha256:" + hashlib.sha256(canonical_bytes(told)).hexdigest()
 
     @property
