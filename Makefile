@@ -5,7 +5,7 @@ KILLS ?= 100
 SEED ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint bench stress look train-names clean
+.PHONY: demo test explore lint bench stress look train-names clean
 
 .venv/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -23,6 +23,9 @@ lint: .venv/.installed
 
 test: .venv/.installed  ## all tests, the same that CI runs
 	$(BIN)/python -m pytest --numprocesses auto
+
+explore: .venv/.installed  ## the laws, on new examples each time
+	$(BIN)/python -m pytest --numprocesses auto --hypothesis-profile=explore tests/unit tests/conformance
 
 .venv/.peers: .venv/.installed
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'

@@ -13,6 +13,13 @@ from uuid import uuid4
 from xml.sax.saxutils import escape
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+_UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **_UNTIMED)
+"""One commit, one verdict: each run tries the same examples, and none is judged by its time."""
+settings.register_profile("explore", max_examples=1_000, print_blob=True, **_UNTIMED)
+"""`make explore`: new examples each time."""
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -14,8 +14,6 @@ from compliance.detect.names.sentences import cases_of, sentences_of
 from compliance.detect.names.tokens import Tokens, tokens_of
 
 _ZERO: Final = np.uint32(ord("0"))
-_WEB_KEY: Final = np.uint64(1)
-_NUMBER_KEY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _read(held: Sequence[Stretch], alphabet_: Alphabet) -> Reading:
         ends=tokens.ends + shift,
         sentences=sentences,
         cases=cases_of(sentences, forms),
-        keys=_type_keys(codes, kinds, tokens, forms),
+        keys=_type_keys(codes, kinds, tokens),
         words=words,
         shapes=forms,
         folded=folded,
@@ -117,11 +115,10 @@ def _read(held: Sequence[Stretch], alphabet_: Alphabet) -> Reading:
     )
 
 
-def _type_keys(codes: Codes, kinds: Kinds, tokens: Tokens, forms: Ints) -> Keys:
-    """Keys with capitals; all numbers of one size are one type, all addresses of the web too."""
+def _type_keys(codes: Codes, kinds: Kinds, tokens: Tokens) -> Keys:
+    """Keys with capitals; digits are 0, as in `folded`.
+
+    A key tells all that a vector is made of: none depends on which token of its type came first.
+    """
     plain = np.where(kinds == alphabet.DIGIT, _ZERO, codes)
-    keys = keys_of(plain, tokens.starts, tokens.ends)
-    number = (forms >= shapes.DIGITS_FEW) & (forms <= shapes.DIGITS_MANY)
-    keys[number] = (forms[number] + _NUMBER_KEY).astype(np.uint64)
-    keys[tokens.web] = _WEB_KEY
-    return keys
+    return keys_of(plain, tokens.starts, tokens.ends)

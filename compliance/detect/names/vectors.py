@@ -1,10 +1,15 @@
-"""The vector of each distinct word, worked out once and kept for a while."""
+"""The vector of each distinct word, worked out once and kept for a while.
+
+It is worked out in double precision and kept in single: how BLAS rounds depends on which words are
+multiplied together, and so on which thread came first; what is kept does not.
+"""
 
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from compliance.detect.names.decoding import Matrix
 from compliance.detect.names.gazetteers import Listed, Masks
@@ -14,6 +19,7 @@ from compliance.detect.names.lookup import rows_in
 from compliance.detect.names.model import Model
 from compliance.detect.names.reading import Reading
 
+Doubles = npt.NDArray[np.float64]
 _MOST: Final = 16_384
 """Distinct words that are kept."""
 
@@ -66,14 +72,14 @@ class Vectors:
         known, needed = len(self._keys), len(self._keys) + len(keys)
         own = word_vectors(self._model, reading, first)
         self._table[known:needed, : self._model.width] = own
-        self._table[known:needed, self._model.width :] = own @ self._model.layers[0].mix
+        self._table[known:needed, self._model.width :] = own @ _double(self._model.layers[0].mix)
         both = np.concatenate([self._keys, keys])
         order = np.argsort(both, kind="stable")
         self._keys = both[order]
         self._lines = np.concatenate([self._lines, np.arange(known, needed)])[order]
 
 
-def word_vectors(model: Model, reading: Reading, tokens: Ints) -> Matrix:
+def word_vectors(model: Model, reading: Reading, tokens: Ints) -> Doubles:
     """The vectors of some tokens' words, from the tables."""
     starts = reading.places[tokens]
     ends = starts + reading.ends[tokens] - reading.starts[tokens]
@@ -85,9 +91,14 @@ def word_vectors(model: Model, reading: Reading, tokens: Ints) -> Matrix:
     at = row[known] - 1
     inner[known] += model.rows[at] * model.scales[at, None]
     inner += model.shapes[reading.shapes[tokens]]
-    inner += lists_of(model.gazetteers.of(words)) @ model.lists
-    hidden = np.maximum(inner @ model.into + model.into_bias, 0)
-    return np.asarray(inner + hidden @ model.out, np.float32)
+    listed = _double(lists_of(model.gazetteers.of(words))) @ _double(model.lists)
+    whole = _double(inner) + listed
+    hidden = np.maximum(whole @ _double(model.into) + model.into_bias, 0)
+    return np.asarray(whole + hidden @ _double(model.out), np.float64)
+
+
+def _double(matrix: Matrix) -> Doubles:
+    return matrix.astype(np.float64)
 
 
 def lists_of(masks: Masks) -> Matrix:

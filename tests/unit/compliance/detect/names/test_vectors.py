@@ -1,7 +1,10 @@
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from compliance.detect.names import vectors
 from compliance.detect.names.alphabet import Alphabet
@@ -10,6 +13,15 @@ from compliance.detect.names.reading import Reading, readings
 from compliance.detect.names.vectors import Vectors, lists_of, word_vectors
 
 LETTERS = Alphabet()
+MET = (
+    "a@b.example",
+    "see https://c.example/d",
+    "@handle",
+    "12 345 6789 10111",
+    "J. Roe's 3rd",
+    "'s",
+)
+"""What one might take for tokens of one type."""
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +48,17 @@ def test_what_is_kept_is_what_is_worked_out(model: Model) -> None:
     spread = kept.of(reading)
     own = spread.table[spread.rows, : model.width]
     assert np.allclose(own, word_vectors(model, reading, np.arange(3)), atol=1e-5)
+
+
+@given(st.permutations(MET))
+def test_vectors_do_not_depend_on_what_was_met_before(order: Sequence[str]) -> None:
+    model = load()
+    reading = read(" ".join(MET))
+    fresh, kept = Vectors(model).of(reading), Vectors(model)
+    for text in order:
+        kept.of(read(text))
+    spread = kept.of(reading)
+    assert np.array_equal(spread.table[spread.rows], fresh.table[fresh.rows])
 
 
 def test_memory_is_bounded(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
