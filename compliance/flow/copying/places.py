@@ -7,6 +7,8 @@ what was left behind by where they are, as long as the copy has the digest that 
 import base64
 import zlib
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -47,17 +49,30 @@ class Known:
     """The stretches of a report."""
 
     def __init__(self, text: str) -> None:
-        """`text` as `Places.text` gives it; what is none holds nothing."""
+        """`text` as `Places.text` gives it; what is none holds nothing.
+
+        Of each stretch, in order: `rows`, `starts`, `ends`.
+        """
         numbers = _numbers(text)
         triples = np.array(numbers[: len(numbers) // 3 * 3], np.int64).reshape(-1, 3)
-        self._rows: Ints = np.cumsum(triples[:, 0])
-        self._starts, self._ends = _spread(triples)
+        self.rows: Ints = np.cumsum(triples[:, 0])
+        self.starts, self.ends = _spread(triples)
 
     def hold(self, row: int, start: int, end: int) -> bool:
         """Whether `[start, end)` of a row lies in one of them."""
-        first, last = np.searchsorted(self._rows, (row, row + 1))
-        at = int(np.searchsorted(self._starts[first:last], start, side="right")) - 1 + int(first)
-        return bool(at >= first and start >= self._starts[at] and end <= self._ends[at])
+        first, last = np.searchsorted(self.rows, (row, row + 1))
+        at = int(np.searchsorted(self.starts[first:last], start, side="right")) - 1 + int(first)
+        return bool(at >= first and start >= self.starts[at] and end <= self.ends[at])
+
+
+def moved(text: str, rows: Ints) -> str:
+    """The same stretches after row `n` went to `rows[n]`."""
+    known = Known(text)
+    told = sorted(zip(rows[known.rows].tolist(), known.starts, known.ends, strict=True))
+    places = Places()
+    for row, stretches in groupby(told, key=itemgetter(0)):
+        places.add(row, [(int(start), int(end)) for _, start, end in stretches])
+    return places.text()
 
 
 def _spread(triples: Ints) -> tuple[Ints, Ints]:

@@ -107,7 +107,7 @@ def _compatible(gives: pa.DataType, field: Field, plan: ColumnPlan) -> bool:
 
 def _unique_faults(table: TableInput) -> Iterator[PolicyError]:
     for key in table.relation.unique:
-        lossy = [path for path in key if table.columns and _loses(table.columns, path, key)]
+        lossy = [path for path in key if table.columns and loses(table.columns, path, key)]
         if lossy:
             path = lossy[0]
             yield PolicyError(
@@ -117,12 +117,12 @@ def _unique_faults(table: TableInput) -> Iterator[PolicyError]:
             )
 
 
-def _loses(columns: Mapping[str, ColumnPlan], path: str, key: Sequence[str]) -> bool:
+def loses(columns: Mapping[str, ColumnPlan], path: str, key: Sequence[str]) -> bool:
     """Whether distinct keys could fall together by this column."""
     plan = columns[path]
     if plan.transform == _SHIFT:  # one person's dates stay apart, and so do persons
         subject = str(plan.parameters.get("subject", ""))
-        return subject not in key or _loses(columns, subject, key)
+        return subject not in key or loses(columns, subject, key)
     return not keeps_apart(plan)
 
 

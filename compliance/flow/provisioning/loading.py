@@ -12,7 +12,7 @@ from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, all_of
 from compliance.flow.scanning.ahead import ahead
 from compliance.sources.engines.cells import plain
-from compliance.sources.engines.interface import Field, Origin
+from compliance.sources.engines.interface import Columns, Field, Origin
 from masking.interface import MaskingError
 from masking.prose import PROSE
 
@@ -29,6 +29,8 @@ class Load:
     choose: Choose = all_of
     tick: Tick = lambda _done: None
     prose: Mapping[str, ProseTally] = field(default_factory=dict)
+    only: Columns = ()
+    """Which columns; all of them where none is named."""
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Masked rows, as the table takes them.
@@ -37,9 +39,10 @@ class Load:
             MaskingError: a value cannot be masked, or does not fit; names table and column.
         """
         relation = self.table.relation
+        columns = self.only or relation.columns
         exact = self.table.exact if self.exact else ()
         position = 0
-        for records in ahead(self.origin.rows(relation, relation.columns, exact=exact)):
+        for records in ahead(self.origin.rows(relation, columns, exact=exact)):
             chosen = self.choose(records, position)
             position += records.num_rows
             if chosen.num_rows:
@@ -47,15 +50,20 @@ class Load:
             self.tick(records.nbytes)
 
     def _masked(self, records: pa.RecordBatch) -> pa.RecordBatch:
-        table, live = self.table, self.table.live
+        table, there = self.table, records.schema.names
+        live = {path: plan for path, plan in table.live.items() if path in there}
         kept = table.exact if self.exact else ()
         looked = {
             path: records.column(path) if path in kept else plain(records.column(path))
             for path in live
         }
         masked = self.masker.masked(table.name, live, pa.record_batch(looked), self.prose)
-        columns = [self._fitted(masked, one, records.num_rows) for one in table.relation.fields]
-        return pa.RecordBatch.from_arrays(columns, names=list(table.relation.columns))
+        columns = {
+            one.name: self._fitted(masked, one, records.num_rows)
+            for one in table.relation.fields
+            if one.name in there
+        }
+        return pa.RecordBatch.from_arrays(list(columns.values()), names=list(columns))
 
     def _fitted(self, masked: pa.RecordBatch, one: Field, rows: int) -> pa.Array:
         plan = self.table.live.get(one.name)

@@ -1,8 +1,7 @@
 """What a run over a database tells: treatment and measurement of columns, every join, the label."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
@@ -19,23 +18,29 @@ from compliance.flow.copying.report import (
     leak_error,
     masked_column,
 )
+from compliance.flow.provisioning.beside import Beside
 from compliance.flow.provisioning.tables import TableInput
-from compliance.flow.provisioning.views import Choose, TableView, all_of
+from compliance.flow.provisioning.views import all_of
 from compliance.sources.engines.interface import Origin
 from masking.domains import is_text
-from masking.plan import Plan
+from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
 from masking.table import DROP, build
-from policies.reports import MASK_VERSION, MaskedFile, MaskReport, Tool
+from policies.reports import MASK_VERSION, MaskedColumn, MaskedFile, MaskReport, Tool
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """A table of the copy, and what was measured on it."""
 
-    table: TableInput
+    rows: Beside
     prose: Mapping[str, ProseTally]
     found: Compared
+
+    @property
+    def table(self) -> TableInput:
+        """The table of the source."""
+        return self.rows.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +55,18 @@ class Names:
     key: str
 
 
-def measured(
-    table: TableInput, sides: tuple[Origin, Origin], choose: Choose, tick: Tick
-) -> Compared:
+def measured(rows: Beside, tick: Tick) -> Compared:
     """A table of the copy beside its source, row by row."""
+    table = rows.table
     plans = table.columns
     names = [path for path in table.masked if plans[path].transform not in (PROSE, DROP)]
     transforms = {path: build(plans[path]) for path in names}
     linked = [path for path in names if plans[path].link and plans[path].transform in EXACT]
     looked = tuple(dict.fromkeys([*names, *linked])) or table.relation.columns[:1]
-    source, copy = sides
-    own = copy.catalog().relation(table.name)
     return compare(
         table.name,
-        TableView(source, table.relation, looked, choose),
-        TableView(copy, own, looked),
+        rows.before(looked),
+        rows.after(looked),
         masked=tuple(names),
         linked=tuple(linked),
         expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
@@ -73,8 +75,8 @@ def measured(
 
 
 def proven(
-    tables: Sequence[tuple[TableInput, Choose]],
-    sides: tuple[Origin, Origin],
+    tables: Sequence[Beside],
+    structure: Sequence[str],
     plan: Plan,
     filled: Sequence[Filled],
     tick: Tick,
@@ -84,26 +86,23 @@ def proven(
     Raises:
         MeasureError: a table has not the rows that were chosen.
     """
-    source, copy = sides
-    catalog = copy.catalog()
     pairs = [
         Pair(
-            table.name,
-            table.columns,
-            partial(TableView, source, table.relation, choose=choose),
-            partial(TableView, copy, catalog.relation(table.name)),
-            whole=partial(TableView, source, table.relation),
-            by_row=not set(table.masked).intersection(copy.order(catalog.relation(table.name))),
+            one.table.name,
+            one.table.columns,
+            one.before,
+            one.after,
+            whole=one.whole,
+            by_row=one.by_row,
         )
-        for table, choose in tables
-        if table.columns
+        for one in tables
     ]
     copied = Copied(
         pairs,
         [pair.name for pair in pairs],
         _all_linked(filled),
-        structure=catalog.script,
-        subset=any(choose is not all_of for _, choose in tables),
+        structure=structure,
+        subset=any(one.choose is not all_of for one in tables),
     )
     return proofs_of(copied, plan, tick)
 
@@ -155,10 +154,7 @@ def _linked(one: Filled) -> list[LinkedColumn]:
 
 
 def _masked_table(one: Filled, names: Names) -> MaskedFile:
-    columns = tuple(
-        masked_column(path, plan, one.prose.get(path), one.found.leakages.get(path))
-        for path, plan in one.table.columns.items()
-    )
+    columns = tuple(_masked_column(one, path, plan) for path, plan in one.table.columns.items())
     for column in columns:
         if leaks(column) and _identifies(one, column.path):
             raise leak_error(one.table.name, column)
@@ -173,6 +169,11 @@ def _masked_table(one: Filled, names: Names) -> MaskedFile:
         columns=columns,
         table=None if file else one.table.name,
     )
+
+
+def _masked_column(one: Filled, path: str, plan: ColumnPlan) -> MaskedColumn:
+    column = masked_column(path, plan, one.prose.get(path), one.found.leakages.get(path))
+    return replace(column, places=one.rows.stretches(column.places)) if column.places else column
 
 
 def _identifies(one: Filled, path: str) -> bool:

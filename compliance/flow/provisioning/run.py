@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
-from compliance.flow.copying.compare import Compared, Tick
+from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.file import Masker, ProseTally
 from compliance.flow.copying.proofs import Proofs
+from compliance.flow.provisioning.beside import beside
 from compliance.flow.provisioning.explained import demand_explained
 from compliance.flow.provisioning.loading import Load, tallies
 from compliance.flow.provisioning.place import located
@@ -79,11 +80,9 @@ class Run:
         """Compare the finished copy with its source, and scan it."""
         with growth.origin() as copy:
             filled = [
-                Filled(table, prose[table.name], self._compared(table, copy))
-                for table in tables
-                if table.columns
+                self._compared(table, prose[table.name], copy) for table in tables if table.columns
             ]
-            proofs = self._proven(tables, filled, copy, plan)
+            proofs = self._proven(filled, copy, plan)
             report = database_report(filled, plan, proofs, self._names(copy, tables, names))
             told = scan(
                 [located(copy.uri)],
@@ -93,22 +92,17 @@ class Run:
             demand_explained(told, report)
         return report
 
-    def _compared(self, table: TableInput, copy: Origin) -> Compared:
+    def _compared(self, table: TableInput, prose: Mapping[str, ProseTally], copy: Origin) -> Filled:
         with self._part("comparing", table) as tick:
-            return measured(table, (self.origin, copy), self._chosen(table), tick)
+            rows = beside(table, (self.origin, copy), self._chosen(table), self.masker)
+            return Filled(rows, prose, measured(rows, tick))
 
-    def _proven(
-        self,
-        tables: Sequence[TableInput],
-        filled: Sequence[Filled],
-        copy: Origin,
-        plan: Plan,
-    ) -> Proofs:
-        self.progress.begin(
-            "proving the copy", 3 * sum(one.relation.size for one in tables) or None
-        )
-        chosen = [(table, self._chosen(table)) for table in tables]
-        proofs = proven(chosen, (self.origin, copy), plan, filled, self.progress.advance)
+    def _proven(self, filled: Sequence[Filled], copy: Origin, plan: Plan) -> Proofs:
+        size = sum(one.table.relation.size for one in filled)
+        self.progress.begin("proving the copy", 3 * size or None)
+        rows = [one.rows for one in filled]
+        structure = copy.catalog().script
+        proofs = proven(rows, structure, plan, filled, self.progress.advance)
         self.progress.end()
         return proofs
 

@@ -132,6 +132,15 @@ def test_a_scan_of_the_copy_finds_nothing_that_is_not_explained(made):
     report = scan([made[3]])
     assert report.complete
     assert all(one.explained for input_ in report.inputs for one in input_.columns if one.entity)
+    prose = [one for input_ in report.inputs for one in input_.findings]
+    assert len(prose) >= 60  # in notes, whose rows stand in the order of a masked key
+    assert all(one.explained for one in prose)
+
+
+def test_rows_that_masked_keys_moved_are_compared_with_their_own(made):
+    use = made[2].use
+    assert use is not None
+    assert all(one.by_row for one in use.integrity)
 
 
 def test_the_report_stands_beside_and_holds_when_measured_again(made):

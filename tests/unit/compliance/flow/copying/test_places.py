@@ -1,8 +1,9 @@
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from compliance.flow.copying.places import Known, Places
+from compliance.flow.copying.places import Known, Places, moved
 
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -49,3 +50,17 @@ def test_the_text_can_be_asked_for_again(told):
         places.add(2, told)
     assert places.text() == places.text()
     assert bool(places.text()) is bool(told)
+
+
+@SLOW
+@given(st.lists(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), max_size=3), max_size=9),
+       st.randoms())  # fmt: skip
+def test_stretches_go_with_their_rows(rows, chance):
+    order = list(range(len(rows)))
+    chance.shuffle(order)
+    before, after = Places(), Places()
+    for row, gaps in enumerate(rows):
+        before.add(row, stretches(gaps))
+    for place, row in enumerate(np.argsort(order)):
+        after.add(place, stretches(rows[row]))
+    assert moved(before.text(), np.array(order, np.int64)) == after.text()
