@@ -15,6 +15,8 @@ APPLICANTS = 1_000
 RAW_COPY = "development/full-copy"
 SECOND_COPY = "development/scratch/applicants_backup.csv"
 LINEAGE = "lineage/pipeline.ndjson"
+MODEL = "models/onboarding-v3.json"
+RETRAINED = "models/onboarding-v3.1.json"
 
 _PRODUCER = "https://example.com/onboarding/pipeline"
 _SCHEMA = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent"
@@ -41,7 +43,8 @@ def found(folder: Path, today: date) -> None:
         f"-w {folder / 'production'} -p rwa -k personal-data\n",
     )
     write_text(folder / "compliance.yaml", manifest_text((), today))
-    write_text(folder / LINEAGE, "".join(_found_events(today)))
+    trained = train(folder, RAW_COPY, MODEL, today)
+    write_text(folder / LINEAGE, "".join((*_copied(today), trained)))
 
 
 def manifest_text(remedies: Collection[str], today: date) -> str:
@@ -53,6 +56,7 @@ def manifest_text(remedies: Collection[str], today: date) -> str:
     )
     text: str = template.render(
         remedies=remedies,
+        model=RETRAINED if "mask" in remedies else MODEL,
         today=today,
         accepted=today - timedelta(days=40),
         tables={"applicants": "created_at", "decisions": "decided_at"},
@@ -80,21 +84,19 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def training_run(folder: str, day: date) -> str:
-    """The event of the run that trained the model on the two tables in `folder`."""
+def train(root: Path, folder: str, model: str, day: date) -> str:
+    """Write `model`; gives the event of the run that trained it on the two tables in `folder`."""
+    write_text(root / model, company_file("model.json"))
     inputs = [_dataset(f"{folder}/{name}.csv") for name in ("applicants", "decisions")]
-    return _event(
-        "train_onboarding", f"train-{folder}", day, inputs, [_dataset("models/onboarding-v3")]
-    )
+    return _event("train_onboarding", f"train-{folder}", day, inputs, [_dataset(model)])
 
 
-def _found_events(today: date) -> Iterable[str]:
+def _copied(today: date) -> Iterable[str]:
     for name, columns in (("applicants", APPLICANT_COLUMNS), ("decisions", DECISION_COLUMNS)):
         source = f"production/{name}.csv"
         copied = _dataset(f"{RAW_COPY}/{name}.csv")
         copied["facets"] = {"columnLineage": _identity(source, columns)}
         yield _event("copy_to_development", f"copy-{name}", today, [_dataset(source)], [copied])
-    yield training_run(RAW_COPY, today)
 
 
 def _identity(source: str, columns: Sequence[str]) -> dict[str, Any]:

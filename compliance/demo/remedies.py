@@ -6,11 +6,13 @@ from typing import Final
 
 from compliance.demo.company import (
     LINEAGE,
+    MODEL,
     RAW_COPY,
+    RETRAINED,
     SECOND_COPY,
     company_file,
     restrict,
-    training_run,
+    train,
     write_text,
 )
 from compliance.demo.teller import Teller
@@ -38,8 +40,10 @@ def _mask(teller: Teller) -> None:
         "mask", "production", TARGET, "--plan", PLAN, *key, "--lineage", "lineage/masking.ndjson"
     )
     teller.remove(RAW_COPY)
+    teller.remove(MODEL)
     events = teller.folder / LINEAGE
-    write_text(events, events.read_text("utf-8") + training_run(TARGET, teller.today))
+    trained = train(teller.folder, TARGET, RETRAINED, teller.today)
+    write_text(events, events.read_text("utf-8") + trained)
     teller.say("The model is trained again on the masked copy; the run tells its lineage.")
 
 
