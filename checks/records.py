@@ -66,6 +66,12 @@ class LineageFacts:
     unresolved: tuple[str, ...] = ()
     """Symlinks that lead to no place, as `node: symlink`."""
 
+    @property
+    def undeclared(self) -> tuple[str, ...]:
+        """Nodes that are neither a declared dataset nor a declared model, sorted."""
+        unnamed = {one for one, name in self.nodes.items() if name is None}
+        return tuple(sorted(unnamed - self.models.keys()))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from checks.case import SHOWN as TOLD
 from checks.interface import Counterexample, Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from checks.table import CHECKS
@@ -56,6 +57,8 @@ class Action:
 
     remedy: str
     mends: int
+    more: bool = False
+    """Whether a decision that asks for it tells but the first of its faults."""
 
 
 def titles() -> dict[str, str]:
@@ -86,8 +89,12 @@ def answers(verdict: Verdict, titles: Mapping[str, str]) -> tuple[Answer, ...]:
 
 def actions(found: Iterable[Answer]) -> tuple[Action, ...]:
     """The remedies that mend most of what gates; among equals the gravest first."""
-    mends = Counter(example.remedy for one in found if one.gates for example in one.counterexamples)
-    return tuple(Action(remedy, count) for remedy, count in mends.most_common(ACTIONS))
+    gating = [one.counterexamples for one in found if one.gates]
+    mends = Counter(example.remedy for told in gating for example in told)
+    cut = {example.remedy for told in gating if len(told) >= TOLD for example in told}
+    return tuple(
+        Action(remedy, count, remedy in cut) for remedy, count in mends.most_common(ACTIONS)
+    )
 
 
 def _answer(group: list[tuple[JudgedControl, JudgedCheck]], titles: Mapping[str, str]) -> Answer:

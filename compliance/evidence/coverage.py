@@ -156,7 +156,7 @@ def lineage(manifest: Manifest, facts: Facts) -> Lineage:
     return Lineage(
         known=found is not None,
         nodes=len(graph.nodes),
-        undeclared=tuple(sorted(node for node, dataset in graph.nodes.items() if dataset is None)),
+        undeclared=graph.undeclared,
         runs=len(graph.runs),
         edges=len(graph.columns),
         flows=tuple(_flow(name, manifest, graph) for name in names),

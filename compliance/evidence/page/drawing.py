@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from unicodedata import east_asian_width
 
+from compliance.evidence.page.engine import visible
 from compliance.evidence.page.graph import Edge, Flow, Graph, Node
 from policies.terms import Stage
 
@@ -18,6 +20,8 @@ TOP: Final = 46
 """Under the names of the stages."""
 LETTERS: Final = 19
 """Of a name that fit into a box."""
+WORDS: Final = 22
+"""Letters of the smaller lines under it."""
 
 
 _Way = Callable[["Box", "Box"], tuple[str, float, float]]
@@ -45,8 +49,13 @@ class Box:
     @property
     def label(self) -> str:
         """The name, cut to the box."""
-        name = self.node.name
-        return name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…"
+        return cut(self.node.name, LETTERS)
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """What stands under it, cut to the box; what the node holds stands last."""
+        told = (self.node.environment, self.node.detail)
+        return [cut(one, WORDS) for one in told if one]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,19 @@ def draw(graph: Graph) -> Drawing:
     lowest = max((one.y for one in boxes.values()), default=TOP)
     last = columns[-1]
     return Drawing(columns, list(boxes.values()), arrows, last.x + last.width, lowest + TALL + GAP)
+
+
+def cut(text: str, letters: int) -> str:
+    """The beginning of a text, as wide as so many letters; those of the Far East are twice as wide.
+
+    Source: Unicode, annex 11.
+    """
+    text, width = visible(text), 0
+    for place, sign in enumerate(text):
+        width += 2 if east_asian_width(sign) in "WF" else 1
+        if width > letters:
+            return f"{text[: place - 1]}…"
+    return text
 
 
 def _columns(graph: Graph) -> Sequence[Column]:
@@ -142,7 +164,7 @@ def _across(source: Box, target: Box) -> tuple[str, float, float]:
     x1, y1, x2, y2 = source.x + BOX, source.y + TALL / 2, target.x, target.y + TALL / 2
     bend = max(24.0, (x2 - x1) / 2)
     path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"
-    return path, (x1 + x2) / 2, (y1 + y2) / 2
+    return path, x2 - 22, y2
 
 
 def _between(source: Box, target: Box) -> tuple[str, float, float]:
@@ -167,7 +189,7 @@ def _around(source: Box, target: Box) -> tuple[str, float, float]:
         x, y1, y2 = source.x + BOX, source.y + TALL - 12, target.y + 20
         return f"M{x:g} {y1:g}H{x + 9:g}V{y2:g}H{target.x:g}", target.x - 20, y2
     x, y1, y2 = target.x, source.y + TALL - 14, target.y + TALL - 12
-    return f"M{source.x:g} {y1:g}H{x - 9:g}V{y2:g}H{x:g}", source.x - 20, y1
+    return f"M{source.x:g} {y1:g}H{x - 9:g}V{y2:g}H{x:g}", x - 20, y2
 
 
 _ORDER: Final = (Flow.ASTRAY, Flow.SAFE, Flow.WITHIN, Flow.ALARM)

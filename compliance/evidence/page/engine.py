@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _FOLDER: Final = files("compliance.evidence") / "templates"
+_TURNING: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C)
+"""Signs that turn the direction of what follows them (Unicode, annex 9)."""
+_SIGNS: Final = (*range(9), *range(0x0B, 0x20), *range(0x7F, 0xA0))
+"""Signs that are no text, and that no page may hold."""
+_HIDDEN: Final = {sign: f"[U+{sign:04X}]" for sign in (*_TURNING, *_SIGNS)}
 
 
 def template(name: str) -> "Template":
@@ -31,6 +36,11 @@ def words(value: object) -> str:
 def scaled(place: float) -> float:
     """A place on a small plot, 0 to 100, as its x, so that marks at the ends are whole."""
     return round(6 + place * 1.12, 1)
+
+
+def visible(text: str) -> str:
+    """A text in which signs that turn or hide others are written out, so that none deceives."""
+    return text.translate(_HIDDEN)
 
 
 def prose(text: str) -> "Markup":
@@ -58,6 +68,7 @@ def _environment() -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         loader=FunctionLoader(_source),
+        finalize=lambda value: visible(value) if isinstance(value, str) else value,
     )
     environment.filters |= {"prose": prose, "number": number, "words": words, "period": in_words}
     environment.filters["scaled"] = scaled

@@ -79,11 +79,11 @@ class Graph:
 def graph_of(reading: Reading) -> Graph:
     """Declared datasets and models, with the flows that are declared or were observed."""
     nodes = {one.id: one for one in _nodes(reading)}
-    flows = {(a, b) for a, b in _flows(reading) if a != b and a in nodes}
+    flows = {(a, b) for a, b in _flows(reading) if a != b}
     if any(UNDECLARED in flow for flow in flows):
         nodes[UNDECLARED] = _undeclared(reading)
-    edges = [_edge(nodes[a], nodes[b], reading.facts) for a, b in sorted(flows) if b in nodes]
-    return Graph(tuple(nodes.values()), tuple(edges))
+    known = ((nodes[a], nodes[b]) for a, b in sorted(flows) if a in nodes and b in nodes)
+    return Graph(tuple(nodes.values()), tuple(_edge(a, b, reading.facts) for a, b in known))
 
 
 def _nodes(reading: Reading) -> Iterator[Node]:
@@ -116,9 +116,7 @@ def _state(row: DatasetRow) -> tuple[State, str]:
 
 def _undeclared(reading: Reading) -> Node:
     found = reading.facts.lineage()
-    nodes = found[1].nodes if found else {}
-    models = found[1].models if found else {}
-    many = sum(name is None and node not in models for node, name in nodes.items())
+    many = len(found[1].undeclared) if found else 0
     return Node(
         UNDECLARED, UNDECLARED, None, "", production=False, state=State.UNSEEN,
         detail=f"{many} in the lineage",

@@ -81,5 +81,9 @@ def _readers(reading: Reading) -> Question:
 
 def _unseen(reading: Reading) -> Question:
     gaps = len(reading.gaps)
-    told = f"{count(gaps, 'gap')}, each with its reason." if gaps else "Nothing that is known."
+    told = (
+        f"{count(gaps, 'gap')}, each with its reason."
+        if gaps
+        else "Nothing is known that was left out."
+    )
     return Question("What was not looked at?", told, "#gaps", "warn" if gaps else "")

@@ -13,8 +13,10 @@ from compliance.evidence.page.interface import Reading
 from compliance.evidence.page.safety import Probe, probes
 from policies.reports import Leakage, MaskedColumn
 
-_OPEN: Final = 12
-"""Copies that are told whole; of the others a line each."""
+_OPEN: Final = 3
+"""Copies that are told whole though they hold; of the others a line each."""
+_LEAKING: Final = 12
+"""Copies that leak and are told whole."""
 _COLUMNS: Final = 200
 """Columns that the page lists of one copy."""
 
@@ -60,7 +62,9 @@ class CopyRow:
 def gather(reading: Reading) -> Folded[CopyRow]:
     """Every mask run, those that leak first."""
     rows = [_row(one, reading) for one in copies(reading.facts)]
-    return folded(sorted(rows, key=lambda one: -one.leaks), open=_OPEN)
+    leaking = sum(one.leaks > 0 for one in rows)
+    rows.sort(key=lambda one: -one.leaks)
+    return folded(rows, open=min(max(_OPEN, leaking), _LEAKING))
 
 
 def _row(copy: Copy, reading: Reading) -> CopyRow:

@@ -24,6 +24,7 @@ class StageCount:
 
     name: str
     datasets: int
+    models: int
     controls: int
 
 
@@ -54,5 +55,6 @@ def _count(stage: Stage, reading: Reading) -> StageCount:
     return StageCount(
         stage.value,
         sum(one.stage is stage for one in reading.manifest.datasets.values()),
+        len(reading.manifest.models) if stage is Stage.DEPLOY else 0,
         sum(stage in one.stages and bool(one.checks) for one in reading.verdict.controls),
     )

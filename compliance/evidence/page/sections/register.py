@@ -9,7 +9,11 @@ from compliance.evidence.attestations.package import PACKAGE as OSCAL_PACKAGE
 from compliance.evidence.formats.table import FORMS, PACKAGE
 from compliance.evidence.manifest_file import FileEntry
 from compliance.evidence.page.citations import Row, citations_of
+from compliance.evidence.page.folding import Folded, folded
 from compliance.evidence.page.interface import Reading
+
+_OPEN: Final = 40
+"""Files that lie open; of a release of many copies the statements of the last are folded."""
 
 _PURPOSES: Final[Mapping[str, str]] = {
     "decisions.json": "every control, check, parameter, reason and counter-example",
@@ -33,7 +37,8 @@ class FileRow:
 class Register:
     """All that statements rest on."""
 
-    files: Sequence[FileRow]
+    files: Folded[FileRow]
+    """Statements of the builder last."""
     reports: Sequence[Row]
     """Those that have a row."""
     more: int
@@ -43,8 +48,10 @@ class Register:
 def gather(reading: Reading) -> Register:
     """Files by path, then reports by kind and source."""
     cited = citations_of(reading)
+    files = [FileRow(one, purpose(one.path)) for one in cited.entries]
+    files.sort(key=lambda one: one.entry.path.startswith(f"{FOLDER}/"))
     return Register(
-        [FileRow(one, purpose(one.path)) for one in cited.entries],
+        folded(files, open=_OPEN, shown=len(files)),
         cited.rows,
         len(reading.facts.reports) - len(cited.rows),
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from checks.case import SHOWN as TOLD
 from checks.interface import Counterexample, Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from compliance.evidence.answers import SHOWN, Action, actions, answers, titles
@@ -84,6 +85,13 @@ def test_remedies_that_mend_most_come_first():
         verdict(control("1", Outcome.FAILED, judged("A-1", Outcome.FAILED, *examples))), {}
     )
     assert actions(found) == (Action("mask it", 3), Action("close it", 1))
+
+
+def test_of_faults_that_a_decision_cuts_off_there_may_be_more():
+    examples = [Counterexample(str(n), "x", "mend") for n in range(TOLD)]
+    check = judged("A-1", Outcome.FAILED, *examples)
+    found = answers(verdict(control("1", Outcome.FAILED, check)), {})
+    assert actions(found) == (Action("mend", TOLD, more=True),)
 
 
 def test_what_does_not_gate_gives_no_action():

@@ -87,9 +87,9 @@ def test_coverage_leak_figures_parity_and_lineage_are_told(passed):
 
 def test_gaps_are_listed(passed):
     text = text_of(passed["index.html"])
-    assert "left out as declared prod/a.csv: logo.png images are not read" in text
-    assert "not assessed MEM-002" in text
-    assert "excluded by its owner data/public/** open; Sales, until 2027-01-01" in text
+    assert "prod/a.csv: logo.png images are not read" in text
+    assert "Not assessed 1 What Why MEM-002" in text
+    assert "Excluded by its owner 1 What Why data/public/** open; Sales, until 2027-01-01" in text
 
 
 def test_a_level_below_production_is_marked(refused):

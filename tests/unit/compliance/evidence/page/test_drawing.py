@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.evidence.page.drawing import BOX, LETTERS, TALL, draw
+from compliance.evidence.page.drawing import BOX, LETTERS, TALL, cut, draw
 from compliance.evidence.page.graph import UNDECLARED, Edge, Flow, Graph, Node, State
 from policies.terms import Stage
 
@@ -61,6 +61,22 @@ def test_a_long_name_is_cut_to_its_box():
     (box,) = draw(Graph((node("x" * 60, Stage.TRAIN),), ())).boxes
     assert len(box.label) == LETTERS
     assert box.label.endswith("…")
+
+
+@given(st.text(alphabet="aé世界\u202e", max_size=60))
+def test_what_is_cut_fits_and_is_a_beginning(text):
+    short = cut(text, LETTERS)
+    wide = sum(2 if one in "世界" else 1 for one in short)
+    assert wide <= LETTERS
+    whole = text.replace("\u202e", "[U+202E]")
+    assert short == whole or (short[-1] == "…" and whole.startswith(short[:-1]))
+
+
+def test_what_comes_from_nowhere_starts_where_it_comes_from():
+    nodes = (node("a", Stage.TRAIN), node(UNDECLARED, None))
+    found = draw(Graph(nodes, (Edge(UNDECLARED, "a", Flow.ASTRAY),)))
+    source = next(one for one in found.boxes if one.node.id == UNDECLARED)
+    assert found.arrows[0].path.startswith(f"M{source.x:g} ")
 
 
 def test_what_skips_a_stage_crosses_no_box():

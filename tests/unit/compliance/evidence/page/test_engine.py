@@ -11,6 +11,11 @@ def test_backticks_become_code_and_stay_escaped():
     assert str(engine.prose("one ` alone <")) == "one ` alone &lt;"
 
 
+def test_signs_that_turn_or_hide_others_are_written_out():
+    assert engine.visible("a\u202egpj.exe\x00") == "a[U+202E]gpj.exe[U+0000]"
+    assert engine.visible("שלום\n世界") == "שלום\n世界"
+
+
 def test_numbers_have_thin_spaces_and_names_are_words():
     assert engine.number(1234567) == "1\u202f234\u202f567"
     assert engine.words("access_logging") == "access logging"

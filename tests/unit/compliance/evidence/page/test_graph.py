@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from checks.facts import FactKind, Facts
+from checks.facts import FactKind, Facts, report_digest
 from compliance.evidence.page.graph import MODEL, UNDECLARED, Flow, State, graph_of
 
 
@@ -32,6 +32,23 @@ def test_what_nobody_declares_stands_apart_and_does_not_alarm(refused):
     graph = graph_of(refused)
     assert flows(graph)["applications-train", UNDECLARED] is Flow.ASTRAY
     assert next(one for one in graph.nodes if one.id == UNDECLARED).stage is None
+
+
+def test_what_comes_out_of_what_nobody_declares_is_drawn_too(passed):
+    facts = passed.facts
+    (report,) = facts.of(FactKind.LINEAGE)
+    run = {"job": "train", "run": "r", "inputs": ["file/else"], "outputs": ["file/models/v3"]}
+    data = report.data | {
+        "nodes": {**report.data["nodes"], "file/else": None},
+        "models": {"file/models/v3": "onboarding-v3"},
+        "runs": [*report.data["runs"], run],
+    }
+    others = [one for one in facts.reports if one.kind is not FactKind.LINEAGE]
+    changed = replace(report, data=data, digest=report_digest(data))
+    graph = graph_of(replace(passed, facts=Facts((*others, changed))))
+    assert flows(graph)[UNDECLARED, MODEL + "onboarding-v3"] is Flow.ASTRAY
+    box = next(one for one in graph.nodes if one.id == UNDECLARED)
+    assert box.detail == "1 in the lineage", "the model is declared by its artifact"
 
 
 def test_what_nobody_scanned_counts_as_open(passed):

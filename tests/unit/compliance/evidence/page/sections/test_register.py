@@ -5,7 +5,10 @@ from compliance.evidence.page.sections.register import gather, purpose
 
 def test_every_file_and_every_report_has_its_digest(passed):
     found = gather(passed)
-    assert {one.entry.path for one in found.files} == set(passed.others)
+    paths = [one.entry.path for one in (*found.files.open, *found.files.folded)]
+    assert sorted(paths) == sorted(passed.others)
+    assert found.files.more == 0
+    assert paths[-1].startswith("attest/"), "statements of the builder stand last"
     assert len(found.reports) + found.more == len(passed.facts.reports)
 
 
