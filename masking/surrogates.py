@@ -11,6 +11,7 @@ from masking.interface import Context, MaskingError
 from masking.mentioned_names import Known, NameMention, fake_names
 from masking.name_words import Part
 from masking.plan import ColumnPlan
+from masking.spellings import Writer
 from masking.strangers import stranger
 from masking.table import build
 from masking.transforms.date_shift import DateShift
@@ -39,6 +40,8 @@ class Mention:
     subject_domain: str = ""
     parts: Mapping[str, Part] = field(default_factory=dict, repr=False)
     givens: Sequence[str] = field(default=(), repr=False)
+    write: Writer = field(default=str, repr=False)
+    """Spells its surrogate as the value was spelled in the text."""
 
 
 def surrogates(
@@ -59,7 +62,7 @@ def surrogates(
         chosen = [mentions[place] for place in places]
         for place, one, made in zip(places, chosen, _made(chosen, keys, known), strict=True):
             if made and made != MARK and made.casefold() != one.text.casefold():
-                out[place] = made
+                out[place] = one.write(made)
     return out
 
 

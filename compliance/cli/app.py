@@ -78,6 +78,16 @@ def _interrupted() -> NoReturn:
     sys.exit(Exit.INCOMPLETE)
 
 
+def _let_go(error: BaseException | None) -> None:
+    """Give up what the frames of an error hold.
+
+    Readers in the background then end, while there is an interpreter that they may wait for.
+    """
+    while error is not None:
+        traceback.clear_frames(error.__traceback__)
+        error = error.__context__
+
+
 def main() -> None:
     """Run the command line; every error leaves as an exit code and a message without values."""
     try:
@@ -86,10 +96,13 @@ def main() -> None:
         typer.echo(f"error: {error}", err=True)
         if error.hint:
             typer.echo(f"  try: {error.hint}", err=True)
+        _let_go(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
+        _let_go(error)
         _interrupted()
     except SystemExit as ended:
+        _let_go(ended)
         if ended.code == _SIGINT:
             _interrupted()
         raise
@@ -103,4 +116,5 @@ def main() -> None:
             err=True,
         )
         typer.echo("  try: report it with this line; no data is in it", err=True)
+        _let_go(error)
         sys.exit(Exit.INTERNAL)

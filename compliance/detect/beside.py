@@ -6,11 +6,15 @@ there, one would hand over the person however well that column is masked (the tw
 
 import base64
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Final
-from urllib.parse import quote_plus
+from urllib.parse import unquote_to_bytes
 
+from compliance.detect.decoding.interface import Decoded
+from compliance.detect.decoding.substitution import substituted
+from compliance.detect.decoding.table import DECODERS
 from policies.terms import Entity, Span
 
 SHORTEST: Final = 3
@@ -23,6 +27,12 @@ _FEWEST: Final = 4
 _DIGIT: Final = re.compile(r"\d")
 _PACKED: Final = re.compile(r"[A-Za-z0-9+/_-]{7}")
 """As long as the shortest of them is in base64."""
+_RUN: Final = re.compile(r"[0-9A-Za-z+/_-]{15}")
+"""As long as the shortest that decoders read."""
+_PADDING: Final = "=="
+_BLANK: Final = "+"
+_OF_FORMS: Final = re.compile(r"(?:\+|%[0-9A-Fa-f]{2})++")
+"""Of a form sent as a URL. Source: WHATWG URL, application/x-www-form-urlencoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,42 +82,88 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _spans(text: str, values: Sequence[Held]) -> Iterator[Span]:
+    words = _words(values)
+    stood = chain(_plain(text, words), _in_base64(text, values), _decoded(text, words))
+    for one, start, end in stood:
+        yield Span(start, end, one.entity, 1.0, one.label)
+
+
+Stood = Iterator[tuple[Held, int, int]]
+"""What was looked for, and where it stands."""
+
+
+def _plain(text: str, words: Mapping[str, Held]) -> Stood:
     lowered = _lower(text)
     bare = _Bare(lowered) if len(_DIGIT.findall(text)) >= _FEWEST else None
-    for word, one in _words(values, _spellings(text)).items():
-        start = lowered.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if _is_whole(lowered, start, end):
-                yield Span(start, end, one.entity, 1.0, one.label)
-            start = lowered.find(word, end)
-        for found, ends in bare.spelled(word) if bare else ():
-            yield Span(found, ends, one.entity, 1.0, one.label)
+    for word, one in words.items():
+        for start, end in (*_places(lowered, word), *(bare.spelled(word) if bare else ())):
+            yield one, start, end
 
 
-Spelling = Callable[[str], str]
+def _in_base64(text: str, values: Sequence[Held]) -> Stood:
+    """Whole values, whatever the case: decoders leave short ones alone."""
+    lowered = _lower(text) if _PACKED.search(text) else ""
+    for one in values if lowered else ():
+        whole = one.text.strip()
+        if len(whole) >= _LONG:
+            for start, end in _places(lowered, _base64(whole).lower()):
+                yield one, start, _padded(text, end)
 
 
-def _spellings(text: str) -> Sequence[Spelling]:
-    """How values may be written in a text besides as they are: as in a URL, and in base64."""
-    found: list[Spelling] = [quote_plus] if "%" in text else []
-    return [*found, _base64] if _PACKED.search(text) else found
+def _decoded(text: str, words: Mapping[str, Held]) -> Stood:
+    """In what stands encoded there, at the stretch that encodes it."""
+    for view in _views(text):
+        read = _lower(view.text)
+        for word, one in words.items():
+            for place in _places(read, word):
+                yield one, *view.place(*place)
 
 
-def _base64(value: str) -> str:
-    return base64.b64encode(value.encode("utf-8", "replace")).decode().rstrip("=")
+def _places(lowered: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands as a whole one."""
+    start = lowered.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _is_whole(lowered, start, end):
+            yield start, end
+        start = lowered.find(word, end)
 
 
-def _words(values: Sequence[Held], spellings: Sequence[Spelling]) -> dict[str, Held]:
+def _views(text: str) -> Iterator[Decoded]:
+    """The text as it reads decoded, also with the blanks of a form."""
+    data = text.encode("utf-8", "replace")
+    for one in DECODERS:
+        needed = any(map(data.__contains__, one.needles)) if one.needles else _RUN.search(text)
+        if needed:
+            yield from one.decode(text)
+    if _BLANK in text:
+        yield from substituted(text, _OF_FORMS, _of_form)
+
+
+def _of_form(run: str) -> str | None:
+    try:
+        return unquote_to_bytes(run.replace(_BLANK, " ")).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _words(values: Sequence[Held]) -> dict[str, Held]:
     """What to look for in lower case, the longest first."""
     words: dict[str, Held] = {}
     for one in values:
         for word in _parts(one):
             words.setdefault(word, one)
-        whole = one.text.strip()
-        for spelled in spellings if len(whole) >= _LONG else ():
-            words.setdefault(spelled(whole).lower(), one)
     return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
+
+
+def _padded(text: str, end: int) -> int:
+    """The end of a stretch of base64 with the signs that fill it up."""
+    most = text[end : end + len(_PADDING)]
+    return end + len(most) - len(most.lstrip(_PADDING))
+
+
+def _base64(value: str) -> str:
+    return base64.b64encode(value.encode("utf-8", "replace")).decode().rstrip("=")
 
 
 def _parts(value: Held) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """The detector: a rule set, and who finds names, over the tables that it is given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pyarrow as pa
 
+from compliance.detect.beside import joined
 from compliance.detect.cells import Options, TableScanner
 from compliance.detect.columns.meanings import header_words
+from compliance.detect.decoding.hidden import Hidden, revealed
 from compliance.detect.interface import DetectionError, Fingerprints, TableDetector
 from compliance.detect.looking import Looking
 from compliance.detect.naming.meeting import met
@@ -50,7 +52,8 @@ class Scanner:
     ) -> Spans:
         """All spans at or above the reporting threshold, one tuple per row."""
         whole = {name: _texts(records.column(name)) for name in columns}
-        found = {name: self._found(texts, name) for name, texts in whole.items()}
+        sieved = {name: Sieved(texts.values) for name, texts in whole.items()}
+        found = {name: self._found(one, name) for name, one in sieved.items()}
         tellers: Sequence[Teller] = self.engine.matchers
         if self.tagging is not None:
             prose = [Prose(texts, np.arange(len(texts.values))) for texts in whole.values()]
@@ -61,13 +64,26 @@ class Scanner:
             }
             tellers = (*tellers, *self.tagging.labels)
         return {
-            name: _by_row(whole[name], found[name], tellers, records.num_rows) for name in columns
+            name: _by_row(
+                whole[name],
+                _together(spans_of(found[name], tellers), self._encoded(sieved[name], name)),
+                records.num_rows,
+            )
+            for name in columns
         }
 
-    def _found(self, texts: Texts, name: str) -> Hits:
+    def _encoded(self, column: Sieved, name: str) -> Mapping[int, tuple[Span, ...]]:
+        """What stands encoded in the texts of one column, by place."""
+        layers = list(Hidden().layers(column)) if len(column.texts) else []
+        if not layers:
+            return {}
+        header = " ".join(header_words(name))
+        return revealed(self.engine, column.texts.to_pylist(), layers, header)
+
+    def _found(self, column: Sieved, name: str) -> Hits:
         """What patterns find in the texts of one column."""
         before = self.engine.unfinished()
-        hits = self.engine.find(Sieved(texts.values), Asked(" ".join(header_words(name))))
+        hits = self.engine.find(column, Asked(" ".join(header_words(name))))
         if self.engine.unfinished() != before:
             raise DetectionError(
                 f"a recognizer of yours takes too long in the column {name!r}",
@@ -83,14 +99,22 @@ def _texts(column: pa.Array) -> Texts:
     return Texts(array_of([]), None, None, 1.0) if texts is None else texts
 
 
+def _together(
+    found: Iterable[tuple[int, Span]], encoded: Mapping[int, tuple[Span, ...]]
+) -> Mapping[int, tuple[Span, ...]]:
+    """Place → all its spans; of those that meet across an encoding one."""
+    told: dict[int, tuple[Span, ...]] = {}
+    for place, span in found:
+        told[place] = (*told.get(place, ()), span)
+    met = {place: joined((*told.get(place, ()), *spans)) for place, spans in encoded.items()}
+    return told | met
+
+
 def _by_row(
-    texts: Texts, hits: Hits, tellers: Sequence[Teller], rows: int
+    texts: Texts, told: Mapping[int, tuple[Span, ...]], rows: int
 ) -> list[tuple[Span, ...]]:
-    found: dict[int, list[Span]] = {}
-    for place, span in spans_of(hits, tellers):
-        found.setdefault(place, []).append(span)
-    told: list[tuple[Span, ...]] = [()] * rows
-    places = np.array(list(found), np.int64)
+    by_row: list[tuple[Span, ...]] = [()] * rows
+    places = np.array(list(told), np.int64)
     for which, row in zip(*(one.tolist() for one in texts.spread(places)), strict=True):
-        told[row] = tuple(found[int(places[which])])
-    return told
+        by_row[row] = told[int(places[which])]
+    return by_row

@@ -14,7 +14,7 @@ from pathlib import Path
 import rfc8785
 
 from compliance.flow.copying.file import Masker
-from compliance.flow.copying.plan_file import plan_text
+from compliance.flow.copying.plan_file import mentions_of, plan_text
 from compliance.flow.copying.target import stoppable
 from compliance.flow.provisioning.demands import demand_fit
 from compliance.flow.provisioning.infer import infer_database_plan, verdict_of
@@ -131,7 +131,8 @@ def proposed(
         for name in plan.tables.get(table, {})
         if (verdict := verdict_of(one, name)) is not None
     }
-    return plan, plan_text(plan, verdicts)
+    mentions = mentions_of((table_in(one.uri), one) for one in report.inputs)
+    return plan, plan_text(plan, verdicts, mentions)
 
 
 def dry_run(source: str, plan: Plan, key: bytes | None) -> Iterator[tuple[str, str, str, str, str]]:

@@ -25,6 +25,8 @@ from policies.terms import Span
 
 BUDGET: Final = 32 << 20
 """Characters that are decoded in one column."""
+VIA: Final = " via "
+"""Between a recognizer and the encoding in which it found something."""
 _MANY: Final = 4096
 """Candidates of one encoding in a batch from which some are tried first."""
 _TRIED: Final = 512
@@ -118,7 +120,7 @@ def _told(engine: Engine, layers: Sequence[Layer], header: str) -> Mapping[int, 
         for span in spans:
             place = layer.origin(span)
             if place is not None:
-                one = Span(*place, span.entity, span.score, f"{span.recognizer} via {via}")
+                one = Span(*place, span.entity, span.score, f"{span.recognizer}{VIA}{via}")
                 told.setdefault(layer.place, {}).setdefault((*place, span.entity), one)
     return {place: spans.values() for place, spans in told.items()}
 

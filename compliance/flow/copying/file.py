@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
 from compliance.flow.copying.mentions import Chosen, Wording
 from compliance.flow.copying.places import Places
+from compliance.flow.copying.portions import portions
 from compliance.flow.copying.roster import Columns, Roster
 from compliance.flow.copying.sweep import swept
 from compliance.flow.copying.vectors import demand_stated
@@ -122,7 +124,11 @@ class Masker:
         demand_stated(name, records, columns.items())
         if not tallies:
             return self._told(name, lambda: self._batch(columns, records, {}, {}))
-        return self._told(name, lambda: self._worded(name, columns, records, tallies))
+        masked = [
+            self._told(name, partial(self._worded, name, columns, portion, tallies))
+            for portion in portions(records, tallies)
+        ]
+        return pa.concat_batches(masked)
 
     def _told(self, name: str, work: Callable[[], pa.RecordBatch]) -> pa.RecordBatch:
         """What the work gives; its errors name the table."""

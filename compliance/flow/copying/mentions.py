@@ -1,7 +1,7 @@
 """What prose mentions, found and given its surrogates, batch by batch."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ from compliance.detect.beside import NAME, Held, joined, spans_beside
 from compliance.detect.interface import Detector
 from compliance.flow.copying.named import Named
 from compliance.flow.copying.roster import Columns, Roster, row_parts
+from compliance.flow.copying.spelled import Known, Meant
 from compliance.sources.documents import SEPARATOR
 from compliance.sources.plaintext import TEXT
 from masking.apply import Keys, subject_domain
@@ -115,18 +116,28 @@ class _Place:
         """Those of one text; `told` is what its document and its row tell of persons."""
         parts, givens = self._names(spans, *told)
         subject = self._subjects[row] if self._subjects else None
-        return [
-            Mention(
-                text[span.start : span.end],
-                self._wording.treatments.of(span),
-                self._seed(row, span),
-                subject,
-                self._domain,
-                parts,
-                givens,
+        known = Known.of(told[1])
+        mentions = []
+        for span in spans:
+            meant = known.meant(text[span.start : span.end], span.recognizer)
+            mentions.append(
+                Mention(
+                    meant.value or "",
+                    self._plan(span, meant),
+                    self._seed(row, span),
+                    subject,
+                    self._domain,
+                    parts,
+                    givens,
+                    meant.write,
+                )
             )
-            for span in spans
-        ]
+        return mentions
+
+    def _plan(self, span: Span, meant: Meant) -> ColumnPlan | None:
+        if meant.value is None:
+            return None
+        return self._wording.treatments.of(replace(span, recognizer=meant.label or span.recognizer))
 
     def _names(
         self, spans: Sequence[Span], named: Named, held: Sequence[Held]

@@ -4,23 +4,28 @@ import json
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from compliance.sources.plaintext import TEXT
 from compliance.state.atomic import UnwritableError, new_file
 from masking.plan import ColumnPlan, Demands, Plan
+from masking.prose import PROSE
 from policies.load import read_yaml
-from policies.reports import ScanReport
-from policies.terms import ColumnVerdict
+from policies.reports import InputReport, ScanReport
+from policies.terms import ColumnVerdict, Entity
 
 Verdicts = Mapping[tuple[str, str], ColumnVerdict]
 """(file relative to the source, column path) → what the scan took the column for."""
+Mentions = Mapping[tuple[str, str], Counter[Entity]]
+"""The same → how many of each entity the scan found in single cells."""
 
 _PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[./-][A-Za-z0-9_]+)*")
 _WORDS: Final = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNPRINTED: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
+NOTHING: Final = "nothing personal was found"
 _HEAD: Final = """\
 # How this data is masked: one line per column. Review it, above all the columns that are kept.
 # Columns of one link get equal masks for equal values, so they still join.
@@ -46,6 +51,16 @@ def verdicts_of(source: Path, report: ScanReport, *, root: Path = Path()) -> Ver
     }
 
 
+def mentions_of(inputs: Iterable[tuple[str, InputReport]]) -> Mentions:
+    """What stands in single cells; each input with the name that a plan has for it."""
+    found: dict[tuple[str, str], Counter[Entity]] = {}
+    for name, one in inputs:
+        for finding in one.findings:
+            place = name, finding.location.column or TEXT
+            found.setdefault(place, Counter())[finding.entity] += 1
+    return found
+
+
 def name_in(source: Path, file: Path) -> str:
     """How a plan names a file of `source`: relative to the folder, or the file's own name."""
     if source.is_dir():
@@ -53,9 +68,9 @@ def name_in(source: Path, file: Path) -> str:
     return file.name
 
 
-def plan_text(plan: Plan, verdicts: Verdicts) -> str:
+def plan_text(plan: Plan, verdicts: Verdicts, mentions: Mentions | None = None) -> str:
     """YAML that `load_plan` reads back as the same plan; comments tell entity, confidence, why."""
-    return "\n".join([*_lines(plan, verdicts), ""])
+    return "\n".join([*_lines(plan, verdicts, mentions or {}), ""])
 
 
 def key_text(text: str) -> str:
@@ -79,7 +94,7 @@ def write_plan(path: Path, text: str) -> None:
         ) from None
 
 
-def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
+def _lines(plan: Plan, verdicts: Verdicts, mentions: Mentions) -> Iterator[str]:
     sizes = Counter(one.link for table in plan.tables.values() for one in table.values())
     yield _HEAD.rstrip()
     yield f"version: {plan.version}"
@@ -103,7 +118,8 @@ def _lines(plan: Plan, verdicts: Verdicts) -> Iterator[str]:
         )
         for path, column in columns.items():
             line = f"    {key_text(path)}: {_column(column)}"
-            yield f"{line}  # {_why(column, verdicts.get((table, path)), sizes)}"
+            said = _said(column, verdicts.get((table, path)), mentions.get((table, path)))
+            yield f"{line}  # {said}{_shared(column, sizes)}"
 
 
 def _demands(plan: Plan) -> Iterator[str]:
@@ -127,24 +143,33 @@ def _column(column: ColumnPlan) -> str:
     return "{" + ", ".join(parts) + "}"
 
 
-def _why(column: ColumnPlan, verdict: ColumnVerdict | None, sizes: Counter[str | None]) -> str:
-    said = _said(verdict)
-    if column.link is not None and sizes[column.link] > 1:
-        said += f"; shares its link with {sizes[column.link] - 1} more"
-    return said
+def _shared(column: ColumnPlan, sizes: Counter[str | None]) -> str:
+    if column.link is None or sizes[column.link] < 2:  # noqa: PLR2004  itself and another one
+        return ""
+    return f"; shares its link with {sizes[column.link] - 1} more"
 
 
-def _said(verdict: ColumnVerdict | None) -> str:
+def _said(column: ColumnPlan, verdict: ColumnVerdict | None, found: Counter[Entity] | None) -> str:
+    """What the column was taken for; of prose, what was found in it."""
+    if column.transform == PROSE:
+        return f"prose; {_found(found)}"
     if verdict is None:
         return "not scanned"
     if verdict.entity is None:
         candidates = ", ".join(verdict.candidates)
-        doubt = f"perhaps {candidates}" if candidates else "nothing personal was found"
-        return "prose; " + doubt if verdict.free_text else doubt
+        return f"perhaps {candidates}" if candidates else NOTHING
     sources = ", ".join(sorted({one.source for one in verdict.evidence}))
     by = f" by {sources}" if sources else ""
     conflict = "; the sources disagree" if verdict.conflict else ""
     return f"{verdict.entity} {verdict.confidence:.2f}{by}{conflict}"
+
+
+def _found(found: Counter[Entity] | None) -> str:
+    """Also where a scan finds nothing, prose is looked at again while it is masked."""
+    if not found:
+        return f"{NOTHING}, masked all the same: what rows tell of persons is looked for in it"
+    told = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ", ".join(f"{count} {entity}" for entity, count in told)
 
 
 def _quoted(value: str | float | bool) -> str:  # noqa: FBT001  a scalar of the plan

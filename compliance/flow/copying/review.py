@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from compliance.flow.copying.infer_plan import infer_plan
-from compliance.flow.copying.plan_file import plan_text, verdicts_of
+from compliance.flow.copying.plan_file import mentions_of, name_in, plan_text, verdicts_of
 from compliance.flow.scan import scan
 from compliance.flow.scanning.placing import placed
 from compliance.progress import SILENT, Progress
@@ -51,4 +51,6 @@ def propose(
     plan = infer_plan(place, report, root=base, progress=progress)
     if preset is not None:
         plan = with_preset(plan, *preset)
-    return Proposal(plan, plan_text(plan, verdicts_of(place, report, root=base)), report)
+    mentions = mentions_of((name_in(place, base / one.uri), one) for one in report.inputs)
+    text = plan_text(plan, verdicts_of(place, report, root=base), mentions)
+    return Proposal(plan, text, report)

@@ -1,12 +1,13 @@
 """Columns of vectors: they tell what their text tells, and no transform hides it.
 
-An embedding can be turned back into much of its text (Morris et al., 2023). So vectors have the
-class of their text: they are left out of a copy, unless the plan states that they were made from
-masked text.
+An embedding can be turned back into much of its text (Morris et al., 2023), and a search engine's
+vector of words (`'ace':1 'car':17`) is its text without order: stems, in which names are no longer
+told from other words. So vectors have the class of their text: they are left out of a copy, unless
+the plan states that they were made from masked text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -28,14 +29,27 @@ _BETWEEN: Final = rf"\s*[,{SEPARATOR}]\s*"
 _VECTOR: Final = re.compile(
     rf"\s*\[?\s*{_NUMBER}(?:{_BETWEEN}{_NUMBER}){{{_FEWEST - 1},}}\s*\]?\s*"
 )
+_PLACE: Final = r"\d+[A-D]?"
+_LEXEME: Final = rf"'(?:[^']|'')+'(?::{_PLACE}(?:,{_PLACE})*)?"
+_LEXEMES: Final = re.compile(rf"\s*(?:{_LEXEME}\s+)*(?:{_LEXEME})?\s*")
+"""The text form of `tsvector`. Source: PostgreSQL documentation, 8.11.1."""
+_PLACED: Final = "':"
 
 
 def is_vector(column: pa.Array) -> bool:
-    """Whether the first cells of a column are vectors: many numbers, not all of them whole."""
+    """Whether the first cells of a column are vectors.
+
+    Of numbers: many, not all of them whole. Of words: each in quotes, with its places in the text.
+    """
     if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
         return False
     cells = column.drop_null()[:_SAMPLE].to_pylist()
-    return bool(cells) and all(map(_VECTOR.fullmatch, cells)) and any("." in one for one in cells)
+    return _all_of(cells, _VECTOR, ".") or _all_of(cells, _LEXEMES, _PLACED)
+
+
+def _all_of(cells: Sequence[str], form: re.Pattern[str], sign: str) -> bool:
+    """Whether every cell has the form, and one of them the sign that tells it from lists."""
+    return any(sign in one for one in cells) and all(map(form.fullmatch, cells))
 
 
 def left_out() -> ColumnPlan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from queue import Queue
-from threading import Event, Thread
+from threading import Event, Thread, current_thread
 from typing import Final, TypeVar
 
 T = TypeVar("T")
@@ -18,11 +18,33 @@ class _End:
         self.error = error
 
 
+class UnwantedError(Exception):
+    """Nobody listens any more to what this thread makes."""
+
+
+class _Reader(Thread):
+    """Makes items until it is stopped."""
+
+    def __init__(self, items: Iterator[T], queue: "Queue[T | _End]") -> None:
+        self.stopped = Event()
+        super().__init__(target=_fill, args=(items, queue, self.stopped), daemon=True)
+
+
+def demand_wanted() -> None:
+    """To be called within long work, which then ends soon after nobody listens any more.
+
+    Raises:
+        UnwantedError: it is made ahead, for somebody who has stopped.
+    """
+    reader = current_thread()
+    if isinstance(reader, _Reader) and reader.stopped.is_set():
+        raise UnwantedError
+
+
 def ahead(items: Iterator[T]) -> Iterator[T]:
     """The same items in the same order; an error is raised where it would have been."""
     queue: Queue[T | _End] = Queue(_AHEAD)
-    stopped = Event()
-    reader = Thread(target=_fill, args=(items, queue, stopped), daemon=True, name="read ahead")
+    reader = _Reader(items, queue)
     reader.start()
     try:
         while not isinstance(item := queue.get(), _End):
@@ -30,7 +52,7 @@ def ahead(items: Iterator[T]) -> Iterator[T]:
         if item.error is not None:
             raise item.error
     finally:
-        stopped.set()
+        reader.stopped.set()
         while reader.is_alive():
             _emptied(queue)
             reader.join(_PATIENCE)

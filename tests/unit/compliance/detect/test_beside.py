@@ -46,10 +46,32 @@ def test_the_column_that_tells_a_value_finds_it() -> None:
     assert span.recognizer == "name"
 
 
-@pytest.mark.parametrize("text", ["a?u=c%2F12+3&b", "see Yy8xMiAz=, please"])
-def test_a_value_is_found_as_a_url_or_base64_spells_it(text) -> None:
-    (word,) = found(text, "Ada", "c/12 3")
-    assert word in ("c%2F12+3", "Yy8xMiAz")
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        pytest.param("c%2F12+3", id="of a form"),
+        pytest.param("c%2f12%203", id="of a URL"),
+        pytest.param("Yy8xMiAz", id="base64"),
+        pytest.param("C/12&#32;3", id="of HTML"),
+        pytest.param("632f3132203320666f7220796f75", id="within hex"),
+    ],
+)
+def test_a_value_is_found_as_other_systems_spell_it(spelled: str) -> None:
+    assert set(found(f"see ?u={spelled}, please", "Ada", "c/12 3")) == {spelled}
+
+
+def test_signs_that_fill_base64_up_are_of_it() -> None:
+    assert found("key Yy8xMi0z==, Yy8xMi01NA==.", "Ada", "c/12-54") == ["Yy8xMi01NA=="]
+
+
+@pytest.mark.parametrize("text", ["?q=Ada%20Byron%2C", "?q=Ada+Byron%26", "?a=1&q=Byron%2C%20Ada+"])
+def test_words_of_a_name_are_found_in_a_url(text: str) -> None:
+    (spans,) = spans_beside([text], [held("Ada Byron", "C-81")])
+    left = list(text)
+    for one in spans:
+        left[one.start : one.end] = " " * (one.end - one.start)
+    assert "Ada" not in "".join(left)
+    assert "Byron" not in "".join(left)
 
 
 def test_a_number_is_found_in_any_spelling() -> None:

@@ -1,8 +1,13 @@
 """What prose mentions, and what stands for it, in one batch."""
 
+import base64
+from urllib.parse import quote, quote_plus, unquote, unquote_plus
+
 import pyarrow as pa
 import pytest
 
+from compliance.detect.table import load
+from compliance.flow.copying.file import Masker, ProseTally
 from compliance.flow.copying.mentions import Wording
 from compliance.flow.copying.roster import Roster
 from masking.plan import ColumnPlan
@@ -83,3 +88,55 @@ def test_a_span_over_two_elements_is_two():
 
     spans, _ = Wording.of("a", columns, {}, Roster()).found(records, ["n"], Across())
     assert [(one.start, one.end) for one in spans["n"][0]] == [(0, 3), (4, 9)]
+
+
+def encoded(value):
+    return base64.b64encode(value.encode()).decode()
+
+
+ADA, MAIL = "Ada Byron", "ada.byron@x.org"
+HEX = (lambda value: value.encode().hex(), lambda text: bytes.fromhex(text).decode())
+SPELLED = [
+    pytest.param("q={}&x=1", quote_plus, unquote_plus, id="form"),
+    pytest.param("https://x.example/{}?y", quote, unquote, id="URL"),
+    pytest.param("key {}.", encoded, lambda text: base64.b64decode(text).decode(), id="base64"),
+    pytest.param(
+        "0x{} ", lambda v: v.encode().hex(), lambda t: bytes.fromhex(t).decode(), id="hex"
+    ),
+]
+
+
+def beside(text, *, name=ADA, mail=MAIL):
+    """The copy of a row whose note is `text`, and the masks of its other columns."""
+    plans = {
+        "who": {"transform": "person", "link": "person", "entity": "PERSON"},
+        "mail": {"transform": "email", "link": "email_address", "entity": "EMAIL_ADDRESS"},
+        "n": {"transform": "prose"},
+    }
+    columns = {path: ColumnPlan.model_validate(plan) for path, plan in plans.items()}
+    records = pa.record_batch({"who": [name], "mail": [mail], "n": [text]})
+    tally = {"n": ProseTally()}
+    masker = Masker(keys, load(), "stop", {"a.csv": columns})
+    return masker.masked("a.csv", columns, records, tally).to_pylist()[0]
+
+
+@pytest.mark.parametrize(("around", "spell", "read"), SPELLED)
+@pytest.mark.parametrize("column", ["who", "mail"])
+def test_a_surrogate_is_spelled_as_its_value_was(around, spell, read, column):
+    value = {"who": ADA, "mail": MAIL}[column]
+    copy = beside(f"see {around.format(spell(value))} now")
+    before, after = around.split("{}")
+    spelled = copy["n"].removeprefix(f"see {before}").removesuffix(f"{after} now")
+    assert read(spelled) == copy[column] != value
+
+
+def test_what_stands_encoded_among_other_words_is_named_by_its_entity():
+    copy = beside(f"see {encoded(f'write to {MAIL} soon')} now")
+    assert copy["n"] == "see <EMAIL_ADDRESS> now"
+
+
+def test_what_nobody_told_is_masked_where_it_stands_encoded():
+    told = beside("see ?m=nobody%40else.org and " + encoded("nobody@else.org"))["n"]
+    assert "else.org" not in unquote(told)
+    assert encoded("nobody@else.org") not in told
+    assert "%40" in told

@@ -4,12 +4,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.flow.copying.plan_file import load_plan, plan_text, verdicts_of, write_plan
+from compliance.flow.copying.plan_file import (
+    load_plan,
+    mentions_of,
+    plan_text,
+    verdicts_of,
+    write_plan,
+)
 from compliance.state.atomic import UnwritableError
 from masking.plan import ColumnPlan, Demands, Plan
 from policies.errors import PolicyError
 from policies.reports import InputReport, ScanReport, Summary, Tool
-from policies.terms import ColumnVerdict, Entity, Evidence, Kind
+from policies.terms import (
+    ColumnVerdict,
+    Entity,
+    Evidence,
+    Finding,
+    Kind,
+    Location,
+    Severity,
+)
 
 PLAN = Plan(
     tables={
@@ -65,6 +79,22 @@ def test_each_column_tells_what_it_was_taken_for():
     line = next(one for one in lines if one.strip().startswith("id:"))
     said = "PERSON_ID 0.97 by header; the sources disagree; shares its link with 1 more"
     assert line.endswith(f"# {said}")
+
+
+def test_prose_tells_what_was_found_in_it():
+    places = [Location(0, "note", 0, 1), Location(1, "note", 2, 3), Location(0, None, 4, 5)]
+    names = ["PERSON", "EMAIL_ADDRESS", "PERSON"]
+    found = tuple(
+        Finding(Entity(name), 0.9, Severity.HIGH, "r", place, None)
+        for name, place in zip(names, places, strict=True)
+    )
+    report = InputReport("a.csv", "csv", "sha256:0", 2, 9, complete=True, findings=found)
+    prose = ColumnPlan(transform="prose", parameters={"policy": "consistent"})
+    plan = Plan(tables={"a.csv": {"note": prose, "text": prose, "other": prose}})
+    text = plan_text(plan, {}, mentions_of([("a.csv", report)]))
+    assert "# prose; 1 EMAIL_ADDRESS, 1 PERSON\n" in text
+    assert "# prose; 1 PERSON\n" in text
+    assert "# prose; nothing personal was found, masked all the same" in text
 
 
 def test_a_file_without_columns_is_told_to_be_left_out():

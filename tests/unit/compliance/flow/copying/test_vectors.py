@@ -18,6 +18,20 @@ def test_many_numbers_are_a_vector(cell):
     assert is_vector(pa.array([None, cell, cell]))
 
 
+def test_words_with_their_places_are_a_vector():
+    words = "'ace':1 'fast-pac':4A,19 'o''neil':5 'rocki':22 \n"
+    assert is_vector(pa.array([None, words, "", "'ali':1B 'strip'"]))
+
+
+@pytest.mark.parametrize("cell", ["'ace' 'car'", "'ace':1 car", "{'ace': 1}", "ace:1 car:2"])
+def test_words_in_other_forms_are_no_vector(cell):
+    assert not is_vector(pa.array(["'ace':1", cell] if ":" in cell else [cell]))
+
+
+def test_a_long_text_in_quotes_is_soon_known_for_no_vector():
+    assert not is_vector(pa.array(["'a':1 " * 20_000 + "'" * 20_001 + "x"]))
+
+
 @pytest.mark.parametrize(
     "cells",
     [[], [None], ["0.5"], ["1\x1e2\x1e3\x1e4\x1e5\x1e6\x1e7\x1e8\x1e9"], [JOINED, "a note"]],

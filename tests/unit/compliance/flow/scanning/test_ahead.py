@@ -1,9 +1,9 @@
 from collections.abc import Iterator
-from threading import active_count
+from threading import Event, active_count
 
 import pytest
 
-from compliance.flow.scanning.ahead import ahead
+from compliance.flow.scanning.ahead import UnwantedError, ahead, demand_wanted
 
 
 def test_items_come_in_their_order() -> None:
@@ -28,3 +28,28 @@ def test_a_reader_that_nobody_listens_to_ends() -> None:
     assert next(items) == 0
     items.close()  # type: ignore[attr-defined]  # a generator
     assert active_count() == before
+
+
+def test_long_work_ends_soon_after_nobody_listens() -> None:
+    begun, seen = Event(), Event()
+
+    def working() -> Iterator[int]:
+        demand_wanted()
+        yield 1
+        begun.set()
+        try:
+            while True:
+                demand_wanted()
+        except UnwantedError:
+            seen.set()
+            raise
+
+    items = ahead(working())
+    assert next(items) == 1
+    assert begun.wait(60)
+    items.close()  # type: ignore[attr-defined]  # a generator
+    assert seen.is_set()
+
+
+def test_work_that_is_not_made_ahead_is_always_wanted() -> None:
+    demand_wanted()
