@@ -18,8 +18,8 @@ class _End:
         self.error = error
 
 
-class UnwantedError(Exception):
-    """Nobody listens any more to what this thread makes."""
+class Unwanted(BaseException):
+    """Nobody listens any more to what this thread makes; no fault, and not to be caught."""
 
 
 class _Reader(Thread):
@@ -34,11 +34,11 @@ def demand_wanted() -> None:
     """To be called within long work, which then ends soon after nobody listens any more.
 
     Raises:
-        UnwantedError: it is made ahead, for somebody who has stopped.
+        Unwanted: it is made ahead, for somebody who has stopped.
     """
     reader = current_thread()
     if isinstance(reader, _Reader) and reader.stopped.is_set():
-        raise UnwantedError
+        raise Unwanted
 
 
 def ahead(items: Iterator[T]) -> Iterator[T]:

@@ -3,7 +3,7 @@ from threading import Event, active_count
 
 import pytest
 
-from compliance.flow.scanning.ahead import UnwantedError, ahead, demand_wanted
+from compliance.flow.scanning.ahead import Unwanted, ahead, demand_wanted
 
 
 def test_items_come_in_their_order() -> None:
@@ -40,7 +40,7 @@ def test_long_work_ends_soon_after_nobody_listens() -> None:
         try:
             while True:
                 demand_wanted()
-        except UnwantedError:
+        except Unwanted:
             seen.set()
             raise
 
