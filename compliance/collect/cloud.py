@@ -1,10 +1,11 @@
 """What the exports of a cloud tell of its buckets, servers and trails, in our own words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
+from policies.parity import rank
 from policies.uris import inside
 
 STORES: Final = {
@@ -32,6 +33,12 @@ class Resource:
     """Nobody can change or delete what lies there; None where this export does not tell."""
     how: str = ""
     """The export."""
+    key: str | None = None
+    """The customer's key of KMS that it is encrypted under, empty for none; None: not told here."""
+    identity: str = ""
+    """Of a database server, as rights on it name it: `db-ABC…`; empty where not told here."""
+    levels: Mapping[str, str] = field(default_factory=dict)
+    """Control of an environment → its level here, where this export tells it."""
 
     def is_of(self, uri: str) -> bool:
         """Whether a location is this bucket or server, or lies in it."""
@@ -74,4 +81,17 @@ def joined(resources: Iterable[Resource], uri: str) -> Resource | None:
         next((one.region for one in own if one.region), ""),
         all(locked) if locked else None,
         ", ".join(dict.fromkeys(one.how for one in own)),
+        key=next((one.key for one in own if one.key is not None), None),
+        identity=next((one.identity for one in own if one.identity), ""),
+        levels=_weakest(own),
     )
+
+
+def _weakest(resources: Iterable[Resource]) -> dict[str, str]:
+    """Of each control the weaker level, where two exports tell it."""
+    found: dict[str, str] = {}
+    for one in resources:
+        for control, level in one.levels.items():
+            known = found.get(control, level)
+            found[control] = min(known, level, key=lambda told: rank(control, told))
+    return found

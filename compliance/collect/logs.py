@@ -5,7 +5,7 @@ The ledgers of this tool beside the manifest (`.compliance/ledgers`) are read wi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
@@ -16,11 +16,15 @@ from checks.reported.access import AccessReview, AccessReviews, Entitlement, Ent
 from checks.reported.duties import Approval, Approvals, Custody, KeyHeld
 from checks.reported.endings import Disposal, Disposals, ErasureRequest, Erasures
 from checks.reported.environments import Registered
+from compliance.collect.access.aws_access import identities_of
 from compliance.collect.access.collector import contract_entitlements
+from compliance.collect.access.iam_readers import Identities
+from compliance.collect.access.kms_keys import KeyUse, key_of
 from compliance.collect.formats.document import Document
 from compliance.collect.interface import Scope
 from compliance.collect.key_material import exposed_keys
 from compliance.collect.local import expand, named
+from compliance.collect.readings import all_told
 
 T = TypeVar("T")
 LEDGERS: Final = ".compliance/ledgers"
@@ -79,11 +83,22 @@ class Logs:
         if found.files:
             gaps = list(found.gaps)
             exposed = tuple(exposed_keys(scope.root, gaps))
-            data = Custody(tuple(found.records), (".",), exposed)
+            identities = identities_of(all_told(scope))
+            keys = tuple(_with_exported(one, identities) for one in found.records)
+            data = Custody(keys, (".",), exposed)
             yield self._report(scope, FactKind.CUSTODY, data, gaps)
 
     def _report(self, scope: Scope, kind: FactKind, data: object, gaps: list[str]) -> Report:
         return scope.report(kind, str(kind), data, collector=self.name, gaps=tuple(gaps))
+
+
+def _with_exported(held: KeyHeld, identities: Identities) -> KeyHeld:
+    """A key with those whom KMS lets use it, by what was exported, beside those of the log."""
+    arn = key_of(held.place)
+    if arn is None:
+        return held
+    users = KeyUse(identities, arn).users()
+    return replace(held, readers=tuple(dict.fromkeys((*held.readers, *users))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -39,6 +40,7 @@ class Settings:
             asked = dict(_servers(environment, scope, gaps))
             for told in asked.values():
                 measured = _weaker(measured, told)
+            measured = {**_of_cloud(environment, scope), **measured}
             measured.pop(CONTROL, None)
             logs = {location: told[CONTROL] for location, told in asked.items()}
             logging = read_logging(environment, scope, logs, gaps)
@@ -68,6 +70,20 @@ def _servers(
                 yield location, levels(settings_of(scope.servers.ask(location)))
             except UnaskedError as error:
                 gaps.append(f"{location}: its settings were not read ({error})")
+
+
+def _of_cloud(environment: Environment, scope: Scope) -> dict[str, MeasuredControl]:
+    """What the exports of a cloud tell of every location alike; the weakest counts."""
+    told = [one for reading in all_told(scope) for one in reading.resources]
+    known = [joined(told, location) for location in environment.locations]
+    found = [one for one in known if one is not None]
+    if not known or len(found) < len(known):
+        return {}
+    levels = [{control: MeasuredControl(level, one.how) for control, level in one.levels.items()}
+              for one in found]  # fmt: skip
+    everywhere = set.intersection(*(set(one) for one in levels))
+    return {control: level for control, level in reduce(_weaker, levels).items()
+            if control in everywhere}  # fmt: skip
 
 
 def _weaker(

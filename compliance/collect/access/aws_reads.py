@@ -1,6 +1,7 @@
-"""What of AWS holds data that a dataset can be, and the actions that hand its content out.
+"""What of AWS holds data, or opens the way to it, and the actions that hand it out.
 
-Source: Service Authorization Reference, Amazon S3 and Amazon DynamoDB, actions of level Read.
+Source: Service Authorization Reference: Amazon S3, DynamoDB, KMS, RDS IAM authentication, Lake
+Formation, STS.
 """
 
 from collections.abc import Mapping
@@ -17,8 +18,14 @@ READS: Final[Mapping[str, tuple[str, ...]]] = {
         "dynamodb:partiqlselect",
         "dynamodb:exporttabletopointintime",
     ),
+    "kms": ("kms:decrypt",),
+    "rds-db": ("rds-db:connect",),
+    "lakeformation": ("lakeformation:getdataaccess",),
+    "iam": ("sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"),
 }
 """Service → actions, any of which reads, in lower case."""
+VENDED: Final = "arn:aws:lakeformation:*:*:*"
+"""What Lake Formation hands out itself, to whom it grants a table."""
 _S3: Final = frozenset({"s3", "s3a", "s3n"})
 
 
@@ -37,6 +44,16 @@ def arn_of(uri: str) -> str | None:
     key = parts.path.lstrip("/")
     whole = not key or key.endswith("/") or "." not in key.rpartition("/")[2]
     return f"arn:aws:s3:::{parts.netloc}/{key}{'*' if whole and '*' not in key else ''}"
+
+
+def key_arn(key: str) -> str:
+    """A key of KMS, told by its ARN or its number, in any region and account."""
+    return f"arn:aws:kms:*:*:key/{key.rpartition('/')[2]}"
+
+
+def account_of_database(identity: str, account: str) -> str:
+    """An account of an RDS server (`db-ABC…`, `*` where not told) that IAM may let somebody be."""
+    return f"arn:aws:rds-db:*:*:dbuser:{identity}/{account}"
 
 
 def reads_of(arn: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from checks.facts import FactKind, Report
 from checks.reported.access import Access, Entitlement, Grant, PrincipalKind, Reader
-from compliance.collect.access import iam_readers, pg_readers, posix
-from compliance.collect.access.aws_reads import arn_of
+from compliance.collect.access import pg_readers, posix
+from compliance.collect.access.aws_access import AwsAccess
 from compliance.collect.access.pg_catalog import Catalog, Relation
 from compliance.collect.access.pg_live import catalog_of
 from compliance.collect.access.principals import principal
@@ -24,10 +24,6 @@ from policies.manifest import Dataset
 _POSTGRES = frozenset({"postgresql", "postgres"})
 _READ = frozenset({"", "read", "select", "r", "readonly", "read-only", "rw", "readwrite", "all"})
 _NO_DUMP = "no dump under `evidence:` tells its rights"
-_NO_ACCOUNT = (
-    "the identities of its account were not exported; put the output of "
-    "`aws iam get-account-authorization-details` under `evidence:`"
-)
 _NO_READER = "nothing reads who may read such a place; tell it in a dump or a contract"
 
 
@@ -39,7 +35,7 @@ class AccessCollector:
     def collect(self, scope: Scope) -> Iterator[Report]:
         """One report for each declared dataset."""
         told = all_told(scope)
-        systems = _Systems(scope, told, _identities(told))
+        systems = _Systems(scope, told, AwsAccess.of(told))
         contracts = dict(_contracts(scope, told))
         for name, dataset in sorted(scope.manifest.datasets.items()):
             seen = systems.of(dataset)
@@ -66,7 +62,7 @@ class _Systems:
 
     scope: Scope
     told: Sequence[Reading]
-    identities: iam_readers.Identities
+    aws: AwsAccess
     live: dict[str, Catalog | str] = field(default_factory=dict)
     """Database → its catalog, or why there is none."""
 
@@ -78,8 +74,8 @@ class _Systems:
             self._of_files(dataset, seen)
         elif scheme in _POSTGRES:
             self._of_table(dataset, seen)
-        elif (arn := arn_of(dataset.uri)) is not None:
-            self._of_objects(arn, seen)
+        elif self.aws.is_of_aws(dataset.uri):
+            self._of_aws(dataset.uri, seen)
         else:
             seen.gaps.append(f"{scheme}: {_NO_READER}")
         return seen
@@ -105,7 +101,8 @@ class _Systems:
             for relation in _named(catalog, schema, table):
                 found = True
                 seen.grants.extend(readers.grants(relation))
-                seen.readers.extend(readers.readers(relation))
+                own = tuple(readers.readers(relation))
+                seen.readers.extend((*own, *self.aws.logins(dataset.uri, catalog, own)))
         if not found:
             seen.gaps.append(f"{schema}.{table or '*'}: {_NO_DUMP}")
 
@@ -131,21 +128,11 @@ class _Systems:
                 self.live[database] = str(error)
         return self.live[database]
 
-    def _of_objects(self, arn: str, seen: _Seen) -> None:
-        seen.systems.append(iam_readers.SYSTEM)
-        seen.grants.extend(self.identities.grants(arn))
-        seen.readers.extend(self.identities.readers(arn))
-        told = [one for one in self.told if one.policies or one.members or one.format == "iam"]
-        seen.gaps.extend(gap for one in told for gap in one.gaps)
-        if not any(one.accounts for one in told):
-            seen.gaps.append(_NO_ACCOUNT)
-
-
-def _identities(told: Sequence[Reading]) -> iam_readers.Identities:
-    members = {group: who for one in told for group, who in one.members.items()}
-    policies = tuple(policy for one in told for policy in one.policies)
-    roles = frozenset(role for one in told for role in one.roles)
-    return iam_readers.Identities(policies, members, roles)
+    def _of_aws(self, uri: str, seen: _Seen) -> None:
+        seen.systems.extend(self.aws.systems())
+        seen.grants.extend(self.aws.grants(uri))
+        seen.readers.extend(self.aws.readers(uri))
+        seen.gaps.extend(self.aws.gaps(uri))
 
 
 def _contracts(scope: Scope, told: Sequence[Reading]) -> Iterator[tuple[str, list[Grant]]]:

@@ -1,16 +1,16 @@
 """The export of `aws iam get-account-authorization-details`: users, groups, roles, policies."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from checks.reported.access import Principal, PrincipalKind
-from compliance.collect.access.arn_globs import covers_all
 from compliance.collect.access.iam_policy import Policy, Statement, document_of, statements_of
+from compliance.collect.access.iam_readers import Identities
+from compliance.collect.access.iam_trust import Trust
 from compliance.collect.access.principals import principal
 
 PARTS: Final = ("UserDetailList", "GroupDetailList", "RoleDetailList", "Policies")
-_ASSUMING: Final = (*("sts:assumerole", "sts:assumerolewithsaml", "sts:assumerolewithwebidentity"),)
 _EVERYTHING: Final = Statement(allows=True, principals=(), actions=("*",), resources=("*",))
 _READING: Final = Statement(
     allows=True, principals=(), actions=("s3:Get*", "s3:List*"), resources=("*",)
@@ -34,12 +34,15 @@ class Account:
     members: dict[Principal, set[Principal]] = field(default_factory=dict)
     """Group or role → who belongs to it, or may assume it."""
     roles: set[Principal] = field(default_factory=set)
+    narrowed: set[tuple[Principal, Principal]] = field(default_factory=set)
+    """Role and who may assume it, where a condition narrows that."""
     gaps: list[str] = field(default_factory=list)
 
 
 def account_of(told: Mapping[str, Any]) -> Account:
     """Users, groups and roles with all that is attached to them."""
     account = Account()
+    trusts: list[Trust] = []
     managed = dict(_managed(told, account.gaps))
     for kind, part, name, inline in (
         (PrincipalKind.USER, "UserDetailList", "UserName", "UserPolicyList"),
@@ -50,6 +53,8 @@ def account_of(told: Mapping[str, Any]) -> Account:
             who = principal(kind, str(entry.get(name)))
             _attach(account, who, entry, inline, managed)
             _belong(account, who, entry)
+            trusts += _trusts(account, who, entry)
+    _assume(account, trusts, whole=isinstance(told.get("UserDetailList"), list))
     return account
 
 
@@ -91,16 +96,29 @@ def _belong(account: Account, who: Principal, entry: Mapping[str, Any]) -> None:
     groups = entry.get("GroupList")
     for group in groups if isinstance(groups, list) else ():
         account.members.setdefault(principal(PrincipalKind.GROUP, str(group)), set()).add(who)
-    trust = document_of(entry.get("AssumeRolePolicyDocument"))
-    for statement in statements_of(trust, account.gaps) if trust else ():
-        if statement.allows and _assumes(statement):
-            account.roles.add(who)
-            account.members.setdefault(who, set()).update(statement.principals)
 
 
-def _assumes(statement: Statement) -> bool:
-    named = any(covers_all(one.lower(), act) for one in statement.actions for act in _ASSUMING)
-    return named != statement.not_actions
+def _trusts(account: Account, who: Principal, entry: Mapping[str, Any]) -> Iterator[Trust]:
+    document = document_of(entry.get("AssumeRolePolicyDocument"))
+    if document is not None:
+        statements = tuple(statements_of(document, account.gaps))
+        yield Trust(who, str(entry.get("Arn", "")), statements)
+    elif "AssumeRolePolicyDocument" in entry:
+        account.gaps.append(f"the trust of {who} cannot be read")
+
+
+def _assume(account: Account, trusts: Iterable[Trust], *, whole: bool) -> None:
+    """Add to each role who may become it, by what is known of groups so far."""
+    members = {group: frozenset(inside) for group, inside in account.members.items()}
+    identities = Identities(tuple(account.policies), members)
+    for trust in trusts:
+        freely: dict[Principal, bool] = {}
+        for who, narrowed in trust.trusted(identities, whole=whole):
+            freely[who] = freely.get(who, False) or not narrowed
+        if freely:
+            account.roles.add(trust.role)
+            account.members.setdefault(trust.role, set()).update(freely)
+        account.narrowed |= {(trust.role, who) for who, free in freely.items() if not free}
 
 
 def _entries(told: Mapping[str, Any], part: str) -> Iterator[Mapping[str, Any]]:

@@ -6,11 +6,15 @@ Source: AWS IAM User Guide, JSON policy element reference; policy evaluation log
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import unquote
 
 from checks.reported.access import Principal, PrincipalKind
+from compliance.collect.access.arn_globs import covers_all
 from compliance.collect.access.principals import EVERYONE, principal
+
+ACCOUNT: Final = "account-"
+"""What the group of an account is called, before its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Statement:
     not_actions: bool = False
     not_resources: bool = False
     conditional: bool = False
+
+    def acts(self, action: str) -> bool:
+        """Whether it speaks of an action, in lower case."""
+        named = any(covers_all(one.lower(), action) for one in self.actions)
+        return named != self.not_actions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def _of_arn(name: str) -> Principal:
         case "assumed-role":
             return principal(PrincipalKind.GROUP, path.partition("/")[0])
         case "root":
-            return principal(PrincipalKind.GROUP, f"account-{account}")
+            return principal(PrincipalKind.GROUP, f"{ACCOUNT}{account}")
         case _:
             return principal(PrincipalKind.UNKNOWN, rest)
 

@@ -1,13 +1,15 @@
-"""Who may read an object of S3 or a table of DynamoDB, by policies of identities and resources.
+"""Who may read what an ARN names, by policies of identities and resources.
 
 An unconditional Deny takes an Allow away where it holds for all that the Allow holds for; any other
-Deny, a condition and a permissions boundary make it conditional, as does what nobody exported. A
-Deny on a group holds for its members; whoever assumes a role acts by the policies of the role.
-Source: AWS IAM User Guide, policy evaluation logic; Service Authorization Reference, Amazon S3.
+Deny, a condition and a permissions boundary make it conditional, as do a trust under a condition
+and a key that the reader is not known to be allowed to use. A Deny on a group holds for its
+members; whoever assumes a role acts by the policies of the role.
+Source: AWS IAM User Guide, policy evaluation logic; AWS KMS Developer Guide, key policies.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from checks.reported.access import Grant, Principal, PrincipalKind, Reader, Wildcard
@@ -18,6 +20,9 @@ from compliance.collect.access.principals import EVERYONE, principal
 
 SYSTEM: Final = "aws-iam"
 _DEEPEST: Final = 20
+Way = tuple[Principal, ...]
+"""From an account over what it becomes to what was granted."""
+Surely = Callable[[Way], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,14 @@ class Identities:
     members: Mapping[Principal, frozenset[Principal]] = field(default_factory=dict)
     roles: frozenset[Principal] = frozenset()
     """Those of `members` that are assumed; the others are groups."""
+    narrowed: frozenset[tuple[Principal, Principal]] = frozenset()
+    """Role and who may assume it, where a condition narrows that."""
 
     def grants(self, arn: str) -> Iterator[Grant]:
         """What is written and lets somebody read."""
-        for policy, statement, conditional in self._allowing(arn):
-            for who in self._holders(policy, statement):
-                if not any(_undoes(one, statement, arn) for one in self._denials({who}, arn)):
+        for policy, statement, conditional in self.allowing(arn):
+            for who in self.holders(policy, statement):
+                if not any(_undoes(one, statement, arn) for one in self.denials({who}, arn)):
                     yield Grant(
                         who,
                         SYSTEM,
@@ -43,39 +50,51 @@ class Identities:
                         conditional=conditional,
                     )
 
-    def readers(self, arn: str) -> Iterator[Reader]:
-        """Everyone who can read, one entry each."""
+    def readers(self, arn: str, surely: Surely = lambda _: True) -> Iterator[Reader]:
+        """Everyone who can read, one entry each.
+
+        Args:
+            arn: What is read.
+            surely: Whether nothing else keeps who comes by a way from it, as a key may.
+        """
         found: dict[Principal, Reader] = {}
-        for policy, statement, conditional in self._allowing(arn):
-            for holder in self._holders(policy, statement):
-                for way in self._members(holder, ()):
-                    who = way[0]
-                    denials = list(self._denials(self._acting(way), arn))
-                    if any(_undoes(one, statement, arn) for one in denials):
-                        continue
-                    narrowed = conditional or bool(denials)
-                    reader = Reader(who, SYSTEM, tuple(one.name for one in way), narrowed)
-                    known = found.get(who)
-                    if known is None or (known.conditional and not narrowed):
-                        found[who] = reader
+        for way, narrowed in self.ways(arn):
+            kept = narrowed or not surely(way)
+            known = found.get(way[0])
+            if known is None or (known.conditional and not kept):
+                found[way[0]] = Reader(way[0], SYSTEM, tuple(one.name for one in way), kept)
         yield from (found[who] for who in sorted(found))
 
-    def _allowing(self, arn: str) -> Iterator[tuple[Policy, Statement, bool]]:
+    def ways(self, arn: str) -> Iterator[tuple[Way, bool]]:
+        """Each way from an account to a right to read, and whether something narrows it."""
+        for policy, statement, conditional in self.allowing(arn):
+            for holder in self.holders(policy, statement):
+                for way, narrowed in self.members_of(holder):
+                    denials = list(self.denials(self.acting(way), arn))
+                    if not any(_undoes(one, statement, arn) for one in denials):
+                        yield way, conditional or narrowed or bool(denials)
+
+    def members_of(self, who: Principal) -> Iterator[tuple[Way, bool]]:
+        """Ways from each account to a group or role, and whether a condition narrows one."""
+        for way in self._members(who, ()):
+            yield way, any((role, one) in self.narrowed for one, role in pairwise(way))
+
+    def allowing(self, arn: str) -> Iterator[tuple[Policy, Statement, bool]]:
+        """Statements that allow reading, with their policy, and whether something narrows them."""
         for policy in self.policies:
             for statement in policy.statements:
                 if statement.allows and _speaks_of(statement, arn):
                     yield policy, statement, statement.conditional or policy.bounded
 
-    def _holders(self, policy: Policy, statement: Statement) -> tuple[Principal, ...]:
+    def holders(self, policy: Policy, statement: Statement) -> tuple[Principal, ...]:
+        """Whom a statement speaks of."""
         if statement.not_principals:
             return (EVERYONE,)  # everyone but those whom it names
         if statement.principals:
             return statement.principals
         return policy.holders or (principal(PrincipalKind.UNKNOWN, policy.name),)
 
-    def _members(
-        self, who: Principal, above: tuple[Principal, ...]
-    ) -> Iterator[tuple[Principal, ...]]:
+    def _members(self, who: Principal, above: Way) -> Iterator[Way]:
         """Ways from each account to `who`, itself first."""
         way = (who, *above)
         yield way
@@ -83,7 +102,7 @@ class Identities:
             for member in sorted(self.members.get(who, frozenset()) - set(way)):
                 yield from self._members(member, way)
 
-    def _acting(self, way: tuple[Principal, ...]) -> frozenset[Principal]:
+    def acting(self, way: Way) -> frozenset[Principal]:
         """By whose policies the way's account acts: the last role it assumes, or its own."""
         assumed = [one for one in way if one in self.roles]
         return self._with_groups(assumed[-1] if assumed else way[0])
@@ -99,7 +118,8 @@ class Identities:
             waiting += fresh
         return frozenset(found)
 
-    def _denials(self, acting: Collection[Principal], arn: str) -> Iterator[Statement]:
+    def denials(self, acting: Collection[Principal], arn: str) -> Iterator[Statement]:
+        """What keeps one of them from reading some of it."""
         for policy in self.policies:
             for one in policy.statements:
                 if not one.allows and _holds_for(policy, one, acting) and _speaks_of(one, arn):
@@ -121,18 +141,13 @@ def _undoes(denial: Statement, grant: Statement, arn: str) -> bool:
     if denial.conditional or denial.not_resources:
         return False
     everything = any(covers_all(pattern, arn) for pattern in denial.resources)
-    given = (action for action in reads_of(arn) if _acts(grant, action))
-    return everything and all(_acts(denial, action) for action in given)
-
-
-def _acts(statement: Statement, action: str) -> bool:
-    named = any(covers_all(one.lower(), action) for one in statement.actions)
-    return named != statement.not_actions
+    given = (action for action in reads_of(arn) if grant.acts(action))
+    return everything and all(denial.acts(action) for action in given)
 
 
 def _speaks_of(statement: Statement, arn: str) -> bool:
     """Whether a statement is about reading some of these objects."""
-    acts = any(_acts(statement, action) for action in reads_of(arn))
+    acts = any(statement.acts(action) for action in reads_of(arn))
     lies = any(overlaps(pattern, arn) for pattern in statement.resources)
     if statement.not_resources:
         lies = not any(covers_all(pattern, arn) for pattern in statement.resources)

@@ -1,20 +1,18 @@
 """What AWS tells of where data lies and who writes down its reads: exports of its own commands.
 
-Read are the answers of ListBuckets, GetBucketLocation, GetObjectLockConfiguration,
-DescribeDBInstances, DescribeDBClusters, DescribeTrails, GetTrail and GetEventSelectors, and
-snapshots of AWS Config. An answer that names no bucket is of the one that its file is called after.
+Read are the answers of ListBuckets, DescribeDBInstances, DescribeDBClusters, DescribeTrails,
+GetTrail and GetEventSelectors, snapshots of AWS Config, and what is told of one bucket.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 
 from compliance.collect.cloud import Resource, Trail
+from compliance.collect.formats.aws_buckets import bucket_in
 from compliance.collect.formats.document import Document
 from compliance.collect.formats.interface import Reading
+from compliance.collect.formats.named_after import named_after
 
-_HOME: Final = "us-east-1"
-"""The region that an empty LocationConstraint stands for."""
 _OBJECTS: Final = "AWS::S3::Object"
 _READS: Final = ("All", "ReadOnly")
 _ARN: Final = "arn:aws:s3"
@@ -32,8 +30,10 @@ class AwsExports:
             return None
         for key, resources in _RESOURCES.items():
             if key in told:
-                stem = PurePosixPath(document.where).stem
-                return Reading(self.name, resources=tuple(resources(told[key], stem)))
+                return Reading(self.name, resources=tuple(resources(told[key])))
+        bucket = bucket_in(told, named_after(document.where))
+        if bucket is not None:
+            return Reading(self.name, resources=(bucket,))
         if any(key in told for key in ("trailList", "Trail")):
             trails = (told["Trail"],) if "Trail" in told else told["trailList"]
             return Reading(self.name, trails=tuple(_trails(trails)))
@@ -42,46 +42,53 @@ class AwsExports:
         return None
 
 
-def _buckets(told: object, _: str) -> Iterator[Resource]:
+def _buckets(told: object) -> Iterator[Resource]:
     for one in _mappings(told):
         yield Resource(_text(one, "Name"), "aws", _text(one, "BucketRegion"), how="ListBuckets")
 
 
-def _location(told: object, stem: str) -> Iterator[Resource]:
-    yield Resource(stem.lower(), "aws", str(told or _HOME), how="GetBucketLocation")
-
-
-def _lock(told: object, stem: str) -> Iterator[Resource]:
-    how = "GetObjectLockConfiguration"
-    yield Resource(stem.lower(), "aws", locked=is_locked(told), how=how)
-
-
-def is_locked(told: object) -> bool:
-    """Whether a rule of object lock holds that nobody can lift."""
-    lock = told if isinstance(told, dict) else {}
-    rule = lock.get("Rule")
-    default = rule.get("DefaultRetention") if isinstance(rule, dict) else None
-    mode = default.get("Mode") if isinstance(default, dict) else None
-    return lock.get("ObjectLockEnabled") == "Enabled" and mode == "COMPLIANCE"
-
-
-def _instances(told: object, _: str) -> Iterator[Resource]:
+def _instances(told: object) -> Iterator[Resource]:
     for one in _mappings(told):
         endpoint = one.get("Endpoint")
         address = _text(endpoint, "Address") if isinstance(endpoint, dict) else ""
-        region = region_in(_text(one, "DBInstanceArn"))
-        yield Resource(address.lower(), "aws", region, how="DescribeDBInstances")
+        yield Resource(
+            address.lower(),
+            "aws",
+            region_in(_text(one, "DBInstanceArn")),
+            identity=_text(one, "DbiResourceId"),
+            levels=_levels(one),
+            how="DescribeDBInstances",
+        )
 
 
-def _clusters(told: object, _: str) -> Iterator[Resource]:
+def _levels(told: Mapping[str, Any]) -> dict[str, str]:
+    """How well a server is kept; whose key encrypts it, an export does not tell."""
+    encrypted, kept = told.get("StorageEncrypted"), told.get("BackupRetentionPeriod")
+    open_ = told.get("PubliclyAccessible")
+    levels = {"encryption_at_rest": "none"} if encrypted is False else {}
+    if isinstance(open_, bool):
+        levels["network"] = "public" if open_ else "private"
+    if isinstance(kept, int) and isinstance(encrypted, bool):
+        levels["backup"] = "none" if not kept else "encrypted" if encrypted else "unencrypted"
+    return levels
+
+
+def _clusters(told: object) -> Iterator[Resource]:
     for one in _mappings(told):
         region = region_in(_text(one, "DBClusterArn"))
         for key in ("Endpoint", "ReaderEndpoint"):
             if _text(one, key):
-                yield Resource(_text(one, key).lower(), "aws", region, how="DescribeDBClusters")
+                yield Resource(
+                    _text(one, key).lower(),
+                    "aws",
+                    region,
+                    identity=_text(one, "DbClusterResourceId"),
+                    levels=_levels(one),
+                    how="DescribeDBClusters",
+                )
 
 
-def _items(told: object, _: str) -> Iterator[Resource]:
+def _items(told: object) -> Iterator[Resource]:
     """The items of a snapshot of AWS Config."""
     for one in _mappings(told):
         region, how = _text(one, "awsRegion"), "AWS Config"
@@ -96,8 +103,6 @@ def _items(told: object, _: str) -> Iterator[Resource]:
 
 _RESOURCES: Final = {
     "Buckets": _buckets,
-    "LocationConstraint": _location,
-    "ObjectLockConfiguration": _lock,
     "DBInstances": _instances,
     "DBClusters": _clusters,
     "configurationItems": _items,

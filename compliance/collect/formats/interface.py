@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Protocol
 
 from checks.reported.access import Principal
 from compliance.collect.access.iam_policy import Policy
+from compliance.collect.access.lake import Lake
 from compliance.collect.access.pg_catalog import Catalog
 from compliance.collect.cloud import Resource, Trail
 from compliance.collect.formats.contract import Contract
@@ -41,6 +42,10 @@ class Reading:
     """Group or role → who belongs to it."""
     roles: frozenset[Principal] = frozenset()
     """Those of `members` that are assumed."""
+    narrowed: frozenset[tuple[Principal, Principal]] = frozenset()
+    """Role and who may assume it, where a condition narrows that."""
+    lake: Lake = field(default_factory=Lake)
+    """Tables of Glue, and what Lake Formation grants on them."""
     sketches: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     """Place and JSON of each."""
     accounts: bool = False

@@ -17,6 +17,7 @@ FORMATS: Final[Mapping[str, str]] = {
     "mlflow": f"{_ROOM}.mlflow:MlFlow",
     "sketch": f"{_ROOM}.sketch_file:SketchFile",
     "aws": f"{_ROOM}.aws_exports:AwsExports",
+    "lake": f"{_ROOM}.lake:LakeExports",
     "terraform": f"{_ROOM}.terraform:Terraform",
     "iam": f"{_ROOM}.iam:Iam",
     "postgresql": f"{_ROOM}.pg_script:PgScript",

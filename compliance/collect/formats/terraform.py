@@ -80,7 +80,7 @@ def _google_bucket(told: Attributes) -> Resource:
     policies = list(_mappings(told.get("retention_policy")))
     locked = any(one.get("is_locked") is True for one in policies)
     region = _text(told, "location").lower()
-    return Resource(_text(told, "name").lower(), "gcp", region, locked, _HOW)
+    return Resource(_text(told, "name").lower(), "gcp", region, locked, how=_HOW)
 
 
 _RESOURCES: Final[Mapping[str, Callable[[Attributes], Resource]]] = {

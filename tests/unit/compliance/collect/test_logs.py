@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -137,3 +138,18 @@ def test_key_material_in_the_repository_is_found(tmp_path):
     assert facts.exposed == ("b.pem:2", "m.key")
     assert facts.keys[0].readers[0].name == "maria"
     assert "hunter2" not in str(report)
+
+
+def test_whom_kms_lets_use_a_key_holds_it_whatever_the_log_says(tmp_path):
+    arn = "arn:aws:kms:eu-west-1:1:key/ab-1"
+    noah = {"AWS": "arn:aws:iam::1:user/noah"}
+    allowed = {"Effect": "Allow", "Principal": noah, "Action": "kms:Decrypt", "Resource": "*"}
+    (tmp_path / "ab-1.json").write_text(json.dumps({"Statement": [allowed]}))
+    held = {"key_id": "key-0", "place": f"aws-kms:{arn}?blob=k.bin", "readers": [MARIA]}
+    put(tmp_path, "k.jsonl", held)
+    declared = scope(tmp_path, custody=["k.jsonl"])
+    told = replace(
+        declared, manifest=declared.manifest.model_copy(update={"evidence": ("ab-1.json",)})
+    )
+    facts = parse(Custody, collected(told)[FactKind.CUSTODY].data)
+    assert [one.name for one in facts.keys[0].readers] == ["maria", "noah"]

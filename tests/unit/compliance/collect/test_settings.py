@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -98,3 +99,27 @@ def test_what_cannot_be_read_is_not_measured(tmp_path):
 def test_without_evidence_logging_is_not_measured(tmp_path):
     (tmp_path / "data").mkdir()
     assert set(measured(tmp_path)[1]) == {"access"}
+
+
+def test_what_a_cloud_tells_of_every_location_is_measured(tmp_path):
+    for name, rule in (("a", "aws:kms"), ("b", "AES256")):
+        default = {"SSEAlgorithm": rule, **({"KMSMasterKeyID": "k"} if name == "a" else {})}
+        told = {"Rules": [{"ApplyServerSideEncryptionByDefault": default}]}
+        export = {"ServerSideEncryptionConfiguration": told}
+        (tmp_path / f"{name}.encryption.json").write_text(json.dumps(export))
+    (tmp_path / "a.location.json").write_text('{"LocationConstraint": "eu-central-1"}')
+
+    def levels(*locations: str) -> dict:
+        declared = {
+            "version": 1,
+            "system": {"name": "x"},
+            "environments": {"dev": {"kind": "non-production", "locations": locations}},
+            "evidence": ["*.json"],
+        }
+        (report,) = Settings().collect(Scope(parse(Manifest, declared), tmp_path, NOW))
+        facts = parse(ControlFacts, report.data)
+        return {name: one.level for name, one in facts.measured.items()}
+
+    assert levels("s3://a") == {"encryption_at_rest": "customer-key"}
+    assert levels("s3://a", "s3://b/x") == {"encryption_at_rest": "provider-key"}
+    assert levels("s3://a", "s3://c") == {}

@@ -247,12 +247,3 @@ def test_tables_of_dynamodb_are_read_by_their_own_actions(action, reads):
     told = policy(allow(action, "arn:aws:dynamodb:eu-west-1:1:table/people"))
     assert bool(readers(told, arn="arn:aws:dynamodb:*:*:table/people")) is reads
     assert not readers(told, arn="arn:aws:dynamodb:*:*:table/orders")
-
-
-@pytest.mark.parametrize("action", ["sts:*", "sts:AssumeRoleWithSAML", "*"])
-def test_a_trust_is_known_by_what_it_allows(action):
-    trust = {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::1:user/Maria"}, "Action": action}
-    role = {"RoleName": "Etl", "AssumeRolePolicyDocument": {"Statement": trust}}
-    account = account_of({"RoleDetailList": [role]})
-    assert account.members == {ROLE: {MARIA}}
-    assert account.roles == {ROLE}

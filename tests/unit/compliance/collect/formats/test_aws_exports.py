@@ -28,22 +28,6 @@ def test_buckets_tell_their_region(tmp_path):
     assert second.name == ""
 
 
-@pytest.mark.parametrize(("told", "region"), [("eu-north-1", "eu-north-1"), (None, "us-east-1")])
-def test_a_location_is_of_the_bucket_that_the_file_is_called_after(tmp_path, told, region):
-    (one,) = resources(tmp_path, {"LocationConstraint": told}, "people.json")
-    assert (one.name, one.region) == ("people", region)
-
-
-@pytest.mark.parametrize(
-    ("mode", "locked"), [("COMPLIANCE", True), ("GOVERNANCE", False), (None, False)]
-)
-def test_only_a_lock_that_nobody_can_lift_is_one(tmp_path, mode, locked):
-    rule = {"Rule": {"DefaultRetention": {"Mode": mode, "Days": 365}}} if mode else {}
-    told = {"ObjectLockConfiguration": {"ObjectLockEnabled": "Enabled", **rule}}
-    (one,) = resources(tmp_path, told, "audit-logs.json")
-    assert (one.name, one.locked) == ("audit-logs", locked)
-
-
 def test_servers_tell_their_region_by_their_arn(tmp_path):
     arn = "arn:aws:rds:eu-central-1:123456789012:db:people"
     told = {"DBInstances": [{"Endpoint": {"Address": "People.example"}, "DBInstanceArn": arn}]}
@@ -56,6 +40,25 @@ def test_servers_tell_their_region_by_their_arn(tmp_path):
         ("a.example", "eu-central-1"),
         ("b.example", "eu-central-1"),
     ]
+
+
+def test_servers_tell_how_they_are_kept_and_what_rights_call_them(tmp_path):
+    server = {
+        "Endpoint": {"Address": "a.example"},
+        "DbiResourceId": "db-ABC",
+        "StorageEncrypted": False,
+        "PubliclyAccessible": True,
+        "BackupRetentionPeriod": 7,
+    }
+    (one,) = resources(tmp_path, {"DBInstances": [server]})
+    assert one.identity == "db-ABC"
+    assert one.levels == {
+        "encryption_at_rest": "none",
+        "network": "public",
+        "backup": "unencrypted",
+    }
+    (one,) = resources(tmp_path, {"DBInstances": [{**server, "StorageEncrypted": True}]})
+    assert "encryption_at_rest" not in one.levels
 
 
 def test_a_snapshot_of_config_tells_buckets_and_servers(tmp_path):
