@@ -23,7 +23,7 @@ class CardDataGone(Question):
     Why: a live card number in a test table has been charged before.
     Passes: every dataset was searched; outside production no live number is left that its mask run
         does not account for, and truncated numbers keep the BIN and the last four at most; nowhere
-        is there a verification code, a PIN or a magnetic track.
+        is there a verification code, a PIN or a magnetic track, in a column or in a sentence.
     Fails: there is one; says how many rows.
     Missing: a dataset was not scanned to its end, or not searched for card data.
     Remedy: mask with the preset `pci`; delete codes, PINs and tracks where they are.
