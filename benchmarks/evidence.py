@@ -21,6 +21,7 @@ from judging import company
 from measured import Run, run
 
 from checks.facts import FactKind, Facts, Report, make_report
+from checks.facts_document import facts_from_bytes, facts_to_bytes
 
 AS_OF = date(2026, 6, 2)
 PACKS = ("gdpr", "start")
@@ -57,7 +58,6 @@ def _findings(source: str, count: int) -> Iterator[dict[str, object]]:
 
 def build(facts_file: Path, key: Path, bundle: Path) -> None:
     """As `compliance release` builds from facts, without the collecting."""
-    from checks.facts import facts_from_json
     from compliance.evidence import dsse, manifest_file
     from compliance.evidence.material import PackFile
     from compliance.evidence.signatures import sign_off
@@ -68,7 +68,7 @@ def build(facts_file: Path, key: Path, bundle: Path) -> None:
     from compliance.measure.selfscan import KnownValues, Watch
     from policies.load import load_pack
 
-    facts = facts_from_json(json.loads(facts_file.read_bytes()))
+    facts = facts_from_bytes(facts_file.read_bytes(), facts_file.name)
     packs = {f"policies/{name}.yaml": _pack_file(name, load_pack, PackFile) for name in PACKS}
     signer = signer_of(str(key))
     scanner = SelfScanner(Watch(KnownValues(), looker(), ""), complete=True)
@@ -106,11 +106,10 @@ def baseline(bundle: Path) -> float:
 
 def measure(folder: Path, datasets: int, findings: int) -> tuple[Run, Run]:
     """Build, then verify, each in a process of its own."""
-    from checks.facts import canonical, facts_to_json
     from compliance.keys.create import create_signing_key
 
     facts_file, key, bundle = folder / "facts.json", folder / "key.pem", folder / "bundle"
-    facts_file.write_bytes(canonical(facts_to_json(facts_with(datasets, findings))))
+    facts_file.write_bytes(facts_to_bytes(facts_with(datasets, findings)))
     create_signing_key(key)
     here = [sys.executable, __file__]
     built = run([*here, "--build", facts_file, key, bundle])

@@ -19,7 +19,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from checks.facts import FactKind, Facts, Report, canonical, facts_to_json, make_report
+from checks.facts import FactKind, Facts, Report, make_report
+from checks.facts_document import facts_to_bytes
 from checks.graph import Cell, graph_of
 from checks.records import ColumnEdge, LineageFacts
 from checks.taint import Taint
@@ -173,7 +174,7 @@ def _of_dataset(name: str) -> Iterator[Report]:
 def verdict_seconds(facts: Facts, folder: Path) -> tuple[float, int, list[str]]:
     """CPU seconds and peak MiB of the whole command, and which heavy libraries it loaded."""
     path = folder / "facts.json"
-    path.write_bytes(canonical(facts_to_json(facts)))
+    path.write_bytes(facts_to_bytes(facts))
     probe = (
         "import sys, atexit; from compliance.cli.app import app; "
         f"told = lambda: print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr); "

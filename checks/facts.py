@@ -5,14 +5,15 @@ a decision.
 """
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Final, TypeVar, cast
 
 import rfc8785
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 from checks.records import (
@@ -27,13 +28,13 @@ from checks.records import (
 )
 from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
 from checks.topic import Topic
-from policies.canonical import canonical_bytes, canonical_document
+from policies.canonical import canonical_bytes
 from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.reports import ScanReport
 
-FACTS_VERSION = 1
+FACTS_VERSION: Final = 1
 T = TypeVar("T")
 
 
@@ -86,9 +87,9 @@ class Facts:
         """
         seen: set[tuple[FactKind, str]] = set()
         for report in self.reports:
-            if (report.kind, report.source) in seen:
+            if key_of(report) in seen:
                 raise FactsError(f"there are two {report.kind} reports on {report.source!r}")
-            seen.add((report.kind, report.source))
+            seen.add(key_of(report))
 
     def current(self, as_of: date) -> "Facts":
         """Without the reports whose last day (UTC) lies before `as_of`."""
@@ -97,6 +98,13 @@ class Facts:
             whole = len(kept) == len(self.reports)
             self._current[as_of] = self if whole else Facts(kept, self.version)
         return self._current[as_of]
+
+    def with_report(self, report: Report) -> "Facts":
+        """With one report more, or a newer one in its place, sorted; views are not read again."""
+        others = [one for one in self.reports if (one.kind, one.source) != key_of(report)]
+        grown = Facts(tuple(sorted((*others, report), key=key_of)), self.version)
+        grown._views.update({key: one for key, one in self._views.items() if key != key_of(report)})
+        return grown
 
     def of(self, kind: FactKind, source: str | None = None) -> tuple[Report, ...]:
         """Reports of a kind, of one source where told."""
@@ -182,7 +190,7 @@ class Facts:
         return next(((one, self._view(one, view)) for one in self.of(kind, source)), None)
 
     def _view(self, report: Report, view: type[T]) -> T:
-        key = (report.kind, report.source)
+        key = key_of(report)
         if key not in self._views:
             self._views[key] = _read(report, view)
         return cast("T", self._views[key])
@@ -202,15 +210,7 @@ def canonical(value: object) -> bytes:
 
 def report_digest(data: object) -> str:
     """`sha256:…` of the canonical JSON of a report's data."""
-    return "sha256:" + hashlib.sha256(canonical(data)).hexdigest()
-
-
-def _plain_digest(data: object) -> str:
-    """The same of data that came from JSON, without making it plain first."""
-    try:
-        return "sha256:" + hashlib.sha256(canonical_document(data)).hexdigest()
-    except (rfc8785.CanonicalizationError, TypeError):
-        return report_digest(data)
+    return digest_of(canonical(data))
 
 
 def make_report(  # noqa: PLR0913  the fields of one report, told once
@@ -238,7 +238,7 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
         measured: False for an imported claim.
         gaps: What was not seen, and why, where it is not complete.
     """
-    plain = to_jsonable_python(data, by_alias=True)
+    content = canonical(data)
     return Report(
         kind=kind,
         source=source,
@@ -247,42 +247,20 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
         expires=expires,
         complete=complete,
         measured=measured,
-        digest=report_digest(plain),
-        data=plain,
+        digest=digest_of(content),
+        data=json.loads(content),
         gaps=gaps,
     )
 
 
-def facts_to_json(facts: Facts) -> dict[str, Any]:
-    """The JSON-ready document, reports sorted by kind and source."""
-    reports = sorted(facts.reports, key=lambda report: (report.kind, report.source))
-    return {"version": facts.version, "reports": to_jsonable_python(reports)}
+def digest_of(content: bytes) -> str:
+    """`sha256:…` of bytes."""
+    return "sha256:" + hashlib.sha256(content).hexdigest()
 
 
-def facts_from_json(data: object) -> Facts:
-    """Read a document back; `facts_from_json(facts_to_json(facts))` has the same reports, sorted.
-
-    Raises:
-        FactsError: it is malformed, of another version, or has two reports on one thing.
-        TamperedFactsError: a digest is not that of its data.
-    """
-    try:
-        facts = TypeAdapter(Facts).validate_python(data)
-    except ValidationError as error:
-        place = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise FactsError(f"the facts are malformed at {place or 'the top'}") from None
-    if facts.version != FACTS_VERSION:
-        raise FactsError(
-            f"the facts are of version {facts.version}, not {FACTS_VERSION}",
-            hint="collect them again: compliance collect",
-        )
-    for report in facts.reports:
-        if report.digest != _plain_digest(report.data):
-            raise TamperedFactsError(
-                f"the {report.kind} report on {report.source!r} was changed after it was collected",
-                hint="collect the facts again: compliance collect",
-            )
-    return facts
+def key_of(report: Report) -> tuple[FactKind, str]:
+    """What it is on: of each there is one; documents are sorted by it."""
+    return report.kind, report.source
 
 
 def _read(report: Report, view: type[T]) -> T:

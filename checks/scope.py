@@ -112,6 +112,7 @@ def _seen(scanned: InputReport) -> Iterator[tuple[str, Entity]]:
     for verdict in scanned.columns:
         if verdict.entity is not None:
             yield verdict.path, verdict.entity
-    for finding in scanned.findings:
-        if finding.location.column is not None:
-            yield finding.location.column, finding.entity
+    found = dict.fromkeys((one.location.column, one.entity) for one in scanned.findings)
+    for path, entity in found:
+        if path is not None:
+            yield path, entity

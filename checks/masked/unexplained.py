@@ -1,6 +1,6 @@
 """Findings of a copy that the mask run which made it does not explain."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from checks.proof import explains
@@ -30,19 +30,24 @@ def unexplained(
             told[verdict.path, entity] = None
     opened = {one.path for one in file.opened} if file else set()
     prose = {verdict.path for verdict in scanned.columns if verdict.free_text}
-    for finding in scanned.findings:
-        path = finding.location.column
+    for path, entity, explained in _kinds(scanned.findings):
         column = columns.get(path or TEXT)
-        known = _is_surrogate(finding, column, in_prose=path is None or path in prose)
-        accounted = column is not None and explains(column, label, finding.entity)
+        known = explained or not _in_prose(column, known=path is None or path in prose)
+        accounted = column is not None and explains(column, label, entity)
         if column is None and path in opened:
-            accounted = known = finding.explained is not None
-        if counts(finding.entity) and not (accounted and known):
-            told[path or TEXT, finding.entity] = None
+            accounted = known = explained
+        if counts(entity) and not (accounted and known):
+            told[path or TEXT, entity] = None
     yield from told
 
 
-def _is_surrogate(finding: Finding, column: MaskedColumn | None, *, in_prose: bool) -> bool:
-    """Whether a span is one that masking put there; only in prose can another one be left."""
-    in_prose = in_prose or bool(column and (column.surrogates or column.entity == "FREE_TEXT"))
-    return not in_prose or finding.explained is not None
+def _kinds(findings: Iterable[Finding]) -> Iterable[tuple[str | None, Entity, bool]]:
+    """Column, entity and whether it is explained: all that matters here, each once."""
+    return dict.fromkeys(
+        (one.location.column, one.entity, one.explained is not None) for one in findings
+    )
+
+
+def _in_prose(column: MaskedColumn | None, *, known: bool) -> bool:
+    """Whether a span may be one that masking did not put there, as only in prose it can be."""
+    return known or bool(column and (column.surrogates or column.entity == "FREE_TEXT"))

@@ -44,7 +44,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
 
     Example: compliance collect --key file:masking.key
     """
-    from checks.facts import canonical, facts_to_json
+    from checks.facts_document import facts_to_bytes
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit
@@ -80,7 +80,7 @@ def collect(  # noqa: PLR0915  its options, and what each brings in
         facts = joined(facts, [brought(one, keys) for one in bring])
     target = output or root / ".compliance" / "facts.json"
     target.parent.mkdir(parents=True, exist_ok=True)
-    write_bytes(target, canonical(facts_to_json(facts)))
+    write_bytes(target, facts_to_bytes(facts))
     if signing_key:
         envelope = target.with_name(target.name + SUFFIX)
         write_bytes(

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from checks.facts import facts_to_json
-from compliance.evidence import canonical, decisions, guide, manifest_file
+from checks.facts_document import facts_to_bytes
+from compliance.evidence import decisions, guide, manifest_file
 from compliance.evidence.attestations.interface import Seal, unsealed
 from compliance.evidence.attestations.package import PACKAGE as OSCAL_PACKAGE
 from compliance.evidence.attestations.table import attested
@@ -66,7 +66,7 @@ def head_of(material: Material) -> ManifestFile:
 def judged(material: Material) -> Files:
     """What a verdict is: the facts, and the decisions that follow from them."""
     return {
-        FACTS: canonical.write(facts_to_json(material.facts)),
+        FACTS: facts_to_bytes(material.facts),
         DECISIONS: decisions.encode(material.verdict),
     }
 

@@ -7,7 +7,7 @@ import json
 from typing import Any, Final
 
 from compliance.evidence.interface import TamperedError
-from policies.canonical import canonical_document, is_canonical
+from policies.canonical import canonical_bytes, is_canonical
 
 MAX_BYTES: Final = 1 << 27
 """Of one document; what a parser makes of it takes a multiple of that in memory."""
@@ -15,7 +15,7 @@ MAX_BYTES: Final = 1 << 27
 
 def write(value: Any) -> bytes:  # noqa: ANN401  any JSON value
     """The canonical bytes of a JSON value."""
-    return canonical_document(value)
+    return canonical_bytes(value)
 
 
 def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value

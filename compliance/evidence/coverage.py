@@ -1,5 +1,7 @@
 """What was looked at: datasets, masked copies, environments, lineage."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from checks.facts import FactKind, Facts
@@ -153,13 +155,15 @@ def lineage(manifest: Manifest, facts: Facts) -> Lineage:
     found = facts.lineage()
     graph = found[1] if found else LineageFacts({}, (), ())
     names = sorted(manifest.datasets, key=lambda name: _place(manifest, name))
+    jobs = _jobs(graph)
+    columns = Counter(graph.nodes.get(one.target) for one in graph.columns)
     return Lineage(
         known=found is not None,
         nodes=len(graph.nodes),
         undeclared=graph.undeclared,
         runs=len(graph.runs),
         edges=len(graph.columns),
-        flows=tuple(_flow(name, manifest, graph) for name in names),
+        flows=tuple(_flow(name, manifest, jobs.get(name, ()), columns[name]) for name in names),
     )
 
 
@@ -201,15 +205,23 @@ def _levels(name: str, environment: Environment, facts: Facts) -> dict[str, tupl
     return levels
 
 
-def _flow(name: str, manifest: Manifest, graph: LineageFacts) -> Flow:
+def _jobs(graph: LineageFacts) -> Mapping[str | None, set[str]]:
+    """Dataset → the jobs that write into it."""
+    found: dict[str | None, set[str]] = defaultdict(set)
+    for run in graph.runs:
+        for node in run.outputs:
+            found[graph.nodes.get(node)].add(run.job)
+    return found
+
+
+def _flow(name: str, manifest: Manifest, jobs: Iterable[str], columns: int) -> Flow:
     declared = manifest.datasets[name]
-    nodes = {node for node, dataset in graph.nodes.items() if dataset == name}
     origin = declared.origin
     return Flow(
         dataset=name,
         stage=declared.stage.value,
         parents=declared.derived_from,
-        jobs=tuple(sorted({run.job for run in graph.runs if nodes & set(run.outputs)})),
-        columns=sum(edge.target in nodes for edge in graph.columns),
+        jobs=tuple(sorted(jobs)),
+        columns=columns,
         origin=f"{origin.owner}, collected {origin.collected}, {origin.basis}" if origin else None,
     )

@@ -9,7 +9,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from checks.facts import Facts, canonical, facts_from_json, facts_to_json
+from checks.facts import Facts, canonical
+from checks.facts_document import facts_from_canonical, facts_to_json
 from compliance.evidence import canonical as strict
 from compliance.evidence import dsse
 from compliance.evidence.interface import Signer, TamperedError, UntrustedError
@@ -83,7 +84,7 @@ def open_facts(content: bytes, path: str, trust: Trust) -> Travelled:
         raise TamperedError(f"{path} holds no statement about facts") from None
     if not known or not whole:
         raise TamperedError(f"{path} holds no statement about these facts")
-    return Travelled(facts_from_json(predicate["facts"]), place, collected, tool, holder.name)
+    return Travelled(facts_from_canonical(predicate["facts"]), place, collected, tool, holder.name)
 
 
 def is_envelope(content: bytes) -> bool:

@@ -1,17 +1,12 @@
 """Check: policies over facts. Never reads data, so that it can be done again years later."""
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from checks.facts import (
-    FactKind,
-    Facts,
-    FactsError,
-    facts_from_json,
-)
+from checks.facts import FactKind, Facts, FactsError
+from checks.facts_document import facts_from_bytes
 from checks.interface import CheckError
 from checks.judge import Verdict, judge
 from policies.errors import Error
@@ -57,16 +52,13 @@ def read_facts(path: Path) -> Facts:
         TamperedFactsError: a report was changed after it was collected.
     """
     try:
-        data = json.loads(path.read_bytes())
+        content = path.read_bytes()
     except FileNotFoundError:
         hint = "collect them first: compliance collect"
         raise Error(f"there are no facts at {path}", hint=hint) from None
     except OSError as error:
         raise FactsError(f"{path} cannot be read ({error.strerror})") from None
-    except (ValueError, RecursionError):
-        hint = "collect the facts again: compliance collect"
-        raise FactsError(f"{path} is not JSON", hint=hint) from None
-    return facts_from_json(data)
+    return facts_from_bytes(content, str(path))
 
 
 def before_release(packs: Sequence[Pack], facts: Facts) -> tuple[tuple[Pack, ...], tuple[str, ...]]:

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, Report, make_report
+from checks.facts import FactKind, Facts, Report, key_of, make_report
 from checks.judge import Verdict, judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import dsse, manifest_file
@@ -18,7 +18,7 @@ from compliance.evidence.material import Material, PackFile
 from compliance.evidence.read import NAME, read_bundle
 from compliance.evidence.signatures import sign_off
 from compliance.evidence.write import check_target, publish
-from compliance.flow.releasing.drawn import OURS, as_read_back, sarif_of
+from compliance.flow.releasing.drawn import OURS, sarif_of
 from compliance.flow.releasing.known import SelfScanner, declared_contacts, known_values, looker
 from compliance.flow.releasing.plain_digests import refuse_plain_digests
 from compliance.progress import SILENT, Progress
@@ -113,7 +113,8 @@ def build(  # noqa: PLR0913  what a bundle is made of, each named
         EvidenceError: a value of the run's own data stands in the evidence, or a plain digest of
             raw personal data.
     """
-    seen = as_read_back(Facts(tuple(r for r in facts.reports if r.kind is not FactKind.SELFSCAN)))
+    collected = (one for one in facts.reports if one.kind is not FactKind.SELFSCAN)
+    seen = Facts(tuple(sorted(collected, key=key_of)))
     material = _material(name, seen, packs, as_of, previous)
     report = make_report(
         FactKind.SELFSCAN,
@@ -186,8 +187,7 @@ def _material(
 
 def _with(material: Material, report: Report) -> Material:
     """The same with one report more, judged again; no finding of a scan changes by it."""
-    reports = (*material.facts.reports, *as_read_back(Facts((report,))).reports)
-    facts = Facts(tuple(sorted(reports, key=lambda one: (one.kind, one.source))))
+    facts = material.facts.with_report(report)
     packs = [one.pack for one in material.packs.values()]
     return replace(material, facts=facts, verdict=judge(packs, facts, material.verdict.as_of))
 

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any, ClassVar, Final, assert_never
+from typing import Any, ClassVar, Final
 from urllib.parse import quote
 
 from compliance.report.wording import sample
@@ -30,6 +30,12 @@ _SCORES: Final = {
     Severity.LOW: "2.0",
 }
 """`security-severity`, 0.0 to 10.0, in the bands of GitHub's code scanning."""
+_LEVELS: Final = {
+    Severity.CRITICAL: "error",
+    Severity.HIGH: "error",
+    Severity.MEDIUM: "warning",
+    Severity.LOW: "note",
+}
 
 Json = dict[str, Any]
 
@@ -84,7 +90,7 @@ def _rule(entity: Entity) -> Json:
         "id": entity,
         "shortDescription": {"text": note},
         "help": {"text": f"Mask it (compliance mask), or remove it. compliance explain {entity}"},
-        "defaultConfiguration": {"level": _level(severity)},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {
             "kind": kind_of(entity),
             "security-severity": _SCORES[severity],
@@ -208,19 +214,7 @@ def _artifact(one: InputReport) -> Json:
 
 
 def _weight(one: InputReport, severity: Severity) -> str:
-    return _level(severity) if one.gates else "note"
-
-
-def _level(severity: Severity) -> str:
-    match severity:
-        case Severity.CRITICAL | Severity.HIGH:
-            return "error"
-        case Severity.MEDIUM:
-            return "warning"
-        case Severity.LOW:
-            return "note"
-        case _:
-            assert_never(severity)
+    return _LEVELS[severity] if one.gates else "note"
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import facts_from_json, facts_to_json
+from checks.facts_document import facts_from_json, facts_to_json
 from checks.table import CHECKS
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "facts"

@@ -1,8 +1,6 @@
 """`lineage/columns.json`: the graph of runs and columns, as it was collected."""
 
-from dataclasses import asdict
-
-from compliance.evidence import canonical
+from checks.facts import canonical
 from compliance.evidence.interface import Files
 from compliance.evidence.material import Material
 
@@ -10,4 +8,4 @@ from compliance.evidence.material import Material
 def draw(material: Material, drawn: Files) -> bytes:  # noqa: ARG001  a `Draw`
     """The graph; `null` where none was collected."""
     found = material.facts.lineage()
-    return canonical.write(asdict(found[1]) if found else None)
+    return canonical(found[1] if found else None)

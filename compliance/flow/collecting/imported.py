@@ -4,7 +4,6 @@ A report of here that is complete stands. Where here nothing could be seen, or n
 from elsewhere takes its place. The manifest is always that of here.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -12,7 +11,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, FactsError, Report, facts_from_json
+from checks.facts import FactKind, Facts, FactsError, Report
+from checks.facts_document import facts_from_bytes
 from compliance.evidence.facts_envelope import is_envelope, open_facts, seal_facts
 from compliance.evidence.interface import Signer, UntrustedError
 from compliance.evidence.trust import Trust, default_path, load_trust
@@ -44,10 +44,7 @@ def brought(path: Path, trust: Trust | None) -> Facts:
     content = _content(path)
     if is_envelope(content):
         return signed(path, trust)
-    try:
-        facts = facts_from_json(json.loads(content))
-    except (ValueError, RecursionError):
-        raise FactsError(f"{path} holds no facts", hint="collect them again there") from None
+    facts = facts_from_bytes(content, str(path))
     return Facts(tuple(replace(one, measured=False) for one in facts.reports))
 
 

@@ -5,14 +5,8 @@ from importlib.metadata import version
 from itertools import islice
 from typing import Final, TypeVar
 
-from checks.facts import (
-    FactKind,
-    Facts,
-    facts_from_json,
-    facts_to_json,
-)
+from checks.facts import FactKind, Facts
 from compliance.evidence import canonical, manifest_file
-from compliance.evidence.bundle import FACTS
 from compliance.report.sarif import log_of, results_of
 from policies.reports import SCAN_VERSION, ScanReport, Summary, Tool
 
@@ -24,11 +18,6 @@ _NO_RESULTS: Final = b'"results":[]'
 _DISTRIBUTION: Final = "ai-lifecycle-compliance"
 OURS: Final = manifest_file.Tool(_DISTRIBUTION, version(_DISTRIBUTION))
 """This version of the tool, as bundles name it."""
-
-
-def as_read_back(facts: Facts) -> Facts:
-    """The facts as `verify` will read them: canonical JSON has an order of its own for keys."""
-    return facts_from_json(canonical.read(canonical.write(facts_to_json(facts)), FACTS))
 
 
 def sarif_of(facts: Facts) -> bytes:

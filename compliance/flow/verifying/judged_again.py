@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from checks.facts import facts_from_json
+from checks.facts_document import facts_from_canonical
 from checks.judge import judge
 from compliance.evidence import bundle as bundles
 from compliance.evidence import canonical, decisions, dsse, manifest_file
@@ -26,7 +26,7 @@ def judged_again(contents: Contents, manifest: ManifestFile) -> Material:
     """
     _known_here(contents, manifest)
     try:
-        facts = facts_from_json(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
+        facts = facts_from_canonical(canonical.read(contents.files[bundles.FACTS], bundles.FACTS))
         packs = packs_of(contents)
         verdict = judge([one.pack for one in packs.values()], facts, manifest.as_of)
     except TamperedError:

@@ -14,12 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from checks.facts import (
-    FactKind,
-    Facts,
-    facts_to_json,
-    make_report,
-)
+from checks.facts import FactKind, Facts, make_report
+from checks.facts_document import facts_to_json
 
 AS_OF = date(2026, 6, 1)
 COLLECTED = datetime(2026, 5, 31, 12, tzinfo=UTC)

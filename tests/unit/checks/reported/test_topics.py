@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 import checks.reported
-from checks.facts import FactKind, Facts, facts_from_json, facts_to_json, make_report
+from checks.facts import FactKind, Facts, make_report
+from checks.facts_document import facts_from_json, facts_to_json
 from checks.topic import Topic
 
 NOON = datetime(2026, 5, 31, 12, tzinfo=UTC)

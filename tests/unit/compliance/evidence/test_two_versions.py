@@ -7,22 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import canonical, facts_to_json
+from checks.facts_document import facts_to_bytes
 from compliance.evidence.manifest_file import MANIFEST, digest
 
 ROOT = Path(__file__).resolve().parents[4]
 BUILD = """\
-import json, sys
+import sys
 from datetime import date
 from pathlib import Path
-from checks.facts import facts_from_json
+from checks.facts_document import facts_from_bytes
 from checks.judge import judge
 from compliance.evidence.bundle import build
 from compliance.evidence.manifest_file import MANIFEST, Tool, digest
 from compliance.evidence.material import Material, PackFile
-from compliance.flow.releasing.drawn import as_read_back, sarif_of
+from compliance.flow.releasing.drawn import sarif_of
 from policies.load import pack_of
-facts = as_read_back(facts_from_json(json.loads(Path(sys.argv[1]).read_bytes())))
+facts = facts_from_bytes(Path(sys.argv[1]).read_bytes(), 'facts.json')
 content = Path(sys.argv[2]).read_bytes()
 pack = pack_of(content, Path("house.yaml"))
 packs = {"policies/house.yaml": PackFile(pack, content)}
@@ -49,7 +49,7 @@ def other(request) -> str:
 
 
 def built(program: str, company, folder: Path) -> str:
-    (folder / "facts.json").write_bytes(canonical(facts_to_json(company.facts(mended=True))))
+    (folder / "facts.json").write_bytes(facts_to_bytes(company.facts(mended=True)))
     (folder / "house.yaml").write_text(company.pack)
     tool = company.material(company.facts(mended=True), folder).tool
     words = [folder / "facts.json", folder / "house.yaml", tool.name, tool.version]

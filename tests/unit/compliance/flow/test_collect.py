@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import (
-    FactKind,
-    Facts,
-    canonical,
-    facts_from_json,
-    facts_to_json,
-)
+from checks.facts import FactKind, Facts, canonical
+from checks.facts_document import facts_from_json, facts_to_json
 from compliance.flow.collect import collect
 from policies.errors import PolicyError
 from policies.load import load_manifest

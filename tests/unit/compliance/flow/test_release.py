@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checks.facts import FactKind, facts_from_json
+from checks.facts import FactKind
+from checks.facts_document import facts_from_json
 from compliance.evidence.ed25519 import load_signer
 from compliance.evidence.interface import EvidenceError
 from compliance.evidence.trust import load_trust

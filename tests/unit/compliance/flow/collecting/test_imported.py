@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.facts import FactKind, Facts, FactsError, canonical, facts_to_json, make_report
+from checks.facts import FactKind, Facts, FactsError, canonical, make_report
+from checks.facts_document import facts_to_json
 from compliance.evidence.interface import UntrustedError
 from compliance.flow.collecting.imported import brought, joined, signed
 
