@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from compliance.measure.rolling import Counts, Hashes
 from compliance.measure.value_numbers import codes_of
-from compliance.measure.windows import Counts, Hashes
 from policies.proofs import Anonymity, Attribute
 
 LIMIT: Final = 1 << 18

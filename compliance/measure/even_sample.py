@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from compliance.measure.windows import FIELDS, Windows
+from compliance.measure.windows import Windows
 
 LIMIT: Final = 1 << 19
 _SPACE: Final = 1 << 64
@@ -35,7 +35,7 @@ class EvenSample:
     def kept(self) -> Windows:
         """What is held, in order of the hashes."""
         self._gather()
-        return self._parts[0] if self._parts else Windows.none()
+        return self._parts[0] if self._parts else Windows.joined([])
 
     @property
     def scale(self) -> float:
@@ -59,7 +59,7 @@ class EvenSample:
 
 def once(parts: list[Windows]) -> Windows:
     """Stretches of several columns, each hash once, in order; of its words the fewest are told."""
-    joined = Windows(*(np.concatenate([getattr(one, name) for one in parts]) for name in FIELDS))
+    joined = Windows.joined(parts)
     if not len(joined.hashes):
         return joined
     order = np.argsort(joined.hashes)  # not a stable one, which takes thrice the time

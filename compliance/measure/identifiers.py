@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 
 from compliance.measure.even_sample import EvenSample
 from compliance.measure.inclusion import texts_of
-from compliance.measure.windows import LONGEST, WORDS, Counts, Hashes, Wanted, Windows, whole
+from compliance.measure.rolling import Counts, Hashes
+from compliance.measure.windows import LONGEST, WORDS, Wanted, Windows, whole
 
 _DIGITS: Final = 8
 """Of an identifier without letters, at least."""
@@ -87,10 +88,14 @@ class Identifiers:
 
     def known(self) -> Known:
         """What can be looked for: chance could not bring it about."""
-        return _told(self._sample.kept, self._short)
+        return known(self._sample.kept, self._short)
 
 
-def _told(all_of_them: Windows, short: int) -> Known:
+def known(all_of_them: Windows, short: int = 0) -> Known:
+    """Those of some identifiers, each once, that chance could not bring about.
+
+    `short` are left out already.
+    """
     digits, letters, words = all_of_them.digits, all_of_them.letters, all_of_them.words
     density = np.zeros((_EDGE, _EDGE), dtype=np.int64)
     np.add.at(density, (digits, letters), 1)

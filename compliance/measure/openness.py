@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.measure.leakage import canonical
-from compliance.measure.windows import Counts
+from compliance.measure.rolling import Counts
 from masking.text import buffers
 from policies.proofs import Openness
 

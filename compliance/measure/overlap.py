@@ -17,7 +17,8 @@ import pyarrow.compute as pc
 from compliance.measure.even_sample import EvenSample, below
 from compliance.measure.inclusion import texts_of
 from compliance.measure.leakage import poisson_tail
-from compliance.measure.windows import LONGEST, Hashes, Windows, whole
+from compliance.measure.rolling import Hashes
+from compliance.measure.windows import LONGEST, Windows, whole
 from policies.proofs import Overlap
 
 _MARGIN: Final = 1.2

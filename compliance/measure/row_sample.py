@@ -11,8 +11,8 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from compliance.measure.rolling import mixed
 from compliance.measure.value_numbers import Codes, Floats, codes_of, places_of
-from compliance.measure.windows import mixed
 
 LIMIT: Final = 20_000
 _SPACE: Final = 1 << 64

@@ -102,6 +102,8 @@ def _strength(one: _Side, other: _Side) -> float:
 
 def _correlation(one: Floats, other: Floats) -> float:
     known = ~(np.isnan(one) | np.isnan(other))
+    if not known.any():
+        return 0.0
     left, right = one[known] - one[known].mean(), other[known] - other[known].mean()
     size = float(np.sqrt((left**2).sum() * (right**2).sum()))
     return float((left * right).sum()) / size if size > 0 else 0.0

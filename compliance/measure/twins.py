@@ -21,7 +21,8 @@ from compliance.measure.even_sample import once
 from compliance.measure.identifiers import Known
 from compliance.measure.inclusion import texts_of
 from compliance.measure.leakage import poisson_bound
-from compliance.measure.windows import Hashes, Windows, windows
+from compliance.measure.rolling import Hashes
+from compliance.measure.windows import Windows, windows
 from policies.proofs import Twin
 
 _ENCODED: Final = r"%[0-9A-Fa-f]{2}"

@@ -6,9 +6,8 @@ polynomial hash of its characters, from the differences of one running sum: `078
 `078051120` and `ssn=078.05.1120` all have the stretch 078051120.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -17,10 +16,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.measure.rolling import Counts, Hashes, hashed, sums_of
 from masking.text import buffers, is_ascii
-
-Hashes = npt.NDArray[np.uint64]
-Counts = npt.NDArray[np.int64]
 
 Wanted = npt.NDArray[np.int64]
 """[digits, letters] → most words of a stretch that is worth a look; 0: none is."""
@@ -31,15 +28,10 @@ LONGEST: Final = 64
 WORDS: Final = 6
 """Words of a stretch, at most."""
 _PARTS: Final = 4
-_BASE: Final = np.uint64(0x9E3779B97F4A7C15)
-"""Odd, so that it has an inverse modulo 2⁶⁴."""
-_INVERSE: Final = np.uint64(pow(int(_BASE), -1, 1 << 64))
 _BLOCK: Final = 1 << 17
 """Bytes that are looked at together: their sums stay in the processor's cache."""
-_LEAST_POWERS: Final = 20
-"""Bits of the number of powers that are held."""
 _TEXTS: Final = 1 << 12
-FIELDS: Final = ("hashes", "digits", "letters", "words")
+_FIELDS: Final = ("hashes", "digits", "letters", "words")
 
 
 def _kinds() -> npt.NDArray[np.uint8]:
@@ -55,6 +47,18 @@ _KINDS: Final = _kinds()
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where stretches stand."""
+
+    rows: Counts
+    """Ascending."""
+    starts: Counts
+    """Half-open, in bytes of the folded text."""
+    stops: Counts
+    hashes: Hashes
+
+
+@dataclass(frozen=True, slots=True)
 class Windows:
     """Stretches of a column of texts."""
 
@@ -67,13 +71,15 @@ class Windows:
 
     def chosen(self, some: npt.NDArray[np.bool_]) -> "Windows":
         """Some of them."""
-        return Windows(*(getattr(self, name)[some] for name in FIELDS))
+        return Windows(*(getattr(self, name)[some] for name in _FIELDS))
 
     @classmethod
-    def none(cls) -> "Windows":
-        """No stretch."""
-        empty = np.empty(0, dtype=np.int64)
-        return cls(np.empty(0, dtype=np.uint64), empty, empty, empty)
+    def joined(cls, parts: Sequence["Windows"]) -> "Windows":
+        """Those of all parts, in order."""
+        if not parts:
+            empty = np.empty(0, dtype=np.int64)
+            return cls(np.empty(0, dtype=np.uint64), empty, empty, empty)
+        return cls(*(np.concatenate([getattr(one, name) for one in parts]) for name in _FIELDS))
 
 
 def folded(texts: pa.Array) -> pa.Array:
@@ -87,9 +93,7 @@ def whole(texts: pa.Array, *, shortest: int = SHORTEST) -> Windows:
     """One stretch for each text that is neither too short nor too long: all of its characters."""
     texts = texts.filter(pc.less_equal(pc.binary_length(texts), 8 * LONGEST))
     parts = [_whole(texts.slice(at, _TEXTS), shortest) for at in range(0, len(texts), _TEXTS)]
-    if not parts:
-        return Windows.none()
-    return Windows(*(np.concatenate([getattr(one, name) for one in parts]) for name in FIELDS))
+    return Windows.joined(parts)
 
 
 def _whole(texts: pa.Array, shortest: int) -> Windows:
@@ -103,86 +107,108 @@ def _whole(texts: pa.Array, shortest: int) -> Windows:
     starts, stops = starts[fit], stops[fit]
     digits = np.concatenate([[0], np.cumsum(classes == 1)])
     figures = digits[stops] - digits[starts]
-    hashes = _hashed(_sums(chosen), starts, stops)
+    hashes = hashed(sums_of(chosen), starts, stops)
     return Windows(hashes, figures, lengths[fit] - figures, words[fit])
 
 
 def windows(texts: pa.Array, wanted: Wanted) -> Windows:
     """All stretches of all texts that are wanted; a text may give one twice."""
-    data, offsets = buffers(folded(texts))
-    edges = np.searchsorted(offsets, np.arange(0, len(data), _BLOCK))
-    edges = np.unique(np.append(edges, len(texts)))
+    parts = [part.told for _, block in _blocks(texts) for part in block.stretches(wanted)]
+    return Windows.joined(parts)
+
+
+def places(texts: pa.Array, wanted: Wanted, hashes: Hashes) -> Places:
+    """Where some stretches stand in texts, in order.
+
+    Args:
+        texts: without nulls.
+        wanted: as for `windows`.
+        hashes: of the stretches, sorted.
+    """
     parts = [
-        part
-        for low, high in pairwise(edges)
-        for part in _block(
-            data[offsets[low] : offsets[high]], offsets[low : high + 1] - offsets[low], wanted
-        )
+        _placed(first, block, part, hashes)
+        for first, block in _blocks(texts)
+        for part in block.stretches(wanted)
     ]
     if not parts:
-        return Windows.none()
-    return Windows(*(np.concatenate([getattr(one, name) for one in parts]) for name in FIELDS))
+        empty = np.empty(0, dtype=np.int64)
+        return Places(empty, empty, empty, np.empty(0, dtype=np.uint64))
+    rows, starts, stops, told = (np.concatenate(one) for one in zip(*parts, strict=True))
+    order = np.lexsort((stops, starts, rows))
+    found = np.stack([rows, starts, stops])[:, order]
+    once = np.append(True, (np.diff(found) != 0).any(axis=0))[: len(order)]
+    rows, starts, stops = found[:, once]
+    return Places(rows, starts, stops, told[order][once])
 
 
-def _block(data: npt.NDArray[np.uint8], offsets: Counts, wanted: Wanted) -> Iterator[Windows]:
-    """The stretches of some texts."""
-    kinds = _KINDS[data]
-    kept = kinds > 0
-    chosen, classes = data[kept], kinds[kept]
-    if not len(chosen):
-        return
-    first = np.zeros(len(data) + 1, dtype=bool)
-    first[offsets] = True
-    begins = np.concatenate([[True], ~kept[:-1]]) | first[:-1]
-    rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))[kept]
-    begins = begins[kept]
-    turned = begins | np.concatenate([[True], classes[1:] != classes[:-1]])
-    sums = _sums(chosen)
-    digits = np.concatenate([[0], np.cumsum(classes == 1)])
-    for places, most in ((np.flatnonzero(begins), WORDS), (np.flatnonzero(turned), _PARTS)):
-        at = np.append(places, len(chosen))
-        for count in range(1, min(most, len(places)) + 1):
-            starts, stops = at[: len(places) - count + 1], at[count:]
-            lengths = stops - starts
-            figures = digits[stops] - digits[starts]
-            fit = (lengths <= LONGEST) & (rows[starts] == rows[stops - 1])
-            fit[fit] = wanted[figures[fit], lengths[fit] - figures[fit]] >= count
-            starts, stops, figures = starts[fit], stops[fit], figures[fit]
-            yield Windows(
-                _hashed(sums, starts, stops),
-                figures,
-                stops - starts - figures,
-                np.full(len(starts), count),
-            )
+def _placed(
+    first: int, block: "_Block", part: "_Part", hashes: Hashes
+) -> tuple[Counts, Counts, Counts, Hashes]:
+    """Row, start, stop and hash of those of a block that are among the sorted ones."""
+    found = part.told.hashes
+    at = np.minimum(np.searchsorted(hashes, found), max(len(hashes) - 1, 0))
+    known = np.flatnonzero(hashes[at] == found) if len(hashes) else np.empty(0, np.int64)
+    starts, stops = block.bytes_of(part, known)
+    return first + block.rows[part.starts[known]], starts, stops, found[known]
 
 
-def _sums(chosen: npt.NDArray[np.uint8]) -> Hashes:
-    """Running sums of character · base^place."""
-    powers = _powers(_BASE, _size(len(chosen)))[: len(chosen)]
-    return np.concatenate([[np.uint64(0)], np.cumsum(chosen * powers, dtype=np.uint64)])
+def _blocks(texts: pa.Array) -> Iterator[tuple[int, "_Block"]]:
+    """The first row of each block of texts, and the block; none without letters and digits."""
+    data, offsets = buffers(folded(texts))
+    edges = np.searchsorted(offsets, np.arange(0, len(data), _BLOCK))
+    for low, high in pairwise(np.unique(np.append(edges, len(texts)))):
+        part = data[offsets[low] : offsets[high]]
+        if _KINDS[part].any():
+            yield int(low), _Block(part, offsets[low : high + 1] - offsets[low])
 
 
-def _hashed(sums: Hashes, starts: Counts, stops: Counts) -> Hashes:
-    """Σ character · base^(place in the stretch), mixed."""
-    return mixed((sums[stops] - sums[starts]) * _powers(_INVERSE, _size(len(sums)))[starts])
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Stretches of one number of words of a block."""
+
+    starts: Counts
+    """Half-open, among the letters and digits of the block."""
+    stops: Counts
+    told: Windows
 
 
-def _size(count: int) -> int:
-    return max(_LEAST_POWERS, count.bit_length())
+class _Block:
+    """Some texts, of which the letters and digits are looked at."""
 
+    def __init__(self, data: npt.NDArray[np.uint8], offsets: Counts) -> None:
+        kinds = _KINDS[data]
+        kept = kinds > 0
+        self._chosen, self._classes = data[kept], kinds[kept]
+        self._offsets, self._kept = offsets, kept
+        self.rows = np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))[kept]
+        first = np.zeros(len(data) + 1, dtype=bool)
+        first[offsets] = True
+        self._begins = (np.concatenate([[True], ~kept[:-1]]) | first[:-1])[kept]
 
-@lru_cache(maxsize=4)
-def _powers(base: np.uint64, bits: int) -> Hashes:
-    table = np.full(1 << bits, base, dtype=np.uint64)
-    table[0] = 1
-    return np.cumprod(table, dtype=np.uint64)
+    def stretches(self, wanted: Wanted) -> Iterator[_Part]:
+        """Those that are wanted: by words, then by parts where letters and digits meet."""
+        classes = self._classes
+        turned = self._begins | np.concatenate([[True], classes[1:] != classes[:-1]])
+        sums = sums_of(self._chosen)
+        digits = np.concatenate([[0], np.cumsum(classes == 1)])
+        for begins, most in ((self._begins, WORDS), (turned, _PARTS)):
+            at = np.append(np.flatnonzero(begins), len(classes))
+            for count in range(1, min(most, len(at) - 1) + 1):
+                starts, stops = at[: len(at) - count], at[count:]
+                lengths = stops - starts
+                figures = digits[stops] - digits[starts]
+                fit = (lengths <= LONGEST) & (self.rows[starts] == self.rows[stops - 1])
+                fit[fit] = wanted[figures[fit], lengths[fit] - figures[fit]] >= count
+                starts, stops, figures = starts[fit], stops[fit], figures[fit]
+                hashes = hashed(sums, starts, stops)
+                letters, words = stops - starts - figures, np.full(len(starts), count)
+                yield _Part(starts, stops, Windows(hashes, figures, letters, words))
 
-
-def mixed(hashes: Hashes) -> Hashes:
-    """So that each bit depends on every other (the finish of SplitMix64)."""
-    hashes = (hashes ^ (hashes >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    hashes = (hashes ^ (hashes >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return hashes ^ (hashes >> np.uint64(31))
+    def bytes_of(self, part: _Part, some: Counts) -> tuple[Counts, Counts]:
+        """Where some stretches begin and end in their texts."""
+        at = np.flatnonzero(self._kept)
+        before = self._offsets[self.rows[part.starts[some]]]
+        return at[part.starts[some]] - before, at[part.stops[some] - 1] + 1 - before
 
 
 def _words_in(kinds: npt.NDArray[np.uint8], offsets: Counts) -> Counts:

@@ -95,7 +95,7 @@ def test_stock_tools_verify_the_signatures_by_the_bundles_own_guide(
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=300,
         )
 
     done = follow()

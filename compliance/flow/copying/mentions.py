@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 import pyarrow as pa
@@ -68,9 +69,9 @@ class Wording:
         spans = {}
         for path in prose:
             texts = records.column(path).to_pylist()
-            again = spans_beside(texts, held)
-            rows = zip(texts, seen[path], again, strict=True)
-            spans[path] = [_apart(text or "", joined(left + right)) for text, left, right in rows]
+            known = (seen[path], spans_beside(texts, held), self.roster.everyone.spans(texts))
+            rows = zip(texts, *known, strict=True)
+            spans[path] = [_apart(text or "", joined(chain(*found))) for text, *found in rows]
         return spans, held
 
     def chosen(

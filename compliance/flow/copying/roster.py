@@ -13,7 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.beside import NAME, Held
+from compliance.flow.copying import roles
 from compliance.flow.copying.compare import EXACT
+from compliance.flow.copying.everyone import Everyone
 from compliance.flow.copying.label import KEEP
 from compliance.sources.documents import SEPARATOR
 from masking.domains import canonical
@@ -30,6 +32,8 @@ MOST: Final = 500_000
 """Persons of one table whose identifiers are looked for in the prose of others."""
 _WORDS: Final = 1_000_000
 _LIST: Final = "[]"
+_UNTOLD: Final = Entity("PERSON_ID")
+"""What a column names whose entity nobody knows."""
 Columns = Mapping[str, ColumnPlan]
 
 
@@ -54,7 +58,7 @@ def keys_of(columns: Columns) -> Mapping[str, str]:
 
 def tells(columns: Columns) -> bool:
     """Whether a table says something of persons."""
-    return bool(identifying(columns))
+    return bool(identifying(columns) or roles.identifying(columns))
 
 
 @dataclass(slots=True)
@@ -96,11 +100,16 @@ class Roster:
     """Casefolded word → as which part of a name some table holds it."""
     persons: dict[tuple[str, str], _Persons] = field(default_factory=dict)
     """(link domain, table) → its rows."""
+    everyone: Everyone = field(default_factory=Everyone)
+    """All that names somebody, whosever it is."""
 
     def look(self, table: str, columns: Columns, records: pa.RecordBatch) -> None:
         """Take in a batch of a table."""
         for path, which in name_columns(columns):
             self._name(records.column(path), which)
+        for path in roles.identifying(columns):
+            entity = Entity(columns[path].entity or _UNTOLD)
+            self.everyone.add(f"{table}:{path}", entity, records.column(path))
         told = {path: entity for path, entity in identifying(columns).items() if _LIST not in path}
         for path, link in keys_of(columns).items():
             others = [one for one in told if one != path]

@@ -431,13 +431,13 @@ def test_an_interrupted_run_shows_nothing_and_a_resume_ends_the_same(made, tmp_p
         [sys.executable, "-m", "compliance", *words], cwd=tmp_path,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    until = time.monotonic() + 30
+    until = time.monotonic() + 300
     while not list(tmp_path.glob(".copy.partial/copy/visits.csv")):
         assert time.monotonic() < until, "the run did not begin"
         assert run.poll() is None, run.communicate()
         time.sleep(0.005)
     run.send_signal(number)
-    _, told = run.communicate(timeout=30)
+    _, told = run.communicate(timeout=300)
     assert run.returncode == (-9 if number == signal.SIGKILL else 3), told
     assert number == signal.SIGKILL or "--resume" in told
     assert {p.name for p in tmp_path.iterdir()} == there | {".copy.partial"}

@@ -59,3 +59,12 @@ def test_missing_values_are_no_numbers() -> None:
     gaps = np.where(AGE % 3 == 0, np.nan, AGE)
     (one,) = trends({"age": pair(gaps), "pay": pair(PAY)})
     assert one.value == 1.0
+
+
+def test_numbers_that_never_stand_in_one_row_go_with_nothing() -> None:
+    even = np.arange(400) % 2 == 0
+    columns = {
+        "even": pair(pa.array(AGE[:400], mask=even)),
+        "odd": pair(pa.array(PAY[:400], mask=~even)),
+    }
+    assert [one.value for one in trends(columns)] == [1.0]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compliance.measure.windows import LONGEST, WORDS, whole, windows
+from compliance.measure.windows import LONGEST, WORDS, places, whole, windows
 
 ALL = np.full((LONGEST + 1, LONGEST + 1), WORDS)
 SPELLINGS = (
@@ -56,3 +56,15 @@ def test_a_long_text_is_looked_at_to_its_end() -> None:
     only = np.zeros_like(ALL)
     only[9, 0] = 1
     assert wanted in windows(pa.array([text]), only).hashes
+
+
+@given(st.lists(st.text("ab1é -", max_size=30), max_size=8))
+def test_a_place_is_where_its_stretch_stands(texts) -> None:
+    column = pa.array(texts, type=pa.string())
+    known = np.unique(windows(column, ALL).hashes)
+    found = places(column, ALL, known)
+    assert np.array_equal(np.unique(found.hashes), known)
+    for row, start, stop, told in zip(found.rows, found.starts, found.stops, found.hashes,
+                                      strict=True):  # fmt: skip
+        stretch = texts[row].encode()[start:stop].decode()
+        assert whole(pa.array([stretch]), shortest=1).hashes.tolist() == [told]
