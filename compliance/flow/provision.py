@@ -17,6 +17,7 @@ from compliance.flow.copying.file import Masker
 from compliance.flow.copying.plan_file import mentions_of, plan_text
 from compliance.flow.copying.target import stoppable
 from compliance.flow.provisioning.demands import demand_fit
+from compliance.flow.provisioning.documents import opened
 from compliance.flow.provisioning.infer import infer_database_plan, verdict_of
 from compliance.flow.provisioning.persons import roster_of
 from compliance.flow.provisioning.place import demand_apart, located
@@ -30,6 +31,7 @@ from compliance.flow.scan import scan
 from compliance.keys.derive import DIGESTS, key_id, masking_keys, purpose_key
 from compliance.progress import SILENT, Progress
 from compliance.sources.engines.interface import Catalog
+from compliance.sources.engines.opened import OpenedOrigin
 from compliance.sources.engines.table import engine, engine_of, target_engine_of
 from compliance.sources.interface import SourceError
 from masking.plan import Plan
@@ -83,7 +85,8 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
         tables=plan.tables,
         preset=plan.preset,
     )
-    with stoppable(), engine(reader).origin(source) as origin:
+    with stoppable(), engine(reader).origin(source) as read:
+        origin = opened(read, plan)
         catalog = origin.catalog()
         tables = planned(catalog, plan)
         demand_fit(tables)
@@ -95,7 +98,7 @@ def provision(  # noqa: PLR0913  a verb: each is an option of the command
         identity = _identity(catalog, plan, key, subset)
         secret = purpose_key(key, DIGESTS)
         with engine(writer).growth(
-            origin, target, identity=identity, resume=resume, secret=secret
+            read, target, identity=identity, resume=resume, secret=secret
         ) as growth:
             prose = run.filled(tables, growth)
             growth.finish()
@@ -122,14 +125,16 @@ def proposed(
     report = scan([located(source)], manifest=manifest, root=base, progress=progress)
     with engine(_engine(source)).origin(source) as origin:
         told, report = by_dataset(origin, report)
-        plan = in_folders(told, infer_database_plan(told, report, progress=progress))
+        inferred = infer_database_plan(OpenedOrigin(told), report, progress=progress)
+        plan = in_folders(told, inferred)
     if preset is not None:
         plan = with_preset(plan, *preset)
     verdicts = {
         (table, name): verdict
         for table, one in ((table_in(one.uri), one) for one in report.inputs)
-        for name in plan.tables.get(table, {})
-        if (verdict := verdict_of(one, name)) is not None
+        for columns in (plan.tables.get(table, {}),)
+        for name in columns
+        if (verdict := verdict_of(one, name, columns)) is not None
     }
     mentions = mentions_of((table_in(one.uri), one) for one in report.inputs)
     return plan, plan_text(plan, verdicts, mentions)
@@ -143,7 +148,8 @@ def dry_run(source: str, plan: Plan, key: bytes | None) -> Iterator[tuple[str, s
     """
     from compliance.detect.table import load
 
-    with engine(_engine(source)).origin(source) as origin:
+    with engine(_engine(source)).origin(source) as read:
+        origin = opened(read, plan)
         tables = planned(origin.catalog(), plan)
         demand_fit(tables)
         shown = {}

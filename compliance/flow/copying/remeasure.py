@@ -18,6 +18,7 @@ from compliance.flow.provisioning.views import TableView
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
+from compliance.sources.engines.opened import OpenedOrigin
 from compliance.sources.engines.table import engine, engine_of
 from compliance.sources.interface import Reader, SourceError
 from compliance.sources.table import copier
@@ -134,7 +135,8 @@ def opened(path: Path, table: str | None) -> Iterator[Reader]:
     kind = engine_of(str(path))
     if kind is None:
         raise SourceError(f"{path}: is no database that is copied")
-    with engine(kind).origin(str(path)) as origin:
+    with engine(kind).origin(str(path)) as read:
+        origin = OpenedOrigin(read)
         relation = next((r for r in origin.catalog().relations if r.name == table), None)
         if relation is None:
             raise SourceError(f"{path}: the table {table} is not there any more")

@@ -22,8 +22,10 @@ from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, TableView
 from compliance.measure.value_numbers import Codes, codes_of
 from compliance.sources.engines.cells import plain
-from compliance.sources.engines.interface import Columns, Origin
+from compliance.sources.engines.interface import Columns
+from compliance.sources.engines.opened import OpenedOrigin
 from compliance.sources.interface import Reader
+from compliance.sources.json_copy import OpenedReader
 
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 """Spreads the parts of a key."""
@@ -34,8 +36,8 @@ class Beside:
     """A table of the source and of the copy."""
 
     table: TableInput
-    source: Origin
-    copy: Origin
+    source: OpenedOrigin
+    copy: OpenedOrigin
     choose: Choose
     places: Numbers | None = None
     """For each row of the copy the row of the source, among those chosen; None where all rows lie
@@ -61,13 +63,20 @@ class Beside:
             return moved(told, np.argsort(self.places))
         return told if self.by_row else ""
 
+    def documents(self) -> Reader:
+        """The copy as it lies there, with its JSON opened."""
+        relation = self.copy.closed(self.table.relation)
+        view = TableView(self.copy.inner, relation)
+        cells = self.copy.cells(relation)
+        return view if cells.is_empty else OpenedReader(view, cells)
+
     def whole(self) -> Reader:
         """All rows of the source."""
         return TableView(self.source, self.table.relation)
 
 
 def beside(
-    table: TableInput, sides: tuple[Origin, Origin], choose: Choose, masker: Masker
+    table: TableInput, sides: tuple[OpenedOrigin, OpenedOrigin], choose: Choose, masker: Masker
 ) -> Beside:
     """The rows of a table and of its copy, paired.
 
@@ -86,7 +95,7 @@ def beside(
 
 
 def _places(
-    table: TableInput, sides: tuple[Origin, Origin], choose: Choose, masker: Masker
+    table: TableInput, sides: tuple[OpenedOrigin, OpenedOrigin], choose: Choose, masker: Masker
 ) -> Numbers | None:
     """For each row of the copy the row of the source; None where no key tells it."""
     source, copy = sides

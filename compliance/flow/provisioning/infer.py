@@ -1,6 +1,6 @@
 """A plan for a database, from a scan of it and from the keys that it declares."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Final
@@ -85,12 +85,21 @@ def _key_names(catalog: Catalog, table: str) -> frozenset[str]:
     return frozenset(chain(one.primary, *(key.columns for key in one.foreign)))
 
 
-def verdict_of(report: InputReport | None, column: str) -> ColumnVerdict | None:
-    """What a column was taken for; of a document, or a list, the worst that stands in it."""
+def verdict_of(
+    report: InputReport | None, column: str, others: Collection[str] = ()
+) -> ColumnVerdict | None:
+    """What a column was taken for; of a document, or a list, the worst that stands in it.
+
+    `others`: columns of the same table, of which each is told by itself.
+    """
     if report is None:
         return None
     inner = (f"{column}.", f"{column}[")
-    verdicts = [one for one in report.columns if one.path == column or one.path.startswith(inner)]
+    verdicts = [
+        one
+        for one in report.columns
+        if one.path == column or (one.path.startswith(inner) and one.path not in others)
+    ]
     told = [one for one in verdicts if one.entity is not None]
     worst = min(told or verdicts, key=lambda one: _rank(one.entity), default=None)
     return None if worst is None else replace(worst, path=column)
@@ -105,7 +114,8 @@ def _seen(
     origin: Origin, relation: Relation, report: InputReport | None, progress: Progress
 ) -> SeenTable:
     view = TableView(origin, relation)
-    verdicts = {name: verdict_of(report, name) for name in relation.columns}
+    names = relation.columns
+    verdicts = {name: verdict_of(report, name, names) for name in names}
     found = {one.location.column for one in report.findings} if report else set()
     table = SeenTable(
         name=relation.name,

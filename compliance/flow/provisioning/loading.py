@@ -12,8 +12,10 @@ from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import Choose, all_of
 from compliance.flow.scanning.ahead import ahead
 from compliance.sources.engines.cells import plain
-from compliance.sources.engines.interface import Columns, Field, Origin
+from compliance.sources.engines.interface import Columns, Field, Relation
+from compliance.sources.engines.opened import OpenedOrigin
 from masking.interface import MaskingError
+from masking.plan import ColumnPlan
 from masking.prose import PROSE
 
 
@@ -22,7 +24,7 @@ class Load:
     """How one table is filled."""
 
     table: TableInput
-    origin: Origin
+    origin: OpenedOrigin
     masker: Masker
     exact: bool
     """Whether the copy takes kept columns in the origin's own form."""
@@ -42,7 +44,7 @@ class Load:
         columns = self.only or relation.columns
         exact = self.table.exact if self.exact else ()
         position = 0
-        for records in ahead(self.origin.rows(relation, columns, exact=exact)):
+        for records in ahead(self.origin.closed_rows(relation, columns, exact=exact)):
             chosen = self.choose(records, position)
             position += records.num_rows
             if chosen.num_rows:
@@ -50,6 +52,15 @@ class Load:
             self.tick(records.nbytes)
 
     def _masked(self, records: pa.RecordBatch) -> pa.RecordBatch:
+        """Rows of the database, masked and fitted, with their JSON in one column again."""
+        cells = self.origin.cells(self.table.relation)
+        if cells.is_empty:
+            return self._whole(records, self._columns(records), self.table.relation)
+        masked = cells.closed(records, self._columns(cells.opened(records)))
+        return self._whole(records, masked, self.origin.closed(self.table.relation))
+
+    def _columns(self, records: pa.RecordBatch) -> pa.RecordBatch:
+        """The columns that hold values in the copy."""
         table, there = self.table, records.schema.names
         live = {path: plan for path, plan in table.live.items() if path in there}
         kept = table.exact if self.exact else ()
@@ -59,21 +70,34 @@ class Load:
         }
         masked = self.masker.masked(table.name, live, pa.record_batch(looked), self.prose)
         columns = {
-            one.name: self._fitted(masked, one, records.num_rows)
+            one.name: self._fitted(masked.column(one.name), one, live[one.name])
             for one in table.relation.fields
-            if one.name in there
+            if one.name in live
         }
         return pa.RecordBatch.from_arrays(list(columns.values()), names=list(columns))
 
-    def _fitted(self, masked: pa.RecordBatch, one: Field, rows: int) -> pa.Array:
-        plan = self.table.live.get(one.name)
-        if plan is None:
-            kind = pa.string() if pa.types.is_union(one.kind) else one.kind
-            return pa.nulls(rows, kind)
+    def _whole(
+        self, records: pa.RecordBatch, masked: pa.RecordBatch, relation: Relation
+    ) -> pa.RecordBatch:
+        """All columns of the table that were read, empty where nothing of them stays."""
+        names = [one for one in relation.columns if one in records.schema.names]
+        columns = [
+            masked.column(name)
+            if name in masked.schema.names
+            else _nothing(relation.field(name), records.num_rows)
+            for name in names
+        ]
+        return pa.RecordBatch.from_arrays(columns, names=names)
+
+    def _fitted(self, masked: pa.Array, one: Field, plan: ColumnPlan) -> pa.Array:
         try:
-            return fitted(masked.column(one.name), one, plan)
+            return fitted(masked, one, plan)
         except MaskingError as error:
             raise MaskingError(f"{self.table.name}: {error}", hint=error.hint) from None
+
+
+def _nothing(field: Field, rows: int) -> pa.Array:
+    return pa.nulls(rows, pa.string() if pa.types.is_union(field.kind) else field.kind)
 
 
 def tallies(table: TableInput) -> dict[str, ProseTally]:

@@ -11,7 +11,7 @@ from compliance.flow.copying.file import Masker
 from compliance.flow.copying.label import best_label
 from compliance.flow.provisioning.loading import Load, tallies
 from compliance.flow.provisioning.tables import TableInput
-from compliance.sources.engines.interface import Origin
+from compliance.sources.engines.opened import OpenedOrigin
 from masking.prose import PROSE
 from policies.terms import Label
 
@@ -21,7 +21,7 @@ _WIDEST: Final = 60
 
 
 def preview(
-    origin: Origin, tables: Mapping[str, TableInput], masker: Masker
+    origin: OpenedOrigin, tables: Mapping[str, TableInput], masker: Masker
 ) -> Iterator[tuple[str, str, str]]:
     """(table, column, some surrogates) of every column that is masked under a key.
 

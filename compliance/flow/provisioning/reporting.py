@@ -8,6 +8,7 @@ from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
 from compliance.flow.copying.file import ProseTally
 from compliance.flow.copying.joins import LinkedColumn, broken, joins_of
 from compliance.flow.copying.label import label_of, leaks
+from compliance.flow.copying.opened import opened_columns
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.proofs import Copied, Proofs, proofs_of
 from compliance.flow.copying.report import (
@@ -21,7 +22,7 @@ from compliance.flow.copying.report import (
 from compliance.flow.provisioning.beside import Beside
 from compliance.flow.provisioning.tables import TableInput
 from compliance.flow.provisioning.views import all_of
-from compliance.sources.engines.interface import Origin
+from compliance.sources.engines.opened import OpenedOrigin
 from masking.domains import is_text
 from masking.plan import ColumnPlan, Plan
 from masking.prose import PROSE
@@ -50,7 +51,7 @@ class Names:
     source: str
     source_digest: str
     target: str
-    copy: Origin
+    copy: OpenedOrigin
     rules: str
     key: str
 
@@ -168,6 +169,7 @@ def _masked_table(one: Filled, names: Names) -> MaskedFile:
         rows=one.found.rows,
         columns=columns,
         table=None if file else one.table.name,
+        opened=opened_columns(one.rows.documents(), one.table.columns),
     )
 
 

@@ -27,7 +27,8 @@ from compliance.flow.scan import scan
 from compliance.flow.scanning.ahead import ahead
 from compliance.keys.derive import DIGESTS, key_id, purpose_key
 from compliance.progress import Progress
-from compliance.sources.engines.interface import Growth, Origin
+from compliance.sources.engines.interface import Growth
+from compliance.sources.engines.opened import OpenedOrigin
 from masking.plan import Plan
 from policies.reports import MaskReport
 
@@ -36,7 +37,7 @@ from policies.reports import MaskReport
 class Run:
     """What every part of a run needs."""
 
-    origin: Origin
+    origin: OpenedOrigin
     masker: Masker
     key: bytes = field(repr=False)
     progress: Progress
@@ -66,7 +67,8 @@ class Run:
             load = Load(
                 table, self.origin, self.masker, self.exact, self._chosen(table), tick, tally
             )
-            growth.load(table.relation, ahead(load.batches()) if table.columns else (), note)
+            relation = self.origin.closed(table.relation)
+            growth.load(relation, ahead(load.batches()) if table.columns else (), note)
         return tally
 
     def measured(
@@ -78,7 +80,8 @@ class Run:
         names: tuple[str, str],
     ) -> MaskReport:
         """Compare the finished copy with its source, and scan it."""
-        with growth.origin() as copy:
+        with growth.origin() as grown:
+            copy = OpenedOrigin(grown, self.origin.known)
             filled = [
                 self._compared(table, prose[table.name], copy) for table in tables if table.columns
             ]
@@ -92,12 +95,14 @@ class Run:
             demand_explained(told, report)
         return report
 
-    def _compared(self, table: TableInput, prose: Mapping[str, ProseTally], copy: Origin) -> Filled:
+    def _compared(
+        self, table: TableInput, prose: Mapping[str, ProseTally], copy: OpenedOrigin
+    ) -> Filled:
         with self._part("comparing", table) as tick:
             rows = beside(table, (self.origin, copy), self._chosen(table), self.masker)
             return Filled(rows, prose, measured(rows, tick))
 
-    def _proven(self, filled: Sequence[Filled], copy: Origin, plan: Plan) -> Proofs:
+    def _proven(self, filled: Sequence[Filled], copy: OpenedOrigin, plan: Plan) -> Proofs:
         size = sum(one.table.relation.size for one in filled)
         self.progress.begin("proving the copy", 3 * size or None)
         rows = [one.rows for one in filled]
@@ -106,7 +111,9 @@ class Run:
         self.progress.end()
         return proofs
 
-    def _names(self, copy: Origin, tables: Sequence[TableInput], names: tuple[str, str]) -> Names:
+    def _names(
+        self, copy: OpenedOrigin, tables: Sequence[TableInput], names: tuple[str, str]
+    ) -> Names:
         source, target = (Path(name).name for name in names)
         before = "".join(self.origin.state(table.relation) for table in tables)
         keyed = blake2b(before.encode(), key=purpose_key(self.key, DIGESTS), digest_size=32)

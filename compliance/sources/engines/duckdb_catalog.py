@@ -38,6 +38,7 @@ FROM duckdb_functions() WHERE {_HERE} AND function_type IN ('macro', 'table_macr
 ORDER BY function_oid"""
 _VIEWS: Final = f"SELECT sql FROM duckdb_views() WHERE {_HERE} ORDER BY view_oid"
 _SCHEMAS: Final = f"SELECT schema_name FROM duckdb_schemas() WHERE {_HERE} ORDER BY oid"
+_DOCUMENTS: Final = ("JSON", "VARCHAR")
 USUAL: Final = "main"
 _BYTES: Final = 64
 """Of a row, about."""
@@ -148,6 +149,7 @@ def _field(row: Sequence[Any], checked: Iterable[str]) -> Field:
         free=form.free,
         largest=form.largest,
         checked=name in checked,
+        document=declared in _DOCUMENTS,
     )
 
 

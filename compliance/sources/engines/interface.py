@@ -39,6 +39,8 @@ class Field:
     """The largest integer that it takes; 0 where it holds none."""
     checked: bool = False
     """A CHECK, a partition or an exclusion speaks of it, so that not every value is let in."""
+    document: bool = False
+    """May hold JSON, of which each path is masked by itself."""
 
 
 @dataclass(frozen=True, slots=True)

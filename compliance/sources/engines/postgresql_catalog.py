@@ -59,6 +59,7 @@ FROM pg_catalog.pg_constraint k WHERE k.contype = 'f' AND k.conparentid = 0 ORDE
 _INHERITED: Final = "SELECT inhrelid::int8, inhparent::int8 FROM pg_catalog.pg_inherits"
 _OBJECTS: Final = "SELECT count(*) FROM pg_catalog.pg_largeobject_metadata"
 _USUAL: Final = "public"
+_DOCUMENTS: Final = ("json", "jsonb")
 
 
 class Structure:
@@ -150,6 +151,7 @@ def _fields(
                 longest=form.longest,
                 largest=known.largest if known else 0,
                 checked=bool(checked),
+                document=base in _DOCUMENTS,
             )
         )
     return fields, forms

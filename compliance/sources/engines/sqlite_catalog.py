@@ -107,6 +107,7 @@ def _field(row: dict[str, Any], kind: pa.DataType, checked: frozenset[str]) -> F
         longest=int(length[1]) if length else 0,
         largest=_LARGEST if pa.types.is_integer(kind) else 0,
         checked=row["name"].lower() in checked,
+        document=pa.types.is_string(kind),
     )
 
 

@@ -56,7 +56,8 @@ def clinic(postgres):
     source = postgres.database(CLINIC)
     plan, _ = proposed(postgres.uri(source))
     keep = ColumnPlan(transform="keep", reason="no identifier")
-    patient = dict(plan.tables["patient"]) | dict.fromkeys(KEPT.split(", "), keep)
+    told = {path: one for path, one in plan.tables["patient"].items() if "extra." not in path}
+    patient = told | dict.fromkeys(KEPT.split(", "), keep)
     plan = plan.model_copy(update={"tables": {**plan.tables, "patient": patient}})
     target = f"{source}_dev"
     report = provision(postgres.uri(source), postgres.uri(target), plan=plan, key=KEY)

@@ -49,6 +49,17 @@ def test_each_table_and_view_is_read(path):
         assert found["x.sqlite?table=adults"][0] == {"ssn": "536-90-4399"}
 
 
+def test_a_table_whose_columns_and_checks_are_computed_from_json_is_read(tmp_path):
+    place = tmp_path / "j.sqlite"
+    with closing(sqlite3.connect(place)) as database:
+        database.execute(
+            "create table t (a text check (json_valid(a)), b as (json_extract(a, '$.b')))"
+        )
+        database.execute("""insert into t values ('{"b": 7}')""")
+        database.commit()
+    assert tables(LocalFile(place, "j.sqlite"))["j.sqlite?table=t"] == [{"a": '{"b": 7}', "b": "7"}]
+
+
 def test_nothing_is_written_beside_it(path):
     before = path.read_bytes()
     path.parent.chmod(0o555)

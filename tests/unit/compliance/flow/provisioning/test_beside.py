@@ -17,6 +17,7 @@ from compliance.flow.provisioning.subset import Subset, chosen
 from compliance.flow.provisioning.tables import planned
 from compliance.flow.provisioning.views import all_of
 from compliance.keys.derive import DIGESTS, masking_keys, purpose_key
+from compliance.sources.engines.opened import OpenedOrigin
 from compliance.sources.engines.table import engine
 from masking.plan import Plan
 
@@ -59,7 +60,8 @@ def paired(folder, columns, *, subset=None, then=None):
     provision(str(place), str(copy), plan=plans[0], key=KEY, subset=subset)
     masker = Masker(masking_keys(KEY, "1", ""), load(), "stop")
     kind = engine("sqlite")
-    with kind.origin(str(place)) as before, kind.origin(str(copy)) as after:
+    with kind.origin(str(place)) as read, kind.origin(str(copy)) as grown:
+        before, after = OpenedOrigin(read), OpenedOrigin(grown)
         (table,) = planned(before.catalog(), plans[1])
         rows = chosen(before, subset, purpose_key(KEY, DIGESTS)) if subset else {}
         yield beside(table, (before, after), rows.get("person", all_of), masker)
