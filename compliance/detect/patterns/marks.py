@@ -93,16 +93,35 @@ _MOST: Final = 0.6
 
 def matches(texts: pa.StringArray, expression: str) -> Truths:
     """Which of texts without nulls an RE2 expression matches in."""
-    few = are_few(texts, _FEW, _SMALL)
+    large = 1 + _GREATER * (len(expression) > _LARGE)
+    few = are_few(texts, large * _FEW, large * _SMALL)
     told = automata.matches(expression, bytes_of(texts)) if few else None
     if told is None:
-        return mask_of(pc.match_substring_regex(texts, expression))
+        asked = in_ascii(expression) if _SCRIPT in expression and _is_ascii(texts) else expression
+        return mask_of(pc.match_substring_regex(texts, asked))
     return np.fromiter(told, np.bool_, len(texts))
 
 
 _FEW: Final = 256
 _SMALL: Final = 1 << 15
 """Texts and bytes up to which an expression that was compiled before costs less."""
+_LARGE: Final = 1000
+"""Characters of an expression that takes longer to compile."""
+_GREATER: Final = 7
+_SCRIPT: Final = r"\p"
+
+
+def in_ascii(expression: str) -> str:
+    """What an RE2 expression says of ASCII texts; compiled in a tenth of the time."""
+    return expression.replace(r"\p{Nd}", r"\d").replace(r"[^\pL", "[^A-Za-z")
+
+
+def _is_ascii(texts: pa.StringArray) -> bool:
+    ends = ends_of(texts)
+    return bool((letters_of(texts)[ends[0] : ends[-1]] < _BEYOND).all())
+
+
+_BEYOND: Final = 0x80
 
 
 def are_few(texts: pa.StringArray, most: int, bytes_: int) -> bool:

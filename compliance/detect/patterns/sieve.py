@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.detect.patterns.asking import Question, answered
+from compliance.detect.patterns.asking import Asking, Question
 from compliance.detect.patterns.context import loose
 from compliance.detect.patterns.gates import Gate
 from compliance.detect.patterns.hits import at
@@ -26,6 +26,7 @@ from compliance.detect.patterns.marks import (
     Places,
     Truths,
     are_few,
+    letters_of,
     mask_of,
     matches,
     matching,
@@ -75,6 +76,16 @@ class Column:
         return np.diff(self.offsets)
 
     @cached_property
+    def is_foreign(self) -> bool:
+        """Whether any text is beyond ASCII."""
+        return not self.held.isascii()
+
+    @cached_property
+    def foreign(self) -> Truths:
+        """Which texts are beyond ASCII."""
+        return ~mask_of(pc.string_is_ascii(self.texts))
+
+    @cached_property
     def outlines(self) -> pa.StringArray:
         """The outline of each text."""
         drawn = self.held.translate(TABLE)
@@ -116,6 +127,7 @@ class Sieve:
     def __init__(self, lanes: Sequence[Lane]) -> None:
         self._lanes = lanes
         self._order: Order | None = None
+        self._asking = Asking()
         self._outlined = Outlined([lane.gate for lane in lanes])
         # The lane with context words, where there is one, comes last, and has all expressions.
         self._own = {lane.rule: lane.gate.ascii for lane in lanes}
@@ -136,8 +148,8 @@ class Sieve:
         """
         passed: dict[int, list[Places]] = {}
         open_ = list(self._by_outline(column, headed, skip))
-        asked = [Question(at, _asked(lane, headed=headed[lane.rule])) for lane, at in open_]
-        for (lane, _), left in zip(open_, answered(column.texts, asked), strict=True):
+        asked = [_question(lane, at, headed=headed[lane.rule]) for lane, at in open_]
+        for (lane, _), left in zip(open_, self._asking.answered(column.texts, asked), strict=True):
             if len(left):
                 passed.setdefault(lane.rule, []).append(left)
         for rule, parts in passed.items():
@@ -197,9 +209,15 @@ class Sieve:
         """
         if are_few(outlines, _MOST_ASKED, _ASKED_BYTES):
             yield from self._outlined.passing(outlines)
+        else:
+            yield from self._asked_together(outlines, prose=prose)
+        if not prose:
             yield len(self._lanes), np.flatnonzero(matches(outlines, _WORDY))
-            return
-        beyond = where(pc.match_substring(outlines, HEAD))
+
+    def _asked_together(
+        self, outlines: pa.StringArray, *, prose: bool
+    ) -> Iterator[tuple[int, Places]]:
+        beyond = _beyond(outlines)
         marks = Marks(outlines, beyond)
         if len(outlines) >= _PROBE and self._order is None:
             self._order = ordered([lane.gate for lane in self._lanes], outlines)
@@ -219,13 +237,19 @@ class Sieve:
                 places = np.sort(np.concatenate([places, more])) if len(more) else places
             if len(places):
                 yield number, places
-        yield len(self._lanes), np.flatnonzero(matches(outlines, _WORDY))
 
 
 _WORDY: Final = f"aa|{HEAD}"
 _MOST_ASKED: Final = 1024
 _ASKED_BYTES: Final = 1 << 16
 """Outlines and their bytes up to which each is asked by itself."""
+
+
+def _beyond(outlines: pa.StringArray) -> Places:
+    """Outlines of texts beyond ASCII."""
+    if not (letters_of(outlines) == ord(HEAD)).any():
+        return NOWHERE
+    return where(pc.match_substring(outlines, HEAD))
 
 
 def _having(codes: Codes, passing: Truths) -> Places:
@@ -239,14 +263,13 @@ def by_own(column: Column, places: Places, expression: str | None) -> Places:
     """What is left when ASCII texts are asked by the rule's own expression."""
     if expression is None or not len(places):
         return places
-    picked = column.texts.take(at(places))
-    plain = mask_of(pc.string_is_ascii(picked))
-    return places[matches(picked, expression) | ~plain]
+    found = matching(column.texts, places, expression)
+    return np.union1d(found, places[column.foreign[places]]) if column.is_foreign else found
 
 
-def _asked(lane: Lane, *, headed: bool) -> tuple[str, ...]:
+def _question(lane: Lane, places: Places, *, headed: bool) -> Question:
     """What the text itself must hold, the cheapest first."""
     text = () if lane.gate.text is None else (lane.gate.text,)
     if not lane.told or headed or lane.words is None:
-        return text
-    return (loose(lane.words), *text, lane.words)
+        return Question(places, text, open_=lane.gate.ascii is not None)
+    return Question(places, (loose(lane.words), *text, lane.words))

@@ -55,6 +55,8 @@ def ordered(gates: Sequence[Gate], outlines: pa.StringArray) -> Order:
         if marks.having_any(gate.needs).mean() >= _DENSE
     }
     sparse = [(number, gates[number]) for number, share in shares.items() if share < _DENSE]
+    # Those that need alike much go together, so that what one lets pass is not asked of all.
+    sparse.sort(key=lambda one: -int(marks.having_any(one[1].needs).sum()))
     return Order(
         tuple(_union(sparse[at : at + _SIZE]) for at in range(0, len(sparse), _SIZE)),
         frozenset(number for number, share in shares.items() if share >= _IDLE),

@@ -1,9 +1,19 @@
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compliance.detect.patterns.marks import NOWHERE, Marks, mask_of, matching, where
+from compliance.detect.patterns.marks import (
+    NOWHERE,
+    Marks,
+    in_ascii,
+    mask_of,
+    matches,
+    matching,
+    where,
+)
 from compliance.detect.patterns.needs import Crowd, Needs
 
 OUTLINES = pa.array(["000-00", "a@a.a", "aaa", "0", ""])
@@ -49,3 +59,17 @@ def test_truth_values_of_a_slice_are_its_own() -> None:
     truths = pa.array([True, False, True, True, False] * 5)
     assert mask_of(truths[3:9]).tolist() == truths[3:9].to_pylist()
     assert where(pa.array([], pa.bool_())).tolist() == []
+
+
+@pytest.mark.parametrize("text", ["card", " card ", "a card.", "cards", "7card", "_card_", "Card"])
+def test_what_stands_for_scripts_reads_alike_in_ascii(text: str) -> None:
+    for expression in (r"(?i)(?:^|[^\pL\p{Nd}])(?:card)(?:[^\pL\p{Nd}]|$)", r"\p{Nd}c"):
+        plain = in_ascii(expression)
+        assert "\\p" not in plain
+        found = [pc.match_substring_regex(pa.array([text]), one) for one in (expression, plain)]
+        assert found[0].equals(found[1])
+
+
+def test_letters_of_every_script_end_a_word_where_a_text_holds_some() -> None:
+    expression = r"(?:^|[^\pL])card(?:[^\pL]|$)"
+    assert matches(pa.array(["écard", "card"] * 300), expression).tolist() == [False, True] * 300

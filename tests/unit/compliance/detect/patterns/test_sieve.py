@@ -1,5 +1,6 @@
 """Gates answer the same whether outlines are told apart or each text is asked."""
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from compliance.detect.patterns import automata
 from compliance.detect.patterns.engine import Asked, Engine
 from compliance.detect.patterns.hits import Hits
-from compliance.detect.patterns.sieve import Column
+from compliance.detect.patterns.sieve import Column, by_own
 from compliance.detect.presidio.cache import load_rules
 from compliance.detect.table import RECOGNIZERS
 
@@ -68,3 +69,9 @@ def test_skipped_entities_are_not_looked_for() -> None:
     assert {ENGINE.matchers[one].entity for one in ENGINE.find(column, asked).rules.tolist()} == {
         "EMAIL_ADDRESS"
     }
+
+
+def test_a_text_beyond_ascii_passes_a_rules_own_expression_unasked() -> None:
+    column = Column(pa.array(["12", "é", "ab", "é 1"]))
+    assert by_own(column, np.array([0, 1, 2]), r"\d").tolist() == [0, 1]
+    assert by_own(Column(pa.array(["12", "ab"])), np.array([0, 1]), r"\d").tolist() == [0]
