@@ -17,6 +17,7 @@ import pyarrow as pa
 from compliance.detect.columns.meanings import header_words
 from compliance.detect.columns.shapes import MOST
 from compliance.detect.drawing import draw
+from compliance.detect.foresight import Foresight, found_in
 from compliance.detect.interface import Fingerprints, TableScan
 from compliance.detect.judging import Judge
 from compliance.detect.listing import findings_of
@@ -60,9 +61,16 @@ class TableScanner:
     """Looks at one table, batch by batch."""
 
     def __init__(
-        self, engine: Engine, schema: pa.Schema, options: Options, tagging: Tagging | None
+        self,
+        engine: Engine,
+        schema: pa.Schema,
+        options: Options,
+        tagging: Tagging | None,
+        foresight: Foresight | None = None,
     ) -> None:
+        """`foresight`: what is known of lines of text; None where nothing is."""
         self._engine = engine
+        self._foresight = foresight
         self._options = options
         self._tagging = tagging
         self._inherited: Mapping[str, Entity] = {}
@@ -137,14 +145,24 @@ class TableScanner:
     def _take_in(self, seen: "_Seen") -> Hits:
         """What patterns find in a column of a batch, counted."""
         column, texts = seen.column, seen.texts
+        if self._options.line_based:
+            return self._take_in_lines(seen)
         draw(column.sample, texts, seen.luck)
-        tallies = None if self._options.looks_at_all else column.tallies
-        asked = Asked(column.header, column.skip, tallies)
+        tallies = None if self._options.every_cell else column.tallies
         sieved = Sieved(texts.values)
-        hits = self._engine.find(sieved, asked)
+        hits = self._engine.find(sieved, Asked(column.header, column.skip, tallies))
         self._count(column, texts, hits)
         if seen.decodes:
             seen.within.look(self._engine, texts, sieved, seen.rows)
+        return hits
+
+    def _take_in_lines(self, seen: "_Seen") -> Hits:
+        """The same of lines of text, of which nothing is counted."""
+        values, skip = seen.texts.values, seen.column.skip
+        known = None if skip or self._foresight is None else self._foresight.known(values)
+        hits, column, places = found_in(self._engine, values, Asked(skip=skip), known)
+        if len(column.texts):
+            seen.within.look(self._engine, seen.texts, column, seen.rows, places)
         return hits
 
     def _named(self, seen: Sequence["_Seen"]) -> Sequence[Hits]:

@@ -73,6 +73,12 @@ class Detector(Protocol):
         tells; a `program` is no prose, and names are looked for in it only where that was asked.
         """
 
+    def foresee(self, lines: "pa.StringArray") -> None:
+        """Look at once at lines of text files that come next: it changes no answer, but the time.
+
+        No nulls; what was foreseen before is forgotten.
+        """
+
     def spans(
         self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
     ) -> Spans:

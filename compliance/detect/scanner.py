@@ -9,6 +9,7 @@ from compliance.detect.beside import joined
 from compliance.detect.cells import Options, TableScanner
 from compliance.detect.columns.meanings import header_words
 from compliance.detect.decoding.hidden import Hidden, revealed
+from compliance.detect.foresight import Foresight
 from compliance.detect.interface import DetectionError, Fingerprints, TableDetector
 from compliance.detect.looking import Looking
 from compliance.detect.naming.meeting import met
@@ -28,6 +29,11 @@ class Scanner:
         self.engine = engine
         self.digest = digest
         self.tagging = tagging
+        self._foresight = Foresight(engine)
+
+    def foresee(self, lines: pa.StringArray) -> None:
+        """Look at lines of files that come next."""
+        self._foresight.look(lines)
 
     def table(
         self,
@@ -44,7 +50,7 @@ class Scanner:
         if program and not (tagging and tagging.code):
             tagging = None
         options = Options(declared, fingerprints, every_cell, line_based, program)
-        cells = TableScanner(self.engine, schema, options, tagging)
+        cells = TableScanner(self.engine, schema, options, tagging, self._foresight)
         return Looking(self.engine, cells, schema.names, fingerprints, line_based=line_based)
 
     def spans(

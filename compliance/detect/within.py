@@ -5,7 +5,7 @@ much as to ask them of a thousand.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -56,9 +56,13 @@ class Within:
         """Whether more stood encoded than was looked at."""
         return self._hidden.is_exhausted
 
-    def look(self, engine: Engine, texts: Texts, column: Column, rows: Rows) -> None:
-        """Take in a batch."""
+    def look(
+        self, engine: Engine, texts: Texts, column: Column, rows: Rows, chosen: Ints | None = None
+    ) -> None:
+        """Take in a batch; `column` are its texts, or those at `chosen`."""
         layers = list(self._hidden.layers(column))
+        if chosen is not None:
+            layers = [replace(one, place=int(chosen[one.place])) for one in layers]
         if not layers:
             return
         places = np.unique(np.array([one.place for one in layers], np.int64))

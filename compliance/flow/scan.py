@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from compliance.collect.local import expand, local_text, named
 from compliance.detect.interface import Fingerprints
 from compliance.flow.scanning.file import Digests
+from compliance.flow.scanning.foreseen import Coming, foreseeing
 from compliance.flow.scanning.gathering import gathered
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.options import ScanOptions, today
@@ -168,9 +169,9 @@ class _Run:
         reports: list[InputReport] = []
         passed: dict[Path, list[Skip]] = {}
         data: set[Path] = set()
-        for found in find(paths):
+        for one in foreseeing(self._coming(paths), self.files.foresee):
+            found, place = one.found, one.place
             passed.setdefault(found.origin, [])
-            place = self._place(found)
             skip = found.skip or place.excluded
             if found.source is not None:
                 data.add(placed(found.path))
@@ -180,6 +181,9 @@ class _Run:
                 uri = self._uri(found.path)
                 reports.extend(self.files.scan(found.path, found.source, uri, place))
         return [*reports, *self._passed_by(passed, data, reading=bool(reports))]
+
+    def _coming(self, paths: Iterable[Path]) -> Iterator[Coming]:
+        return (Coming(found, self._place(found)) for found in find(paths))
 
     def declared(self, uris: Iterable[tuple[str | None, str]]) -> list[InputReport]:
         """A report on each file that URIs of the manifest name, and on each URI that names none."""

@@ -94,6 +94,13 @@ class Hidden:
                     yield from self._within(inner, layer, one.text)
 
 
+def may_hold(column: Column) -> Places:
+    """Texts of a column that may hold something encoded."""
+    data = column.held
+    places = [_places(column, one) for one in DECODERS if _needed(one, data)]
+    return np.unique(np.concatenate([NOWHERE, *places]))
+
+
 def revealed(
     engine: Engine, texts: Sequence[str], layers: Sequence[Layer], header: str
 ) -> Mapping[int, tuple[Span, ...]]:

@@ -124,6 +124,20 @@ def _is_ascii(texts: pa.StringArray) -> bool:
 _BEYOND: Final = 0x80
 
 
+def may_match(texts: pa.StringArray, expression: str) -> bool:
+    """Whether an RE2 expression matches in any of a few texts, or in them as one."""
+    if not are_few(texts, len(texts), _TOGETHER):
+        return True
+    ends = ends_of(texts)
+    held = letters_of(texts)[ends[0] : ends[-1]].tobytes() if len(texts) else b""
+    told = automata.matches(expression, [held])
+    return told is None or any(told)
+
+
+_TOGETHER: Final = 1 << 20
+"""Bytes of texts that are asked as one."""
+
+
 def are_few(texts: pa.StringArray, most: int, bytes_: int) -> bool:
     """Whether texts are so few, and have so few bytes, that each is asked by itself."""
     if len(texts) > most or not automata.is_available():

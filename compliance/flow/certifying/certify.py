@@ -55,6 +55,10 @@ class Certifier:
         )
         return _Table(self.inner, table, self.seed, line_based=line_based)
 
+    def foresee(self, lines: "pa.StringArray") -> None:
+        """As the detector does."""
+        self.inner.foresee(lines)
+
     def spans(
         self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
     ) -> Spans:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.ahead import ahead
 from compliance.flow.scanning.digesting import Digesting
+from compliance.flow.scanning.foreseen import Coming, foresee_lines
 from compliance.flow.scanning.freed import giving_back
 from compliance.flow.scanning.names import shown
 from compliance.flow.scanning.placing import Place
@@ -28,6 +29,9 @@ from policies.weights import weighed
 
 if TYPE_CHECKING:
     from compliance.sources.sampling import Sample
+
+_SMALL: Final = 1 << 16
+"""Bytes of a table that is read while another thread would start."""
 
 Digests = Callable[[Blob], str]
 """The digest by which raw bytes are told, in place of their plain SHA-256."""
@@ -57,6 +61,11 @@ class FileScanner:
             MalformedError: it cannot be read.
         """
         return self._digest(LocalFile(path))
+
+    def foresee(self, files: Sequence[Coming]) -> None:
+        """Look at small files that come next, where it saves time."""
+        if self.sample is None:
+            foresee_lines(self.detector, files)
 
     def scan(self, path: Path, format_name: str, uri: str, place: Place) -> Iterator[InputReport]:
         """What is in a file of this machine: a report on each table in it.
@@ -100,7 +109,7 @@ class FileScanner:
         self.progress.begin(shown(part.uri), part.size)
         beside = Digesting(part.blob, self._digest)
         try:
-            self._read(part.open(), place, seen)
+            self._read(part.open(), place, seen, small=0 < part.size < _SMALL)
             scan = seen.scan()
             told = _told(part, beside.result(), scan)
             seen.skipped.extend(Skip(part.uri, one) for one in scan.unfinished)
@@ -156,7 +165,7 @@ class FileScanner:
 
         return found_beside(reader, self.detector, self.fingerprints)
 
-    def _read(self, opened: Reader, place: Place, seen: "_Seen") -> None:
+    def _read(self, opened: Reader, place: Place, seen: "_Seen", *, small: bool) -> None:
         seen.reader = self._drawn(opened)
         reader = unfolded(seen.reader)
         seen.table = self.detector.table(
@@ -170,7 +179,8 @@ class FileScanner:
         seen.beside = self._beside(reader)
         if place.inherited:
             seen.table.inherit(place.inherited)
-        for batch in giving_back(ahead(reader.batches())):
+        batches = reader.batches() if small else ahead(reader.batches())
+        for batch in giving_back(batches):
             seen.table.look(batch.records, batch.first_row, batch.lines)
             if reader.line_based:
                 seen.read_lines(batch)

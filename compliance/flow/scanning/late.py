@@ -42,6 +42,10 @@ class LateDetector:
             program=program,
         )
 
+    def foresee(self, lines: "pa.StringArray") -> None:
+        """Look at lines of text files that come next."""
+        self._detector.foresee(lines)
+
     def spans(
         self, records: "pa.RecordBatch", columns: Sequence[str], *, line_based: bool = False
     ) -> Spans:

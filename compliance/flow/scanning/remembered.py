@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from compliance.flow.scanning.circumstances import circumstances, place_digest
 from compliance.flow.scanning.file import FileScanner
+from compliance.flow.scanning.foreseen import Coming
 from compliance.flow.scanning.memory import Memory
 from compliance.flow.scanning.placing import Place
 from compliance.sources.table import ELSEWHERE
@@ -27,6 +28,9 @@ class Scanner(Protocol):
 
     def scan(self, path: Path, format_name: str, uri: str, place: Place) -> Iterator[InputReport]:
         """A report on each table in it."""
+
+    def foresee(self, files: Sequence[Coming]) -> None:
+        """Look at small files that come next, where it saves time."""
 
     @property
     def rules(self) -> str:
@@ -49,14 +53,15 @@ class Remembered:
         """Digest of the rules; known from what was remembered without loading them."""
         return self._rules or self.scanner.rules
 
+    def foresee(self, files: Sequence[Coming]) -> None:
+        """Look at small files that come next, but for those that are known."""
+        self.scanner.foresee([one for one in files if not self._knows(one)])
+
     def scan(self, path: Path, format_name: str, uri: str, place: Place) -> Iterator[InputReport]:
         """A report on each table of a file, from memory if the file is known."""
-        began = time.time_ns()
-        state = state_of(path)
-        if state is None or format_name in ELSEWHERE:
+        file = self._file(path, format_name, uri, place)
+        if file is None:
             return self.scanner.scan(path, format_name, uri, place)
-        context = circumstances(path, format_name, place, self.options)
-        file = _File(path, uri, place, state, context, settled=state.settled(began))
         seen = self._unchanged(file) or self._copied(file)
         told = _reports(seen, file) if seen else None
         if seen and told:
@@ -65,6 +70,23 @@ class Remembered:
         reports = list(self.scanner.scan(path, format_name, uri, place))
         self._keep(file, reports)
         return iter(reports)
+
+    def _knows(self, coming: Coming) -> bool:
+        """Whether a file is likely to be told from memory."""
+        found = coming.found
+        file = self._file(found.path, found.source or "", "", coming.place)
+        if file is None:
+            return False
+        return bool(self._unchanged(file)) or self.memory.cache.knows(file.context, file.state.size)
+
+    def _file(self, path: Path, form: str, uri: str, place: Place) -> "_File | None":
+        """What can be remembered of a file; None where nothing can."""
+        began = time.time_ns()
+        state = state_of(path)
+        if state is None or form in ELSEWHERE:
+            return None
+        context = circumstances(path, form, place, self.options)
+        return _File(path, uri, place, state, context, settled=state.settled(began))
 
     def _unchanged(self, file: "_File") -> Seen | None:
         """What was seen at this place, if the file is still in the state that it was read in."""

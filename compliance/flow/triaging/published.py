@@ -24,7 +24,11 @@ class Published:
         """Take in some lines."""
         import pyarrow.compute as pc
 
+        from compliance.detect.patterns.marks import may_match
+
         column = batch.records.column(0)
+        if not may_match(column, GATE):
+            return
         held = pc.indices_nonzero(pc.match_substring_regex(column, GATE)).to_pylist()
         for row in held:
             found = list(samples_in(column[row].as_py()))

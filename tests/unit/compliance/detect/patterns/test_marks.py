@@ -12,6 +12,7 @@ from compliance.detect.patterns.marks import (
     mask_of,
     matches,
     matching,
+    may_match,
     where,
 )
 from compliance.detect.patterns.needs import Crowd, Needs
@@ -73,3 +74,12 @@ def test_what_stands_for_scripts_reads_alike_in_ascii(text: str) -> None:
 def test_letters_of_every_script_end_a_word_where_a_text_holds_some() -> None:
     expression = r"(?:^|[^\pL])card(?:[^\pL]|$)"
     assert matches(pa.array(["écard", "card"] * 300), expression).tolist() == [False, True] * 300
+
+
+@pytest.mark.parametrize("size", [3, 1 << 21])
+def test_what_no_text_holds_they_may_hold_together(size: int) -> None:
+    texts = pa.array(["ab", "c" * size])
+    assert may_match(texts, "ab")
+    assert may_match(texts, "bc")
+    assert may_match(texts, "x") is (size > 1 << 20)
+    assert not may_match(pa.array([], pa.string()), "x")
