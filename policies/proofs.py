@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 LEAST_BITS = 20.0
 """Bits of a direct identifier that must be left open (a million equally likely values)."""
-LEAST_CHANCE = 0.001
-"""An outcome that chance brings about more seldom is no chance."""
+LEAST_CHANCE = 1e-6
+"""What chance brings about more seldom is no chance, even in one of a thousand columns."""
 
 
 @dataclass(frozen=True, slots=True)

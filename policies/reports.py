@@ -175,7 +175,7 @@ class Leakage:
     expected: float
     """By chance, for this transform's domain."""
     bound: int
-    """Upper 99.9 % bound of the Poisson distribution with that mean."""
+    """Which the Poisson distribution with that mean passes once in a million."""
 
     @property
     def within(self) -> bool:
