@@ -182,12 +182,13 @@ def texts_of(path: str, content: bytes) -> Iterator[str]:
 def _forms(value: str) -> tuple[str, ...]:
     """The one way in which a value is compared, and its digits alone where it has no letters."""
     digits = sum(character.isdigit() for character in value)
-    if len(value) < _LEAST_CHARACTERS or (digits < _LEAST_DIGITS and "@" not in value):
+    if digits < _LEAST_DIGITS and "@" not in value:
         return ()
     words = _words(value)[:LONGEST]
     if all(word.isdigit() for word in words):
         return ("".join(words),) if digits >= _LEAST_DIGITS_ALONE else ()
-    return (" ".join(words),)
+    form = " ".join(words)
+    return (form,) if len(form) >= _LEAST_CHARACTERS else ()
 
 
 def _words(text: str) -> list[str]:

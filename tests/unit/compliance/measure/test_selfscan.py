@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checks.records import ScannedFile
@@ -180,6 +180,7 @@ PIECES = st.sampled_from(
 WRITTEN = st.lists(PIECES, max_size=9).map("".join)
 
 
+@example(["-é3456"], ["é3456"])
 @given(st.lists(WRITTEN, max_size=4), st.lists(WRITTEN, max_size=4))
 def test_what_is_skipped_holds_nothing_known(values, texts):
     """The quick look counts as one that tries every stretch of every text."""
