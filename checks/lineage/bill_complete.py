@@ -19,8 +19,9 @@ class BillComplete(Question):
     Asks: Does each released model name every dataset that went into it?
     Why: a dataset that no bill names is forgotten when a person asks to be erased from it.
     Passes: the bill of materials of each declared model holds every dataset that lineage leads back
-        to, and each dataset it holds lies on that way or was read with the model to evaluate it;
-        each has a digest of its full content; `trained_on` names no other.
+        to, but for what lies between and nobody declared; each dataset it holds lies on that way or
+        was read with the model to evaluate it; each has a digest of its full content; `trained_on`
+        names no other.
     Fails: the two differ, either way; or an entry has no such digest.
     Missing: a model has no bill of materials, or stands in no lineage event.
     Remedy: write the bill from the training run (CycloneDX ML-BOM, MLflow inputs) and name it as
@@ -29,7 +30,7 @@ class BillComplete(Question):
     """
 
     id: ClassVar[str] = "LIN-007"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.TRAIN, Stage.EVALUATE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -61,9 +62,10 @@ def _compare(case: Case, manifest: Manifest, graph: Graph, told: ModelFacts) -> 
         case.lack(model, "no event tells what it was made from", "record its training run")
         return
     used = graph.ancestors(nodes) - nodes
+    data = {one for one in used if one in manifest.datasets or not graph.made_from(one)}
     read = _read_with(graph, nodes)
     listed = {one.dataset or one.name for one in told.ingredients}
-    for name in sorted(used - listed):
+    for name in sorted(data - listed):
         remedy = f"add {name} to its bill of materials"
         case.unheld(MODEL, model, model, f"was built from {name}, which its bill omits", remedy)
     for name in sorted(listed - used - read):

@@ -8,7 +8,7 @@ from checks.case import SHOWN, Case
 from checks.facts import FactKind
 from checks.graph import WHOLE, Cell, Graph, look_at_graph
 from checks.question import Answers, Question
-from checks.scope import copies, is_root, sensitive_columns, unless_copied
+from checks.scope import copies, is_root, learning, sensitive_columns, unless_copied
 from checks.taint import Copy, Taint
 from policies.manifest import Manifest
 from policies.terms import Kind, Severity, Stage
@@ -26,7 +26,8 @@ class SensitiveUnmasked(Question):
         nobody directly may pass with a reason in a copy that is not raw. An unknown transformation
         counts as unmasked; where no columns are told, all inputs flow into all outputs. Filters,
         joins and sorts move no values; the columns that they bear upon are counted.
-    Fails: a way without such a column exists; tells the shortest.
+    Fails: a way without such a column exists, or data enters where it is learnt from, or outside
+        production, as it is; tells the shortest.
     Missing: no lineage was collected, a source was not scanned, nothing tells what a copy was made
         from, or no source is declared.
     Remedy: mask the copy (`compliance mask SOURCE TARGET`), train on the masked copy, and record
@@ -35,7 +36,7 @@ class SensitiveUnmasked(Question):
     """
 
     id: ClassVar[str] = "LIN-003"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -63,7 +64,7 @@ class SensitiveUnmasked(Question):
     def _judge(self, case: Case, manifest: Manifest, graph: Graph) -> str:
         """Accuse each cell of a copy that is reached; what else is to be told of the copies."""
         barriers = dict(_barriers(case, manifest))
-        sources = _sources(case, manifest, barriers)
+        sources = _sources(case, manifest, barriers, graph)
         _judge_unknown(case, manifest, graph)
         judged = copies(manifest)
         told: set[Cell] = set()
@@ -73,8 +74,8 @@ class SensitiveUnmasked(Question):
             taint.walk(cell for cell, kind in sources.items() if (kind is Kind.DIRECT) == direct)
             influenced |= {cell for cell in taint.influenced() if cell.node in judged}
             for cell in taint.came:
-                reached = cell.node in judged and taint.came[cell] is not None
-                if reached and cell not in told:
+                free = taint.came[cell] is None and _is_kept(cell, barriers)
+                if cell.node in judged and cell not in told and not free:
                     told.add(cell)
                     _accuse(case, manifest, taint, cell)
         if self.indirect:
@@ -96,9 +97,16 @@ def _accuse_influenced(case: Case, cells: set[Cell]) -> None:
         )
 
 
-def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> dict[Cell, Kind]:
-    """Sensitive columns of the datasets where data enters, but for those proven masked."""
-    roots = {name: one for name, one in manifest.datasets.items() if is_root(manifest, one)}
+def _sources(
+    case: Case, manifest: Manifest, barriers: Mapping[str, Copy], graph: Graph
+) -> dict[Cell, Kind]:
+    """Sensitive columns of the datasets where data enters, but for those proven masked.
+
+    What is learnt from and was made from something is no entry, though it lie in production.
+    """
+    made = {name for name in learning(manifest) if graph.made_from(name)}
+    told = manifest.datasets.items()
+    roots = {name: one for name, one in told if is_root(manifest, one) and name not in made}
     if not roots:
         case.lack(
             "datasets",
@@ -113,6 +121,12 @@ def _sources(case: Case, manifest: Manifest, barriers: Mapping[str, Copy]) -> di
             if barrier is None or not barrier.claims or column not in barrier.masked:
                 found[Cell(name, column)] = kind
     return found
+
+
+def _is_kept(cell: Cell, barriers: Mapping[str, Copy]) -> bool:
+    """Whether a column of a copy is masked there, or kept with a reason that holds."""
+    barrier = barriers.get(cell.node)
+    return barrier is not None and cell.column in barrier.accepted
 
 
 def _barriers(case: Case, manifest: Manifest) -> Iterator[tuple[str, Copy]]:
@@ -135,11 +149,19 @@ def _judge_unknown(case: Case, manifest: Manifest, graph: Graph) -> None:
 def _accuse(case: Case, manifest: Manifest, taint: Taint, cell: Cell) -> None:
     """Tell the way; beyond what a decision shows, only that there is one."""
     (source, _), *steps = taint.path(cell) if len(case.failures) < SHOWN else ((cell, ""),)
+    more = _beside(taint, source) if cell.column == WHOLE and steps else ""
     way = "".join(f" → {step.path} (job {job})" for step, job in steps)
+    way = " enters there as it is" if taint.came[cell] is None else way
     whole = "; the columns of a job are not told" if WHOLE in {c.column for c, _ in steps} else ""
     case.fail(
         cell.node if cell.column == WHOLE else cell.path,
-        f"{source.path}{way}{whole}",
+        f"{source.path}{more}{way}{whole}",
         f"mask {source.node} on the way: `compliance mask {manifest.datasets[source.node].uri} "
         f"TARGET`, and make {cell.node} from the copy",
     )
+
+
+def _beside(taint: Taint, source: Cell) -> str:
+    """How many other sensitive columns of the source go the same way."""
+    many = sum(one.node == source.node and came is None for one, came in taint.came.items()) - 1
+    return f" (and {many} more of its columns)" if many > 0 else ""

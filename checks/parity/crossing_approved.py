@@ -11,7 +11,7 @@ from checks.facts import FactKind
 from checks.graph import Graph, look_at_graph
 from checks.question import Answers, Question
 from checks.reported.duties import APPROVALS, Approval, ApprovalKind
-from checks.scope import unless_outside
+from checks.scope import outside, unless_outside
 from policies.manifest import Manifest
 from policies.terms import Severity, Stage
 
@@ -63,36 +63,38 @@ class CrossingApproved(Question):
         remedy = "name the log in logs.approvals, and run `compliance collect`"
         log = case.about(APPROVALS, "approvals", "the log of approvals", remedy)
         graph = look_at_graph(case, manifest)
-        for source, name in _crossings(manifest, graph) if graph is not None else ():
-            copy = _copy(case, name)
+        if graph is None:
+            return
+        for name in outside(manifest):
+            sources = sorted(_crossings(manifest, graph, name))
+            copy = _copy(case, name, sources) if sources else None
             if log is not None and copy is not None:
-                _judge(case, source, name, copy, log.approvals, case.as_of)
+                for source in sources:
+                    _judge(case, source, name, copy, log.approvals)
 
 
-def _crossings(manifest: Manifest, graph: Graph) -> Iterator[tuple[str, str]]:
-    """Production dataset, and dataset elsewhere that it reaches with none of ours in between."""
-    for name, dataset in manifest.datasets.items():
-        if manifest.is_production(dataset):
-            continue
-        seen: set[str] = {name}
-        waiting = [name]
-        while waiting:
-            for parent in sorted(graph.made_from(waiting.pop()) - seen):
-                seen.add(parent)
-                declared = manifest.datasets.get(parent)
-                if declared is None:
-                    waiting.append(parent)
-                elif manifest.is_production(declared):
-                    yield parent, name
+def _crossings(manifest: Manifest, graph: Graph, name: str) -> Iterator[str]:
+    """Production datasets that reach one elsewhere with none of ours in between."""
+    seen: set[str] = {name}
+    waiting = [name]
+    while waiting:
+        for parent in sorted(graph.made_from(waiting.pop()) - seen):
+            seen.add(parent)
+            declared = manifest.datasets.get(parent)
+            if declared is None:
+                waiting.append(parent)
+            elif manifest.is_production(declared):
+                yield parent
 
 
-def _copy(case: Case, name: str) -> _Copy | None:
+def _copy(case: Case, name: str, sources: list[str]) -> _Copy | None:
     """The copy as it is; None, with its fault told, where it is not one that was masked."""
     remedy = "run `compliance collect` where the dataset can be read"
     scan = case.look(case.facts.scan(name), name, "the scan of this copy", remedy)
     mask = case.facts.mask(name)
     if mask is None:
-        case.fail(name, "left production, and no mask run tells of it", "mask it")
+        detail = f"left production ({', '.join(sources)}), and no mask run tells of it"
+        case.fail(name, detail, "mask it: `compliance mask`, and collect again")
     elif case.proof(name) is None:
         case.lack(name, "its mask run was not measured again", remedy)
     if scan is None or mask is None:
@@ -104,15 +106,13 @@ def _copy(case: Case, name: str) -> _Copy | None:
     return _Copy(digests, run.plan_digest, run.recipient)
 
 
-def _judge(
-    case: Case, source: str, name: str, copy: _Copy, log: tuple[Approval, ...], as_of: date
-) -> None:
+def _judge(case: Case, source: str, name: str, copy: _Copy, log: tuple[Approval, ...]) -> None:
     told = [
         one
         for one in log
         if one.kind is ApprovalKind.TRANSFER and (one.source, one.subject) == (source, name)
     ]
-    faults = [_fault(one, copy, as_of) for one in told]
+    faults = [_fault(one, copy, case.as_of) for one in told]
     if "" in faults:
         return
     why = "; ".join(faults) or "nobody approved it"

@@ -84,10 +84,14 @@ def _judge_place(case: Case, name: str, place: Place, permitted: Permitted) -> N
         ("region", place.region, permitted.regions),
         ("processor", place.processor, permitted.processors),
     )
+    blank = [what for what, found, _ in told if not found]
+    if blank:
+        where, words = place.location, " and ".join(blank)
+        remedy = (
+            f"export it, or write it into the register (logs.places): {where}, {words}, who, when"
+        )
+        case.lack(name, f"the {words} of {where} is not known", remedy)
     for what, found, allowed in told:
-        if not found:
-            remedy = f"tell the {what} of {place.location} by an export that can be measured"
-            case.lack(name, f"the {what} of {place.location} is not known", remedy)
-        elif found not in allowed:
+        if found and found not in allowed:
             detail = f"{place.location} has the {what} {found}, permitted: {', '.join(allowed)}"
             case.fail(name, detail, "move the copy, or permit the place")

@@ -1,7 +1,7 @@
 """PAR-002: someone who reads the copy and not its source."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from checks.access.keyholders import readers_with_a_key
 from checks.case import Case
@@ -13,6 +13,8 @@ from checks.reported.access import ACCESS, Reader
 from checks.scope import outside, unless_outside
 from policies.manifest import Manifest
 from policies.terms import Label, Severity, Stage
+
+_ONLY: Final = "only under a condition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +96,19 @@ def _compare(case: Case, manifest: Manifest, graph: Graph, name: str) -> None:
     for source in sources:
         theirs = case.about(ACCESS, source, "the list of its readers", remedy)
         if own is not None and theirs is not None:
-            circle = Circle.of(theirs.readers, conditional=False)
+            surely = Circle.of(theirs.readers, conditional=False)
+            maybe = Circle.of(theirs.readers)
             for reader in own.readers:
-                if not circle.holds(reader.principal):
-                    _accuse(case, name, source, reader)
+                if not surely.holds(reader.principal):
+                    narrowed = maybe.holds(reader.principal)
+                    _accuse(case, name, f"{source} {_ONLY}" if narrowed else source, reader)
 
 
 def _accuse(case: Case, name: str, source: str, reader: Reader) -> None:
-    way = f" (by {' → '.join(reader.via)})" if reader.via else ""
+    way = f" (by {' → '.join(reader.via)})" if len(reader.via) > 1 else ""
+    but = f"and {source}" if source.endswith(_ONLY) else f"and not {source}"
     case.fail(
         name,
-        f"{reader.principal} can read it{way}, and not {source}",
+        f"{reader.principal} can read it{way}, {but}",
         f"revoke the right of {reader.principal} in {reader.system}, or mask {name}",
     )

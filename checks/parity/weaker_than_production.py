@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from checks.case import Case
 from checks.facts import FactKind
@@ -13,7 +13,7 @@ from policies.manifest import Environment, Manifest
 from policies.parity import LEVELS, rank
 from policies.terms import Severity, Stage
 
-_UNKNOWN = "unknown"
+_UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class WeakerThanProduction(Question):
     Passes: for every control compared, the measured level of each non-production environment is at
         least the measured level of production. An environment whose every dataset is a copy proven
         anonymous is free; without a non-production environment there is nothing to compare.
-    Fails: a level is lower than production's. What was measured counts more than what is claimed;
-        a claim that is lower is believed.
+    Fails: a level is lower than production's, or lower than what the manifest claims of it. What
+        was measured counts more than what is claimed; a claim that is lower is believed.
     Missing: a level is unknown, or equal or higher by claim alone, on either side; production
         states no control at all.
     Remedy: raise the control in that environment, export its setting, name it as `evidence:` of
@@ -44,7 +44,7 @@ class WeakerThanProduction(Question):
     """
 
     id: ClassVar[str] = "PAR-001"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN, Stage.EVALUATE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -92,10 +92,13 @@ class WeakerThanProduction(Question):
                 "states no control, so that there is nothing to compare with",
                 "declare the production environment and its `controls:`",
             )
+        for name, facts in measured.items():
+            _judge_claims(case, name, production[name], facts)
         for name, environment in _of_kind(manifest, "non-production"):
             if _holds_only_anonymous(case, manifest, name):
                 continue
             own = _measured(case, name)
+            _judge_claims(case, name, environment, own)
             for control in asked if production else ():
                 floor = max(
                     (_level(control, one, production[one], measured[one]) for one in production),
@@ -132,6 +135,19 @@ def _level(control: str, name: str, declared: Environment, facts: ControlFacts |
         return _Level(name, found.level, measured=True)
     claim = declared.controls.get(control)
     return _Level(name, claim.level if claim else _UNKNOWN, measured=False)
+
+
+def _judge_claims(case: Case, name: str, declared: Environment, facts: ControlFacts | None) -> None:
+    """A claim that the measurement contradicts is false, whatever the other side has."""
+    for control, claim in declared.controls.items():
+        found = facts.measured.get(control) if facts else None
+        known = found is not None and found.level in LEVELS[control]
+        if found and known and rank(control, claim.level) > rank(control, found.level):
+            case.fail(
+                f"{name}.{control}",
+                f"is said to be {claim.level}, and {found.level} was measured ({found.how})",
+                f"raise {control} in {name}, or declare what is there",
+            )
 
 
 def _compare(case: Case, control: str, floor: _Level, own: _Level) -> None:

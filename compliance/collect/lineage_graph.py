@@ -11,7 +11,7 @@ from itertools import product
 from checks.records import ColumnEdge, LineageFacts, Run
 from compliance.collect.interface import Scope
 from compliance.collect.lineage_nodes import declared_nodes
-from compliance.collect.lineage_places import declared_models, places
+from compliance.collect.lineage_places import declared_models, placed_by_catalog, places
 from compliance.collect.openlineage_event import (
     Event,
     InputField,
@@ -39,13 +39,14 @@ def graph(events: Iterable[Event], scope: Scope) -> LineageFacts:
     sources = {edge.source for edge in edges}
     declared = scope.manifest
     found = places(nodes, scope.root)
+    named = declared_nodes(nodes, sources, declared.datasets, scope.root)
     return LineageFacts(
-        nodes=declared_nodes(nodes, sources, scope.manifest.datasets, scope.root),
+        nodes=named,
         runs=tuple(_run(key, told) for key, told in sorted(runs.items())),
         columns=tuple(sorted(edges, key=_order)),
         covered=tuple(sorted(_covered(runs))),
         models=declared_models(nodes, declared.models, declared.datasets, scope.root),
-        places=found.known,
+        places=placed_by_catalog(named, found.known, declared.datasets),
         unresolved=found.unresolved,
     )
 

@@ -17,7 +17,8 @@ from policies.manifest import Dataset
 
 LOCAL: Final = frozenset({"", "file", "file:", "file://", "file:///", "local"})
 _ALIASES: Final = {"postgres": "postgresql"}
-_RELATIONAL: Final = frozenset({"postgresql", "mysql", "sqlite", "duckdb"})
+RELATIONAL: Final = frozenset({"postgres", "postgresql", "mysql", "sqlite", "duckdb"})
+"""Namespaces of relations whose server nobody told."""
 _USUAL: Final = {"postgres": "public", "postgresql": "public", "sqlite": "main", "duckdb": "main"}
 """The schema that a bare name of a table means."""
 _PORTS: Final = {"postgresql": 5432, "mysql": 3306}
@@ -30,10 +31,7 @@ def declared_nodes(
     names: dict[str, set[tuple[str, str]]] = {one: set() for one in others}
     for node in nodes:
         names.setdefault(node.id, set()).update(_names(node))
-    return {
-        node: next(filter(None, (_match(*n, datasets, root) for n in sorted(known))), None)
-        for node, known in sorted(names.items())
-    }
+    return {node: _match(sorted(known), datasets, root) for node, known in sorted(names.items())}
 
 
 def _names(node: Node) -> Iterator[tuple[str, str]]:
@@ -43,14 +41,21 @@ def _names(node: Node) -> Iterator[tuple[str, str]]:
         yield link.namespace, link.name
 
 
-def _match(namespace: str, name: str, datasets: Mapping[str, Dataset], root: Path) -> str | None:
-    return (
-        _by_uri(namespace, name, datasets)
-        or _by_path(namespace, name, datasets, root)
-        or _by_table(namespace, name, datasets)
-        or _by_relation(namespace, name, datasets)
-        or (name if name in datasets else None)
-    )
+def _match(
+    names: Iterable[tuple[str, str]], datasets: Mapping[str, Dataset], root: Path
+) -> str | None:
+    """By the surest of all its names: where it lies tells more than what it is called."""
+    known = list(names)
+    for space, name in known:
+        found = (
+            _by_uri(space, name, datasets)
+            or _by_path(space, name, datasets, root)
+            or _by_table(space, name, datasets)
+            or _by_relation(space, name, datasets)
+        )
+        if found is not None:
+            return found
+    return next((name for _, name in known if name in datasets), None)
 
 
 def _by_uri(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
@@ -89,7 +94,7 @@ def _by_table(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str
 def _by_relation(namespace: str, name: str, datasets: Mapping[str, Dataset]) -> str | None:
     """A relation whose server nobody told (`postgres`, `db.schema.table`), where only one fits."""
     kind = _ALIASES.get(namespace.lower(), namespace.lower())
-    if kind not in _RELATIONAL:
+    if kind not in RELATIONAL:
         return None
     found = [
         key
@@ -118,9 +123,12 @@ def _tables(uri: str) -> set[str]:
     database = parts.path.strip("/")
     if parts.scheme in ("sqlite", "duckdb"):
         database = PurePosixPath(database).stem
-    table = parse_qs(parts.query).get("table", [""])[0]
+    told = parse_qs(parts.query)
+    table = told.get("table", [""])[0]
     if not database or not table:
         return set()
+    if "schema" in told and "." not in table:
+        return {f"{database}.{told['schema'][0]}.{table}"}
     plain = {f"{database}.{table}"}
     usual = _USUAL.get(parts.scheme)
     if usual and "." not in table:

@@ -5,13 +5,14 @@ place; a symlink facet then tells where the data really is.
 Source: OpenLineage, Naming Conventions (datasets); SymlinksDatasetFacet 1-0-1.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import normpath
 from typing import Final
 
-from compliance.collect.lineage_nodes import LOCAL, server_of
+from compliance.collect.lineage_nodes import LOCAL, RELATIONAL, server_of
 from compliance.collect.local import local_path, named
 from compliance.collect.openlineage_event import Node
 from policies.manifest import Dataset, Model
@@ -23,6 +24,8 @@ _STORES: Final[Mapping[str, str]] = {
     **{name: name for name in ("hdfs", "dbfs", "http", "https", "sftp")},
 }
 """Scheme → the one way to write it."""
+
+_USER: Final = re.compile(r"//[^/]*@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,36 @@ def places(nodes: Iterable[Node], root: Path) -> Places:
         if place is not None:
             known[node.id] = place
     return Places(dict(sorted(known.items())), tuple(sorted(lost)))
+
+
+def placed_by_catalog(
+    nodes: Mapping[str, str | None], known: Mapping[str, str], datasets: Mapping[str, Dataset]
+) -> dict[str, str]:
+    """Where relations lie whose server nobody told: on that of the declared ones beside them.
+
+    dbt tells `postgres` and `db.schema.table`, never the server. A node that is a declared dataset
+    lies where that one does; another of the same database lies on the same server, if there is one.
+    """
+    declared = {node: datasets[name].uri for node, name in nodes.items() if name is not None}
+    servers: dict[str, set[str]] = {}
+    for node, uri in declared.items():
+        servers.setdefault(_database_of(node), set()).add(uri.partition("?")[0])
+    found = dict(known)
+    for node in nodes:
+        space, _, name = node.partition("/")
+        near = servers.get(_database_of(node), set())
+        if node not in known and space.lower() in RELATIONAL and len(near) == 1:
+            server = server_of(min(near))
+            start = (
+                f"{server[0]}://{server[1]}:{server[2]}" if server else _USER.sub("//", min(near))
+            )
+            found[node] = f"{start}/{name.lower()}"
+    return dict(sorted(found.items()))
+
+
+def _database_of(node: str) -> str:
+    """`postgres/orla` of the relation `postgres/orla.public.members`; servers' own names apart."""
+    return node.lower().partition(".")[0]
 
 
 def place_of(namespace: str, name: str, root: Path) -> str | None:

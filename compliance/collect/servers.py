@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from policies.errors import Error
 
@@ -28,6 +28,9 @@ class UnaskedError(Error):
 class Servers(Protocol):
     """What speaks to servers."""
 
+    asks: ClassVar[bool]
+    """Whether they are asked at all."""
+
     def ask(self, uri: str) -> Ask:
         """A connection to the database of a URI; one for all of its tables.
 
@@ -41,6 +44,8 @@ class Servers(Protocol):
 
 class NoServers:
     """Asks nobody: the command was not told to use the network."""
+
+    asks: ClassVar[bool] = False
 
     def ask(self, uri: str) -> Ask:
         """Never gives one."""

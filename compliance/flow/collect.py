@@ -8,6 +8,7 @@ from pathlib import Path
 
 from checks.facts import FactKind, Facts, Report
 from checks.records import MaskFacts
+from checks.retention.rule_declared import MODIFIED
 from checks.scope import copies, free_text
 from compliance.collect.interface import Scope
 from compliance.collect.servers import NoServers, Servers
@@ -25,7 +26,7 @@ from compliance.flow.collecting.measurements import (
 )
 from compliance.flow.collecting.overlap_reports import Compared
 from compliance.flow.collecting.prose_measurement import ProseMeasurement, unread_parts
-from compliance.flow.collecting.reading import Measurement, read_once
+from compliance.flow.collecting.reading import Measurement, place_of, read_once
 from compliance.flow.collecting.utility_report import utility_report
 from compliance.flow.scanning.file import Digests
 from compliance.flow.scanning.memory import Memory
@@ -121,7 +122,7 @@ def _measurements(run: _Run, name: str, seen: Sequence[Report]) -> Iterator[Meas
     dataset, known = run.scope.manifest.datasets[name], Known.of(run.scope, name, seen)
     yield HarborMeasurement(name, known)
     yield CardMeasurement(name, known)
-    if dataset.retention:
+    if dataset.retention and _is_dated(run.scope, name, dataset.retention.start):
         yield AgeMeasurement(name, dataset.retention.start)
     if dataset.quasi_identifiers:
         yield RiskMeasurement(name, dataset.quasi_identifiers, dataset.sensitive)
@@ -133,6 +134,11 @@ def _measurements(run: _Run, name: str, seen: Sequence[Report]) -> Iterator[Meas
         yield ProseMeasurement(
             name, fields, unread_parts(scan), run.scope.manifest.names, run.detector
         )
+
+
+def _is_dated(scope: Scope, name: str, start: str) -> bool:
+    """Whether its rows tell their day: a table of a server does not say when it was changed."""
+    return start != MODIFIED or place_of(scope, name) is not None
 
 
 def _expected(manifest: Manifest, name: str) -> Iterator[Expectation]:

@@ -117,7 +117,7 @@ def _where(texts: pa.Array, pattern: str, holds: Any = None) -> Any:  # noqa: AN
 
 def _holds_live(text: str) -> bool:
     """Whether a number stands in it that Luhn and the networks accept, and no test card."""
-    for run in re.finditer(rf"(?<!\d){_RUN}(?!\d)", text):
+    for run in re.finditer(rf"(?<!\d)(?<!\d\.){_RUN}(?!\d)", text):  # no part of a fraction
         digits = re.sub(r"\D", "", run[0])
         if _ISSUED.fullmatch(digits) and _luhn(digits) and sample_of(_NUMBER, digits) is None:
             return True

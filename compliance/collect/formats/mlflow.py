@@ -5,7 +5,8 @@ Source: mlflow, store/tracking/file_store.py, store/model_registry/file_store.py
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
@@ -27,6 +28,8 @@ _PARTS: Final = frozenset(
 """Folders of a run or an experiment; what lies in them belongs to it."""
 _ADDRESSES: Final = ("uri", "path", "url", "name", "table_name")
 """Where the JSON of a source tells its place, by its kind."""
+_SELF: Final = re.compile(r"(runs|models|mlflow-artifacts):")
+"""What MLflow calls the artifacts of a run itself."""
 
 
 class MlFlow:
@@ -91,12 +94,15 @@ def _version(told: Mapping[str, Any], folder: Path, root: Path) -> Event:
     model = events.node("mlflow", f"models/{name}/{version}", other_names=[("mlflow", name)])
     source = _address(str(told["source"]), root)
     run = str(told.get("run_id") or "")
-    links = [source]
-    for meta in sorted(folder.parents[2].glob(f"*/{run}/{_META}")) if run else ():
-        artifacts = _address(str(_read(meta).get("artifact_uri") or ""), root)
-        if artifacts.id != source.id:
-            links.append(artifacts)
+    metas = sorted(folder.parents[2].glob(f"*/{run}/{_META}")) if run else []
+    links = [_address(str(_read(meta).get("artifact_uri") or ""), root) for meta in metas]
+    if not links or not (_SELF.match(str(told["source"])) or _is_within(source, links)):
+        links.insert(0, source)
     return events.run("mlflow", f"register {name}", links, [model], run_id=f"{name}/{version}")
+
+
+def _is_within(source: Node, folders: Iterable[Node]) -> bool:
+    return any(source.id == one.id or source.id.startswith(f"{one.id}/") for one in folders)
 
 
 def _place(dataset: Mapping[str, Any], root: Path) -> Node | None:

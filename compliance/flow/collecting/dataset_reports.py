@@ -40,7 +40,7 @@ def scan_report(scope: Scope, name: str, keyed: Keyed, progress: Progress) -> Re
     tool = Tool("compliance", version("ai-lifecycle-compliance"), "not applied")
     data = ScanReport(SCAN_VERSION, tool, (), Summary())
     gaps: tuple[str, ...] = (ELSEWHERE,)
-    if place_of(scope, name):
+    if place_of(scope, name) or scope.servers.asks:
         try:
             data = scan_dataset(
                 name,

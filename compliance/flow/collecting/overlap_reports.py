@@ -62,10 +62,10 @@ class Compared:
         """What sketches a dataset while it is read; none where nothing is compared with it."""
         if not (self.copies or self.strays):
             return
-        if local_text(self.scope.manifest.datasets[name].uri) is not None:
+        here = local_text(self.scope.manifest.datasets[name].uri) is not None
+        if here or (not self._take(name) and self.scope.servers.asks):
+            self.gaps.pop(name, None)
             yield SketchMeasurement(name, self)
-        else:
-            self._take(name)
 
     def reports(self, progress: Progress) -> Iterator[Report]:
         """One for each copy, and for each undeclared thing outside production."""
@@ -89,8 +89,8 @@ class Compared:
             FactKind.OVERLAP, subject, data, collector=COLLECTOR, gaps=tuple(gaps)
         )
 
-    def _take(self, name: str) -> None:
-        """The sketch that was made where the dataset lies."""
+    def _take(self, name: str) -> bool:
+        """Take the sketch that was made where the dataset lies; whether there is one."""
         uri = self.scope.manifest.datasets[name].uri
         for where, told in self._brought():
             if told.get("subject") in (name, uri):
@@ -98,8 +98,9 @@ class Compared:
                     self.made[name] = replace(sketch_from_json(told, where), subject=name)
                 except MeasureError as error:
                     self.gaps[name] = str(error)
-                return
+                return True
         self.gaps[name] = f"{name}: {_ELSEWHERE}"
+        return False
 
     def _of_place(self, path: str) -> None:
         """Sketch what nobody declared."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from checks.facts import Report
 from compliance.collect.interface import Scope
 from compliance.collect.local import local_path
+from compliance.flow.sketch import batches
 from compliance.measure.interface import MeasureError
 from compliance.sources.blob import LocalFile
 from compliance.sources.discover import find
@@ -19,7 +20,9 @@ from policies.errors import Error, IncompleteError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ELSEWHERE: Final = "lies outside this machine; collect where it can be read"
+ELSEWHERE: Final = (
+    "lies outside this machine; read it with `collect --live`, or collect where it can be read"
+)
 UNSEEN: Final = (SourceError, IncompleteError, MeasureError)
 """What makes a gap; any other error is a fault of ours or of the declaration."""
 
@@ -61,23 +64,28 @@ def read_once(scope: Scope, name: str, measurements: Iterable[Measurement]) -> I
 
 def _read(scope: Scope, name: str, running: Sequence[_Running]) -> str:
     """Why not all could be read, empty where all was."""
-    if place_of(scope, name) is None:
+    if place_of(scope, name) is None and not scope.servers.asks:
         return ELSEWHERE
     try:
-        for path, form in files_of(scope, name):
-            changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
-            for batch in _batches(path, form):
-                for one in running:
-                    one.look(batch, changed, scope)
+        for batch, changed in _batches(scope, name):
+            for one in running:
+                one.look(batch, changed, scope)
     except UNSEEN as error:
         return told_of(error, scope)
     return ""
 
 
-def _batches(path: Path, form: str) -> Iterator["pa.RecordBatch"]:
-    for reader in readers(LocalFile(path), form):
-        for batch in reader.batches():
-            yield batch.records
+def _batches(scope: Scope, name: str) -> Iterator[tuple["pa.RecordBatch", date]]:
+    """All rows of a dataset, each batch with the day on which what holds it was last changed."""
+    if place_of(scope, name) is None:
+        for batch in batches([scope.manifest.datasets[name].uri]):
+            yield batch, scope.now.date()
+        return
+    for path, form in files_of(scope, name):
+        changed = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC).date()
+        for reader in readers(LocalFile(path), form):
+            for one in reader.batches():
+                yield one.records, changed
 
 
 def place_of(scope: Scope, name: str) -> Path | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from types import TracebackType
-from typing import Final, Self
+from typing import ClassVar, Final, Self
 
 from compliance.collect.servers import Ask, Thing, UnaskedError
 from compliance.sources.databases.address import Address
@@ -22,6 +22,8 @@ _NOT_ASKED: Final = "its catalog is not read; name a dump of its grants under `e
 
 class LiveServers:
     """One connection for each database, in one snapshot, closed at the end of the block."""
+
+    asks: ClassVar[bool] = True
 
     def __init__(self, manifest: Manifest) -> None:
         self._manifest = manifest

@@ -157,3 +157,24 @@ def test_what_a_filter_bears_upon_fails_where_that_is_asked(world, ask):
     assert decision.counterexamples[0].subject == "applications-train.income"
     world.data["lineage", "lineage"]["columns"].pop()
     assert ask("LIN-003", indirect=True).outcome == "PASSED"
+
+
+def test_what_is_learnt_from_in_production_is_no_entry(world, ask):
+    world.dataset("applications-train")["environment"] = "production"
+    assert ask("LIN-003").outcome == "PASSED"
+    world.data.pop(("mask", "applications-train"))
+    assert (
+        "applications-train.ssn: applications.ssn → applications-train.ssn"
+        in details(ask("LIN-003"))[0]
+    )
+
+
+def test_what_enters_where_it_is_learnt_from_has_reached_it(world, ask):
+    copy = world.dataset("applications-train")
+    copy.update(derived_from=[], origin={"owner": "x", "collected": "2025", "basis": "contract"})
+    lineage(world).update(runs=[], columns=[], covered=[])
+    assert ask("LIN-003").outcome == "PASSED"
+    world.data.pop(("mask", "applications-train"))
+    assert "applications-train.ssn: applications-train.ssn enters there as it is" in details(
+        ask("LIN-003")
+    )

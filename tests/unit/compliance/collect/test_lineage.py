@@ -278,6 +278,7 @@ def test_the_order_of_events_does_not_count(tmp_path):
     [
         pytest.param("postgresql://h/d?table=t", "postgres", "d.public.t", id="schema not told"),
         pytest.param("postgresql://h/d?table=s.t", "postgres", "D.S.T", id="schema told"),
+        pytest.param("postgresql://h/d?schema=s&table=t", "postgres", "d.s.t", id="schema apart"),
         pytest.param("duckdb:///w/x.duckdb?table=t", "duckdb", "x.main.t", id="in a file"),
     ],
 )

@@ -3,8 +3,13 @@ from pathlib import Path
 import pytest
 
 from compliance.collect.formats.events import node
-from compliance.collect.lineage_places import declared_models, place_of, places
-from policies.manifest import Model
+from compliance.collect.lineage_places import (
+    declared_models,
+    place_of,
+    placed_by_catalog,
+    places,
+)
+from policies.manifest import Dataset, Model
 
 ROOT = Path("/home/x")
 
@@ -46,3 +51,38 @@ def test_a_model_is_known_by_its_artifact_or_its_registered_name():
         "file/models/scorer/model.onnx": "scorer",
         "mlflow/models/x/1": "scorer",
     }
+
+
+def dataset(uri):
+    return Dataset.model_validate({"uri": uri, "stage": "ingest", "environment": "prod"})
+
+
+def test_a_relation_lies_on_the_server_of_the_declared_ones_beside_it():
+    nodes = {
+        "postgres/shop.public.users": "users",
+        "postgres/shop.analytics.Train": None,
+        "postgres/other.public.users": None,
+        "hive/shop.x": None,
+    }
+    known = {"file/a": "a"}
+    found = placed_by_catalog(nodes, known, {"users": dataset("postgresql://h/shop?table=users")})
+    assert found == {
+        "file/a": "a",
+        "postgres/shop.public.users": "postgresql://h:5432/shop.public.users",
+        "postgres/shop.analytics.Train": "postgresql://h:5432/shop.analytics.train",
+    }
+
+
+def test_a_database_of_two_servers_places_nothing():
+    nodes = {"postgres/shop.a.t": "one", "postgres/shop.b.t": "two", "postgres/shop.c.t": None}
+    datasets = {
+        "one": dataset("postgresql://h/shop?table=a.t"),
+        "two": dataset("postgresql://g/shop?table=b.t"),
+    }
+    assert placed_by_catalog(nodes, {}, datasets) == {}
+
+
+def test_a_socket_is_a_server_too():
+    datasets = {"one": dataset("postgresql://u@/shop?host=/run&table=a.t")}
+    found = placed_by_catalog({"postgres/shop.a.t": "one"}, {}, datasets)
+    assert found == {"postgres/shop.a.t": "postgresql:///shop/shop.a.t"}

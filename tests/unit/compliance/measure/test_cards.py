@@ -43,6 +43,8 @@ def counted(values, *, name="c", entity=None, accounted=()):
         (float(MADE), 1),
         (Decimal(f"{MADE}.00"), 1),
         (0.5, 0),
+        (f"0.{MADE}", 0),
+        (f"12.{MADE}", 0),
         (float("nan"), 0),
         (f'["x", "{MADE}"]', 1),
         (None, 0),

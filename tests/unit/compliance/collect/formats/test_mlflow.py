@@ -50,10 +50,21 @@ def test_a_run_is_made_from_the_datasets_that_it_logged(store, flows):
     assert (digest.value, digest.whole) == ("8ee9cb8f", False)
 
 
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [(f"runs:/{RUN}/model", []), ("/elsewhere/model", ["file//elsewhere/model"])],
+)
+def test_a_version_of_something_else_is_made_from_that_too(store, flows, source, named):
+    path = store / "models/scorer/version-2/meta.yaml"
+    put(path, {"name": "scorer", "version": 2, "source": source, "run_id": RUN})
+    ((inputs, _),) = flows(read(path, store.parent))
+    assert inputs == [*named, f"file/mlruns/12/{RUN}/artifacts"]
+
+
 def test_a_model_version_is_made_from_its_run(store, flows):
     reading = read(store / "models/scorer/version-1/meta.yaml", store.parent)
     run = f"file/mlruns/12/{RUN}/artifacts"
-    assert flows(reading) == [([f"{run}/model", run], ["mlflow/models/scorer/1"])]
+    assert flows(reading) == [([run], ["mlflow/models/scorer/1"])]
 
 
 def test_the_rest_of_a_store_is_known_and_tells_nothing(store):

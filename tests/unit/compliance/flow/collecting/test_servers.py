@@ -97,3 +97,16 @@ def test_what_cannot_be_asked_says_so(uri):
             list(servers.things(uri))
     with pytest.raises(UnaskedError):
         NoServers().ask(uri)
+
+
+def test_tables_that_are_declared_are_scanned_and_measured(server, tmp_path):
+    declared = manifest(server, people=f"{server}&table=people")
+    facts = collect(declared, tmp_path, now=NOW, live=True, sketching=b"k" * 32)
+    for kind in (FactKind.SCAN, FactKind.CARDS, FactKind.SAFE_HARBOR):
+        (report,) = facts.of(kind, "people")
+        assert report.complete, report.gaps
+    assert not any(
+        "lies elsewhere" in gap for one in facts.of(FactKind.OVERLAP) for gap in one.gaps
+    )
+    (unasked,) = collect(declared, tmp_path, now=NOW).of(FactKind.SCAN, "people")
+    assert "--live" in unasked.gaps[0]
