@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.measure.leakage import canonical
+from compliance.measure.leakage import OF_MANY, canonical, poisson_bound
 from compliance.measure.rolling import Counts
 from masking.text import buffers
 from policies.proofs import Openness
@@ -23,8 +23,6 @@ _MOST: Final = 20_000
 _FEWEST: Final = 30
 """Pairs of one length below which their places tell nothing."""
 _LONGEST: Final = 64
-_SPREAD: Final = 3.3
-"""Standard deviations that chance exceeds once in two thousand times."""
 
 
 @dataclass(slots=True)
@@ -77,7 +75,7 @@ class Places:
         """
         digits = self._digits[length] / count
         chance = digits / 10 + (1 - digits) / 26
-        most = chance * count + _SPREAD * np.sqrt(chance * (1 - chance) * count)
+        most = [poisson_bound(mean, OF_MANY) for mean in (chance * count).tolist()]
         share = np.where(self._same[length] > most, self._same[length] / count, chance)
         return float(-np.log2(share).sum()), float(-np.log2(chance).sum())
 
