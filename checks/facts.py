@@ -5,7 +5,6 @@ a decision.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,7 +27,7 @@ from checks.records import (
 )
 from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
 from checks.topic import Topic
-from policies.canonical import canonical_bytes
+from policies.canonical import canonical_bytes, parsed
 from policies.errors import INCOMPLETE, TAMPERED, Error
 from policies.load import parse
 from policies.manifest import Manifest
@@ -248,7 +247,7 @@ def make_report(  # noqa: PLR0913  the fields of one report, told once
         complete=complete,
         measured=measured,
         digest=digest_of(content),
-        data=json.loads(content),
+        data=parsed(content),
         gaps=gaps,
     )
 

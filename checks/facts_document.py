@@ -4,7 +4,6 @@ A report's data is kept in the order that canonical JSON gives it, from the mome
 that who builds from facts and who builds from their document see the same.
 """
 
-import json
 from dataclasses import replace
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from checks.facts import (
     digest_of,
     key_of,
 )
-from policies.canonical import canonical_again, canonical_bytes
+from policies.canonical import canonical_again, canonical_bytes, parsed
 
 _DOCUMENT: Final = TypeAdapter(Facts)
 _FIELDS: Final = tuple(name for name in Report.__slots__ if name != "data")
@@ -48,7 +47,7 @@ def facts_from_json(data: object) -> Facts:
     facts = _validated(data)
     contents = (_of_its_digest(report, canonical(report.data)) for report in facts.reports)
     reports = zip(facts.reports, contents, strict=True)
-    return Facts(tuple(replace(report, data=json.loads(content)) for report, content in reports))
+    return Facts(tuple(replace(report, data=parsed(content)) for report, content in reports))
 
 
 def facts_from_canonical(data: object) -> Facts:
@@ -72,7 +71,7 @@ def facts_from_bytes(content: bytes, path: str) -> Facts:
         TamperedFactsError: as `facts_from_json`.
     """
     try:
-        data = json.loads(content)
+        data = parsed(content)
         known = canonical_bytes(data) == content
     except (ValueError, RecursionError):
         hint = "collect the facts again: compliance collect"

@@ -57,6 +57,15 @@ def is_canonical(content: bytes, value: Any) -> bool:  # noqa: ANN401  any JSON 
     return (_written(value) == content and _agreed(content)) or rfc8785.dumps(value) == content
 
 
+def parsed(content: bytes) -> Any:  # noqa: ANN401  any JSON value
+    """The value of JSON, canonical or not.
+
+    Raises:
+        ValueError: it is none, or nested too deeply.
+    """
+    return orjson.loads(content)
+
+
 def _written(value: object) -> bytes:
     """As the quick encoder writes it; nothing where it cannot."""
     try:

@@ -3,11 +3,10 @@
 `read` takes only that form: a duplicate key, a space or another order is another document.
 """
 
-import json
 from typing import Any, Final
 
 from compliance.evidence.interface import TamperedError
-from policies.canonical import canonical_bytes, is_canonical
+from policies.canonical import canonical_bytes, is_canonical, parsed
 
 MAX_BYTES: Final = 1 << 27
 """Of one document; what a parser makes of it takes a multiple of that in memory."""
@@ -27,7 +26,7 @@ def read(content: bytes, path: str) -> Any:  # noqa: ANN401  any JSON value
     if len(content) > MAX_BYTES:
         raise TamperedError(f"{path} is larger than any evidence")
     try:
-        value = json.loads(content)
+        value = parsed(content)
         same = is_canonical(content, value)
     except (ValueError, RecursionError):
         raise TamperedError(f"{path} is no JSON") from None

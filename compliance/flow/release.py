@@ -18,6 +18,7 @@ from compliance.evidence.material import Material, PackFile
 from compliance.evidence.read import NAME, read_bundle
 from compliance.evidence.signatures import sign_off
 from compliance.evidence.write import check_target, publish
+from compliance.flow.garbage import seldom_collected
 from compliance.flow.releasing.drawn import OURS, sarif_of
 from compliance.flow.releasing.known import SelfScanner, declared_contacts, known_values, looker
 from compliance.flow.releasing.plain_digests import refuse_plain_digests
@@ -94,6 +95,7 @@ def release(  # noqa: PLR0913  what a release is made of, each named
     return ReleaseResult(out, digest, verdict, signer.keyid if signer else None)
 
 
+@seldom_collected()
 def build(  # noqa: PLR0913  what a bundle is made of, each named
     name: str,
     facts: Facts,

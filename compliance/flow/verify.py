@@ -23,6 +23,7 @@ from compliance.evidence.signatures import Signature, read_signatures
 from compliance.evidence.statement import Said
 from compliance.evidence.timestamp import Stamp
 from compliance.evidence.trust import Trust, TrustedKey
+from compliance.flow.garbage import seldom_collected
 from compliance.flow.verifying.bundle_checks import Seen, judge_bundle
 from compliance.flow.verifying.history import Logged, follows, logged, proof_in, stamp_in
 from compliance.flow.verifying.judged_again import judged_again, sealed
@@ -112,6 +113,7 @@ class Verification:
         return Standing.GRANTED if granted else Standing.REFUSED
 
 
+@seldom_collected()
 def verify(
     bundle: Path, *, trust: Trust | None, as_of: date, previous: Path | None = None
 ) -> Verification:
@@ -155,6 +157,7 @@ def verify(
     )
 
 
+@seldom_collected()
 def inspect(bundle: Path) -> Inspected:
     """All that needs no trust.
 

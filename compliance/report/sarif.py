@@ -128,20 +128,24 @@ def _of_finding(one: InputReport, finding: Finding) -> Json:
         location["logicalLocations"] = [_logical(one, at.column)]
     where = f"column {at.column}, row {at.row}" if at.column is not None else f"line {at.row + 1}"
     place = (one.uri, str(at.column), finding.entity, str(at.row), str(at.start), str(at.end))
-    keyed = {"value/v1": finding.fingerprint} if finding.fingerprint else {}
+    prints = {"place/v1": _identity(*place)}
+    if finding.fingerprint:
+        prints["value/v1"] = finding.fingerprint
     return {
         "ruleId": finding.entity,
         "level": _weight(one, finding.severity),
         "message": {"text": f"{finding.entity} in {where}, characters {at.start} to {at.end}."},
         "locations": [location],
-        "partialFingerprints": {"place/v1": _identity(*place), **keyed},
+        "partialFingerprints": prints,
         **_suppressed(finding),
     }
 
 
 def _location(one: InputReport, region: Json | None = None) -> Json:
     physical: Json = {"artifactLocation": {"uri": _uri(one.uri)}}
-    return {"physicalLocation": {**physical, "region": region} if region else physical}
+    if region:
+        physical["region"] = region
+    return {"physicalLocation": physical}
 
 
 def _region(finding: Finding) -> Json | None:
