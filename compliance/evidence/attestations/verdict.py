@@ -32,9 +32,11 @@ def attest(material: Material, drawn: Files) -> Iterator[Statement]:
         passed.add(GRANTED)
     collected = max(one.collected for one in material.facts.reports)
     predicate = {
-        "verifier": {"id": f"{PRODUCER}/verifiers/release/v1"},
+        "verifier": {
+            "id": f"{PRODUCER}/verifiers/release/v1",
+            "policies": policies(material),
+        },
         "timeCreated": instant(collected),
-        "policies": policies(material),
         "properties": sorted(passed),
     }
     yield Statement("verdict", PREDICATE_TYPE, subjects(material, drawn), predicate)

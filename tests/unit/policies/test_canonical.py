@@ -1,7 +1,9 @@
 """The quick way writes what the standard asks, byte by byte."""
 
 import json
+import struct
 
+import jcs
 import pytest
 import rfc8785
 from hypothesis import given
@@ -22,6 +24,25 @@ VALUES = st.recursive(
 def test_any_value_is_written_as_the_standard_asks(value):
     assert canonical_bytes(value) == rfc8785.dumps(value)
     assert canonical_bytes(json.loads(canonical_bytes(value))) == canonical_bytes(value)
+
+
+@given(VALUES)
+def test_another_implementation_of_the_standard_writes_the_same(value):
+    """`jcs` descends from the reference implementation of the standard's author."""
+    assert canonical_bytes(value) == jcs.canonicalize(value)
+
+
+@given(st.binary(min_size=8, max_size=8), st.text(max_size=3))
+def test_every_double_is_written_as_both_write_it(bits, key):
+    (number,) = struct.unpack(">d", bits)
+    try:
+        expected = rfc8785.dumps({key: [number]})
+    except rfc8785.CanonicalizationError:
+        with pytest.raises(rfc8785.CanonicalizationError):
+            canonical_bytes({key: [number]})
+    else:
+        assert canonical_bytes({key: [number]}) == expected == jcs.canonicalize({key: [number]})
+        assert canonical_again({key: [number]}) == expected
 
 
 @pytest.mark.parametrize(
@@ -73,6 +94,49 @@ def test_the_vectors_of_the_standard_hold(name):
     assert is_canonical(EXPECTED[name].encode(), json.loads(EXPECTED[name]))
     if VECTORS[name] != EXPECTED[name]:
         assert not is_canonical(VECTORS[name].encode(), json.loads(VECTORS[name]))
+
+
+NUMBERS_OF_THE_STANDARD = {
+    "0000000000000000": "0",
+    "8000000000000000": "0",
+    "0000000000000001": "5e-324",
+    "8000000000000001": "-5e-324",
+    "7fefffffffffffff": "1.7976931348623157e+308",
+    "ffefffffffffffff": "-1.7976931348623157e+308",
+    "4340000000000000": "9007199254740992",
+    "c340000000000000": "-9007199254740992",
+    "4430000000000000": "295147905179352830000",
+    "44b52d02c7e14af5": "9.999999999999997e+22",
+    "44b52d02c7e14af6": "1e+23",
+    "44b52d02c7e14af7": "1.0000000000000001e+23",
+    "444b1ae4d6e2ef4e": "999999999999999700000",
+    "444b1ae4d6e2ef4f": "999999999999999900000",
+    "444b1ae4d6e2ef50": "1e+21",
+    "3eb0c6f7a0b5ed8c": "9.999999999999997e-7",
+    "3eb0c6f7a0b5ed8d": "0.000001",
+    "41b3de4355555553": "333333333.3333332",
+    "41b3de4355555554": "333333333.33333325",
+    "41b3de4355555555": "333333333.3333333",
+    "41b3de4355555556": "333333333.3333334",
+    "41b3de4355555557": "333333333.33333343",
+    "becbf647612f3696": "-0.0000033333333333333333",
+    "43143ff3c1cb0959": "1424953923781206.2",
+}
+"""RFC 8785, appendix B: a double (IEEE 754, big-endian hex) and how it is written."""
+
+
+@pytest.mark.parametrize("bits", NUMBERS_OF_THE_STANDARD)
+def test_the_numbers_of_the_standard_hold(bits):
+    (number,) = struct.unpack(">d", bytes.fromhex(bits))
+    written = NUMBERS_OF_THE_STANDARD[bits].encode()
+    assert canonical_bytes(number) == written
+    assert canonical_bytes([number]) == b"[" + written + b"]"
+
+
+@pytest.mark.parametrize("bits", ["7fffffffffffffff", "7ff0000000000000", "fff0000000000000"])
+def test_what_the_standard_calls_no_number_has_no_form(bits):
+    with pytest.raises(rfc8785.CanonicalizationError):
+        canonical_bytes({"a": [None, *struct.unpack(">d", bytes.fromhex(bits))]})
 
 
 @given(VALUES)
