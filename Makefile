@@ -12,6 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
+.venv-%: pyproject.toml  ## another Python (make .venv-3.13), whose bundles the tests then compare
+	python$* -m venv $@
+	$@/bin/python -m pip install --quiet --editable .
+
 demo: .venv/.installed  ## a release refused, mended and granted, in ./demo
 	rm -rf demo
 	$(BIN)/compliance demo demo

@@ -34,17 +34,20 @@ print(digest(build(material)[MANIFEST]))
 """The digest of the manifest, which names every file of the bundle by its own."""
 
 
-@pytest.fixture(params=["python3.12", "python3.13"])
+@pytest.fixture(params=["3.12", "3.13"])
 def other(request) -> str:
-    program = shutil.which(request.param)
+    """Another Python: one that `make .venv-3.13` prepared, or else the machine's own."""
+    prepared = ROOT / f".venv-{request.param}" / "bin" / "python"
+    found = shutil.which(f"python{request.param}")
+    program = str(prepared) if prepared.exists() else found
     if program is None:
-        pytest.skip(f"{request.param} is not installed")
+        pytest.skip(f"Python {request.param} is not installed")
     needs = (
-        "import pydantic, regex, rfc8785, jinja2, yaml, cryptography; "
+        "import pydantic, regex, orjson, rfc8785, jinja2, yaml, cryptography; "
         "from importlib.metadata import version; version('ai-lifecycle-compliance')"
     )
     if subprocess.run([program, "-c", needs], capture_output=True, check=False).returncode:
-        pytest.skip(f"{request.param} lacks the libraries of this tool")
+        pytest.skip(f"{program} lacks the libraries of this tool: make .venv-{request.param}")
     return program
 
 
