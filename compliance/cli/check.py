@@ -1,14 +1,11 @@
 """`compliance check`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from compliance.cli.options import AsOf
-
-if TYPE_CHECKING:
-    from checks.judge import Verdict
 
 
 def check(  # noqa: PLR0917  each is an option
@@ -29,7 +26,10 @@ def check(  # noqa: PLR0917  each is an option
         typer.Option("--coverage", help="Tell how far the evidence reaches in every framework."),
     ] = False,
     form: Annotated[
-        Literal["text", "json"], typer.Option("--format", help="How to tell the verdict.")
+        Literal["text", "json", "markdown"],
+        typer.Option(
+            "--format", help="How to tell the verdict; markdown for the summary of a job."
+        ),
     ] = "text",
     manifest: Annotated[
         Path | None,
@@ -43,8 +43,10 @@ def check(  # noqa: PLR0917  each is an option
 
     Example: compliance check --policy start --policy gdpr --stage train
     """
+    from checks.coverage import coverage_of
+    from compliance.cli import coverage_text
     from compliance.cli.clock import now
-    from compliance.cli.verdict_text import verdict_json, verdict_text
+    from compliance.cli.verdict_text import FORMATS
     from compliance.flow.check import (
         before_release,
         framework_packs,
@@ -61,7 +63,7 @@ def check(  # noqa: PLR0917  each is an option
     if coverage:
         chosen = packs_for(collected, policy, root) if policy else framework_packs(root)
         verdict = judge(collected, chosen, as_of=(as_of or now()).date(), stage=stage_named(stage))
-        _tell_coverage(verdict, form)
+        typer.echo("\n".join(coverage_text.FORMATS[form](coverage_of(verdict.controls))))
         return
     packs, left = before_release(packs_for(collected, policy or (), root), collected)
     verdict = judge(
@@ -70,21 +72,10 @@ def check(  # noqa: PLR0917  each is an option
         as_of=(as_of or now()).date(),
         stage=stage_named(stage),
     )
-    typer.echo(verdict_json(verdict) if form == "json" else "\n".join(verdict_text(verdict)))
+    typer.echo("\n".join(FORMATS[form](verdict)))
     if left:
         typer.echo(f"left to the release, which has the evidence: {', '.join(left)}", err=True)
     if verdict.failed or verdict.missing:
         from compliance.cli.exits import Exit
 
         raise typer.Exit(Exit.REFUSED if verdict.failed else Exit.INCOMPLETE)
-
-
-def _tell_coverage(verdict: "Verdict", form: str) -> None:
-    import json
-
-    from checks.coverage import coverage_of
-    from compliance.cli.coverage_text import coverage_json, coverage_text
-
-    told = coverage_of(verdict.controls)
-    as_json = json.dumps(coverage_json(told), indent=2, ensure_ascii=False)
-    typer.echo(as_json if form == "json" else "\n".join(coverage_text(told)))

@@ -1,9 +1,11 @@
 """Coverage as text: one line a framework, then its controls where asked."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from checks.coverage import Coverage, Covered, Reach
+from compliance.report.marks import table
 
 _HEAD: Final = ("framework", *(reach.value for reach in Reach), "controls")
 _NOTE: Final = (
@@ -26,9 +28,15 @@ def coverage_text(covered: Sequence[Coverage]) -> Iterator[str]:
         yield from (_line(control) for control in one.controls)
 
 
-def coverage_json(covered: Sequence[Coverage]) -> list[dict[str, Any]]:
+def coverage_markdown(covered: Sequence[Coverage]) -> Iterator[str]:
+    """The lines of the Markdown form: the table alone."""
+    yield from table(_HEAD, map(_row, covered))
+    yield _NOTE.replace("\n", " ")
+
+
+def coverage_json(covered: Sequence[Coverage]) -> Iterator[str]:
     """The JSON form: every control with its reach and the outcome of each of its checks."""
-    return [
+    told = [
         {
             "framework": one.framework,
             "counts": {reach.value: number for reach, number in one.counts.items()},
@@ -36,6 +44,14 @@ def coverage_json(covered: Sequence[Coverage]) -> list[dict[str, Any]]:
         }
         for one in covered
     ]
+    yield json.dumps(told, indent=2, ensure_ascii=False)
+
+
+FORMATS: Final[Mapping[str, Callable[[Sequence[Coverage]], Iterator[str]]]] = {
+    "text": coverage_text,
+    "json": coverage_json,
+    "markdown": coverage_markdown,
+}
 
 
 def _row(one: Coverage) -> tuple[str, ...]:

@@ -228,6 +228,7 @@ COMMANDS = (
     "collect --manifest bad.yaml",
     "check",
     "check --format json",
+    "check --format markdown",
     "check --coverage",
     "check --coverage --format json",
     "release r1 --output bundle --signing-key builder.pem",

@@ -127,3 +127,24 @@ def test_waived_controls_are_told(run, tmp_path):
     assert result.exit_code == 0
     assert "waived h-1 (FAILED): deputy starts in July (approved by Ana" in result.stdout
     assert "(high, does not gate)" in result.stdout
+
+
+def test_markdown_is_the_answer_and_a_table_for_each_open_check(run):
+    result = run("--facts", CORPUS / "raw-copy.json", *DAY, "--format", "markdown")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("## REFUSED")
+    assert "| what | why | to mend |" in result.stdout
+    assert "\n### FAILED" in result.stdout
+
+
+def test_coverage_has_a_table_too(run):
+    words = ("--facts", CORPUS / "sound.json", *DAY, "--coverage", "--policy", "gdpr")
+    assert run(*words, "--format", "markdown").stdout.startswith("| framework |")
+
+
+def test_what_gates_and_weighs_most_stands_first(run):
+    words = ("--facts", CORPUS / "raw-copy.json", *DAY, "--policy", "baseline")
+    told = [line for line in run(*words).stdout.splitlines() if line.startswith("FAILED")]
+    assert [("critical)" in line) for line in told] == sorted(
+        (("critical)" in line) for line in told), reverse=True
+    )
