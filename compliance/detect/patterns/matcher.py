@@ -8,7 +8,7 @@ from typing import Final
 import regex
 
 from compliance.detect.patterns import phones
-from compliance.detect.patterns.context import near, phrase, raised
+from compliance.detect.patterns.context import heads, near, phrase, raised
 from compliance.detect.patterns.doubt import (
     ONLY_REFUTE,
     PHONE,
@@ -77,7 +77,8 @@ class Matcher:
         """RE2 expression that finds its context words; None without any."""
         self.is_wordy = all(_WORDY.search(one) for one in rule.context)
         """Whether each context word holds two letters in a row, or one beyond ASCII."""
-        self._header = phrase(one for one in rule.context if one.lower() not in _ANYTHING)
+        told = (one for one in rule.context if one.lower() not in _ANYTHING)
+        self._header = tuple(one.strip().lower() for one in told if one.strip())
         self.validator = validator
         self._proves = validator is not None and rule.recognizer not in ONLY_REFUTE
         self._usual = isinstance(rule, Recognizer) or rule.usual
@@ -181,7 +182,7 @@ class Matcher:
 
     def in_context(self, header: str) -> bool:
         """Whether a column's name is one of the context words."""
-        return bool(header and self._header and compiled(self._header).search(header))
+        return bool(header) and heads(self._header, header)
 
     def _has_words(self, text: str) -> bool:
         return self.words is not None and compiled(self.words).search(text) is not None
