@@ -164,6 +164,8 @@ class Part:
     """Opens the table; raises SourceError or MalformedError."""
     blob: Blob | None = None
     """The bytes that it is digested by; None where it is no file (a table of a server)."""
+    state: Callable[[], str] = str
+    """Of a table of a server: something that is another once its rows are others, or nothing."""
 
 
 class Nest(Protocol):

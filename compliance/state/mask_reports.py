@@ -8,7 +8,6 @@ from typing import Final
 
 from policies.errors import PolicyError
 from policies.reports import MASK_VERSION, MaskedFile, MaskReport
-from policies.terms import Label
 
 NAME: Final = "mask-report.json"
 
@@ -31,18 +30,13 @@ def find_mask_report(path: Path) -> tuple[Path, MaskReport] | None:
     return None
 
 
-def masked_file(path: Path, digest: str, table: str = "") -> tuple[MaskedFile, Label] | None:
-    """The file as its mask run told it, if it still has the digest that the run gave it.
+def named_in(report: MaskReport, digest: str, table: str = "") -> MaskedFile | None:
+    """The file that still has the digest that the run gave it.
 
     `table` names one of a database.
     """
-    found = find_mask_report(path)
-    if found is None:
-        return None
-    report = found[1]
     same = (one for one in report.files if one.target_digest == digest)
-    file = next((one for one in same if (one.table or "") == table), None)
-    return (file, report.label) if file is not None else None
+    return next((one for one in same if (one.table or "") == table), None)
 
 
 def read_mask_report(path: Path) -> MaskReport | None:
@@ -64,11 +58,19 @@ def places_of(path: Path) -> Iterator[Path]:
 @lru_cache(maxsize=8)
 def _read(path: Path, _state: tuple[int, int, int]) -> MaskReport | None:
     """Read once for all files of a copy, and anew when it changes."""
+    try:
+        return parsed_report(path.read_bytes())
+    except OSError:
+        return None
+
+
+def parsed_report(data: bytes) -> MaskReport | None:
+    """The report that these bytes are; None where they are none."""
     from policies.load import parse  # noqa: PLC0415  most scans meet no report and need no pydantic
 
     try:
-        report = parse(MaskReport, json.loads(path.read_bytes()))
-    except (OSError, ValueError, RecursionError, PolicyError):
+        report = parse(MaskReport, json.loads(data))
+    except (ValueError, RecursionError, PolicyError):
         return None
     return report if report.version == MASK_VERSION else None
 

@@ -5,7 +5,7 @@ leakage, joins and label are those of now. What only the run itself could see (t
 is taken from the report of an unchanged copy.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +14,11 @@ from checks.records import MaskFacts
 from compliance.flow.copying.compare import EXACT, Compared, compare
 from compliance.flow.copying.joins import LinkedColumn, joins_of
 from compliance.flow.copying.label import KEEP, label_of
+from compliance.flow.provisioning.documents import opened_as
 from compliance.flow.provisioning.views import TableView
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.discover import find
-from compliance.sources.engines.opened import OpenedOrigin
 from compliance.sources.engines.table import engine, engine_of
 from compliance.sources.interface import Reader, SourceError
 from compliance.sources.table import copier
@@ -109,7 +109,7 @@ def _again(report: MaskReport, folder: Path, pairs: Mapping[str, Path]) -> MaskR
 
 def _compared(file: MaskedFile, raw: Path, copy: Path) -> Compared:
     columns = {column.path: column for column in file.columns}
-    with opened(raw, file.table) as source, opened(copy, file.table) as target:
+    with _read(raw, file.table, columns) as source, _read(copy, file.table, columns) as target:
         return _measured(file, columns, source, target)
 
 
@@ -127,8 +127,8 @@ def _measured(
 
 
 @contextmanager
-def opened(path: Path, table: str | None) -> Iterator[Reader]:
-    """A file, or a table of a database in a file."""
+def _read(path: Path, table: str | None, columns: Collection[str]) -> Iterator[Reader]:
+    """A file, or a table of a database in a file, with its JSON opened as the columns tell."""
     if table is None:
         yield _opened(path)
         return
@@ -136,7 +136,7 @@ def opened(path: Path, table: str | None) -> Iterator[Reader]:
     if kind is None:
         raise SourceError(f"{path}: is no database that is copied")
     with engine(kind).origin(str(path)) as read:
-        origin = OpenedOrigin(read)
+        origin = opened_as(read, lambda _table: columns)
         relation = next((r for r in origin.catalog().relations if r.name == table), None)
         if relation is None:
             raise SourceError(f"{path}: the table {table} is not there any more")

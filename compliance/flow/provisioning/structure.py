@@ -3,7 +3,6 @@
 A copy carries it over as it is, so what a scan finds in it stops the run.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,16 +10,11 @@ import pyarrow as pa
 
 from compliance.detect.interface import Detector
 from compliance.flow.copying.report import LeakError
+from compliance.flow.scanning.statements import NOT_IN_CODE, quoted
 from policies.entities import severity_of
 from policies.terms import Entity, Severity
 
 _TEXT: Final = "text"
-_NOT_IN_CODE: Final = frozenset({"PERSON", "STREET_ADDRESS"})
-"""What reads prose takes aliases and columns for names: as in program text, these do not gate.
-What stands in quotes is no code."""
-_QUOTED: Final = re.compile(r"'((?:[^'\n]|'')*)'")
-_WORDS: Final = re.compile(r"\w+\s+\w+")
-"""A name alone in quotes is a label."""
 
 
 def demand_clean(script: Sequence[str], detector: Detector) -> None:
@@ -40,17 +34,13 @@ def demand_clean(script: Sequence[str], detector: Detector) -> None:
 def found_in(script: Sequence[str], detector: Detector) -> Iterator[tuple[str, Entity]]:
     """The beginning of each statement in which something gates, and what it is."""
     code = [(statement, line) for statement in script for line in statement.splitlines()]
-    yield from _found(code, detector, passed=_NOT_IN_CODE)
-    quoted = [(statement, text) for statement in script for text in _texts(statement)]
-    yield from _found(quoted, detector, passed=frozenset())
+    yield from _found(code, detector, passed=NOT_IN_CODE)
+    texts = [(statement, text) for statement in script for text in _texts(statement)]
+    yield from _found(texts, detector, passed=frozenset())
 
 
 def _texts(statement: str) -> Iterator[str]:
-    """What stands in quotes and is more than a word."""
-    for found in _QUOTED.finditer(statement):
-        text = found[1].replace("''", "'")
-        if _WORDS.search(text):
-            yield text
+    return (one[1].replace("''", "'") for one in quoted(statement))
 
 
 def _found(

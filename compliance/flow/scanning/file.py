@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.scanning.ahead import ahead
+from compliance.flow.scanning.copies import Copies
 from compliance.flow.scanning.digesting import Digesting
 from compliance.flow.scanning.foreseen import Coming, foresee_lines
 from compliance.flow.scanning.freed import giving_back
@@ -20,11 +21,9 @@ from compliance.sources.digest import digest
 from compliance.sources.inner_json import unfolded
 from compliance.sources.interface import Batch, Blob, MalformedError, Part, Reader, SourceError
 from compliance.sources.parts import parts_of
-from compliance.state.mask_reports import find_mask_report, masked_file
 from policies.belonging import PROGRAMS
 from policies.reports import InputReport, Skip
 from policies.terms import Finding
-from policies.uris import table_in
 from policies.weights import weighed
 
 if TYPE_CHECKING:
@@ -47,6 +46,7 @@ class FileScanner:
     every_cell: bool
     progress: Progress
     sample: "Sample | None" = None
+    copies: Copies = field(default_factory=Copies)
 
     @property
     def rules(self) -> str:
@@ -111,7 +111,7 @@ class FileScanner:
         try:
             self._read(part.open(), place, seen, small=0 < part.size < _SMALL)
             scan = seen.scan()
-            told = _told(part, beside.result(), scan)
+            told = self._told(part, beside.result(), scan)
             seen.skipped.extend(Skip(part.uri, one) for one in scan.unfinished)
             if part.blob and part.blob.state != before:
                 seen.skipped.append(Skip(part.uri, "changed while it was read"))
@@ -192,12 +192,19 @@ class FileScanner:
         """A masked copy is told by its plain digest, which its report names."""
         if self.digests is None:
             return digest(blob)
-        found = find_mask_report(blob.path) if isinstance(blob, LocalFile) else None
-        if found is not None:
+        if self.copies.holds(blob):
             plain = digest(blob)
-            if any(file.target_digest == plain for file in found[1].files):
+            if self.copies.names(blob, plain):
                 return plain
         return self.digests(blob)
+
+    def _told(self, part: Part, told: str, scan: TableScan) -> "_Told":
+        masked = self.copies.told(part, told)
+        if masked is None:
+            return _Told(told, scan)
+        from compliance.flow.scanning.explained import explained
+
+        return _Told(told, explained(scan, *masked))
 
 
 @dataclass(slots=True)
@@ -231,17 +238,6 @@ class _Seen:
 class _Told:
     digest: str
     scan: TableScan
-
-
-def _told(part: Part, told: str, scan: TableScan) -> _Told:
-    blob = part.blob
-    named = table_in(part.uri)
-    masked = masked_file(blob.path, told, named) if isinstance(blob, LocalFile) else None
-    if masked is None:
-        return _Told(told, scan)
-    from compliance.flow.scanning.explained import explained
-
-    return _Told(told, explained(scan, *masked))
 
 
 def unread(uri: str, form: str, skipped: Sequence[Skip], place: Place) -> InputReport:

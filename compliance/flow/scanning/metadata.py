@@ -9,10 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from compliance.detect.interface import Detector, Fingerprints
+from compliance.flow.scanning.statements import is_code
 from compliance.sources.interface import Reader
 from policies.terms import Finding
 
 _TEXT: Final = "text"
+_STATEMENTS: Final = ("definition", "default of ", "check ", "sql")
 
 
 def found_beside(
@@ -28,7 +30,8 @@ def found_beside(
         return ()
     found = _look([*keys, *texts], detector, fingerprints)
     spoken = {one.location.row for one in found if one.location.row < len(keys)}
-    return tuple(_placed(found, keys, spoken))
+    told = (one for one in found if not _is_word(one, keys, texts))
+    return tuple(_placed(tuple(told), keys, spoken))
 
 
 def _look(
@@ -46,6 +49,15 @@ def _look(
     )
     table.look(records, 0, None)
     return table.result().findings
+
+
+def _is_word(one: Finding, keys: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether it is but a word of a statement."""
+    at = one.location
+    number = at.row - len(keys)
+    if number < 0 or not keys[number].startswith(_STATEMENTS):
+        return False
+    return is_code(texts[number], one.entity, at.start, at.end)
 
 
 def _placed(found: Sequence[Finding], keys: Sequence[str], spoken: set[int]) -> Iterator[Finding]:

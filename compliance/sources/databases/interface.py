@@ -79,6 +79,9 @@ class Session(Protocol):
     def count(self, table: Table) -> int:
         """Rows of a table; raises as `rows` does."""
 
+    def state(self, table: Table) -> str:
+        """Something that is another once its rows are others; raises as `rows` does."""
+
     def rows(
         self, table: Table, columns: Sequence[Column], draw: Draw | None = None
     ) -> "Generator[pa.RecordBatch]":

@@ -59,7 +59,9 @@ class _Opened:
                 if table.closed:
                     yield Skip(place.uri, table.closed)
                 else:
-                    yield Part(*place, table.size, partial(self._reader, table, place))
+                    read = partial(self._reader, table, place)
+                    state = partial(self.session.state, table)
+                    yield Part(*place, table.size, read, state=state)
 
     def _reader(self, table: Table, place: Place) -> Reader:
         if table.derived and self.address.table is None:

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from adbc_driver_manager.dbapi import Connection, Cursor
 
 _SNAPSHOT: Final = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+_STATE: Final = """
+SELECT count(*)::text || ':' || coalesce(max(x), 0)::text || ':' || coalesce(sum(x), 0)::text
+  || ':' || coalesce(sum(hashtid(place)::int8), 0)::text
+FROM (SELECT xmin::text::int8 AS x, ctid AS place FROM {}) t"""
+_ORDERLY: Final = """
+SELECT set_config(name, 'off', true) FROM pg_catalog.pg_settings
+WHERE name = 'synchronize_seqscans'"""
+"""So that a table gives its rows in the same order each time."""
 _SECONDS: Final = "10"
 """Until a server that does not answer is given up, where the address does not say so."""
 _SEEDS: Final = 1 << 20
@@ -69,6 +77,7 @@ class PostgreSqlSession:
         self._address = address
         for _ in self.stream(_SNAPSHOT, address.uri, begun=False):
             pass
+        self.ask(_ORDERLY, begun=False)
 
     def tables(self) -> Sequence[Table]:
         """All tables and views, in order of schema and name."""
@@ -77,6 +86,14 @@ class PostgreSqlSession:
     def count(self, table: Table) -> int:
         """Rows of a table."""
         return int(self.ask(f"SELECT count(*) FROM {table.origin}")[0][0])
+
+    def state(self, table: Table) -> str:
+        """How many rows there are, by which transactions they came, and where they lie."""
+        return self.state_of(table.origin)
+
+    def state_of(self, origin: str) -> str:
+        """The same of what stands behind FROM."""
+        return str(self.ask(_STATE.format(origin))[0][0])
 
     def rows(
         self, table: Table, columns: Sequence[Column], draw: Draw | None = None

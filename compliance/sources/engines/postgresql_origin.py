@@ -23,11 +23,6 @@ _ORDERLY: Final = (
     ("max_parallel_workers_per_gather", "0"),
 )
 """So that each pass over a table gives its rows in the same order."""
-_STATE: Final = """
-SELECT count(*)::text || ':' || coalesce(max(x), 0)::text || ':' || coalesce(sum(x), 0)::text
-  || ':' || coalesce(sum(hashtid(place)::int8), 0)::text
-FROM (SELECT xmin::text::int8 AS x, ctid AS place FROM {}) t"""
-
 _PARTS: Final = "SELECT count(*) FROM pg_inherits WHERE inhparent = {}::regclass"
 
 
@@ -93,7 +88,7 @@ class PostgresOrigin:
 
     def state(self, relation: Relation) -> str:
         """How many rows there are, by which transactions they came, and where they lie."""
-        return str(self._session.ask(_STATE.format(self.structure.origin(relation)))[0][0])
+        return self._session.state_of(self.structure.origin(relation))
 
     def after(self) -> str:
         """Statements that set sequences and fill materialised views."""

@@ -1,15 +1,19 @@
 """Masking from PostgreSQL into PostgreSQL, by a real server."""
 
+import json
+
 import pyarrow.parquet as pq
 import pytest
 
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import proposed, provision
+from compliance.flow.scan import scan
 from compliance.sources.engines.interface import BusyTargetError
 from compliance.sources.engines.postgresql_growth import PostgresGrowth
 from compliance.sources.interface import MalformedError, SourceError
 from masking.plan import ColumnPlan
 from policies.errors import PolicyError
+from policies.reports import as_json
 from policies.terms import Label
 
 KEY = bytes(range(32))
@@ -111,6 +115,19 @@ def test_masked_again_the_copy_is_the_same(postgres, clinic):
     for table in ("ward", "patient", "visit"):
         told = f"SELECT * FROM {table} ORDER BY tableoid::regclass::text, ctid"
         assert postgres.sql(told, again) == postgres.sql(told, copy)
+
+
+def test_a_scan_knows_the_copy_by_the_report_of_its_run(postgres, clinic, tmp_path, monkeypatch):
+    _, _, report, copy = clinic
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / f"{copy}.mask-report.json").write_text(json.dumps(as_json(report)))
+    inputs = scan([postgres.uri(copy)]).inputs
+    assert all(one.complete for one in inputs)
+    told = [column for one in inputs for column in one.columns if column.entity]
+    found = [finding for one in inputs for finding in one.findings]
+    assert told
+    assert found
+    assert all(one.explained for one in (*told, *found))
 
 
 def test_a_server_becomes_a_folder_of_parquet(postgres, clinic, tmp_path):

@@ -11,6 +11,7 @@ import pytest
 
 from compliance.flow.copying.report import LeakError
 from compliance.flow.provision import dry_run, proposed, provision
+from compliance.flow.scan import scan
 from compliance.sources.engines.store_objects import StoreFolder
 from compliance.sources.interface import SourceError
 from masking.plan import ColumnPlan
@@ -164,6 +165,15 @@ def test_masked_again_elsewhere_the_objects_are_the_same(lake):
 
 
 @BOTH
+def test_a_scan_knows_the_copy_by_the_report_in_the_store(lake):
+    plan, _ = proposed(lake.prod)
+    provision(lake.prod, lake.dev, plan=plan, key=KEY)
+    inputs = [one for one in scan([lake.dev]).inputs if one.format == "parquet"]
+    told = [column for one in inputs for column in one.columns if column.entity]
+    assert {one.path for one in told} >= {"name", "email"}
+    assert all(one.explained for one in told)
+
+
 def test_a_refresh_of_what_changed_is_as_if_all_were_masked(lake, monkeypatch):
     plan, _ = masked(lake)
     before = lake.objects()

@@ -1,12 +1,9 @@
-import hashlib
-import json
 from dataclasses import replace
 
 from compliance.detect.interface import TableScan
 from compliance.flow.copying.places import Places
 from compliance.flow.scanning.explained import explained
-from compliance.state.mask_reports import masked_file
-from policies.reports import Leakage, MaskedColumn, MaskedFile, MaskReport, Tool, as_json
+from policies.reports import Leakage, MaskedColumn, MaskedFile
 from policies.terms import ColumnVerdict, Entity, Finding, Kind, Label, Location, Severity
 
 SSN = Entity("US_SSN")
@@ -64,18 +61,6 @@ def test_what_is_left_in_prose_is_never_explained():
 def test_a_column_that_the_run_does_not_name_is_not_explained():
     assert reasons(column(), verdict("b"))[0] is None
     assert reasons(replace(column(), path="b")) == (None, None)
-
-
-def test_only_a_file_with_the_digest_of_the_run_is_its_copy(tmp_path):
-    path = tmp_path / "a.csv"
-    path.write_bytes(b"a\n1\n")
-    digest = "sha256:" + hashlib.sha256(b"a\n1\n").hexdigest()
-    file = MaskedFile("s", "hmac-sha256:0", "a.csv", digest, 1, (column(),))
-    report = MaskReport(1, Tool("t", "0", "r"), Label.PSEUDONYMOUS, "sha256:0", "k", "1", (file,))
-    (tmp_path / "mask-report.json").write_text(json.dumps(as_json(report)))
-    assert masked_file(path, digest) == (file, Label.PSEUDONYMOUS)
-    assert masked_file(path, "sha256:1") is None
-    assert masked_file(tmp_path / "b.csv", digest) is None
 
 
 def test_a_surrogate_in_prose_is_explained_where_it_stands():
