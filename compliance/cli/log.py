@@ -18,7 +18,7 @@ def log(
         Path | None, typer.Argument(help="Bundle to enter; without one the log is shown.")
     ] = None,
     *,
-    key: Annotated[str | None, typer.Option(help="The log's key, an Ed25519 PEM file.")] = None,
+    key: Annotated[str | None, typer.Option(help="The log's key, as of `sign`.")] = None,
     name: Annotated[
         str | None, typer.Option(help="The log's name, such as example.com/releases.")
     ] = None,
