@@ -37,6 +37,8 @@ class Resource:
     """The customer's key of KMS that it is encrypted under, empty for none; None: not told here."""
     identity: str = ""
     """Of a database server, as rights on it name it: `db-ABC…`; empty where not told here."""
+    replicas: tuple[str, ...] | None = None
+    """Buckets that it is copied to; None where this export does not tell."""
     levels: Mapping[str, str] = field(default_factory=dict)
     """Control of an environment → its level here, where this export tells it."""
 
@@ -83,8 +85,14 @@ def joined(resources: Iterable[Resource], uri: str) -> Resource | None:
         ", ".join(dict.fromkeys(one.how for one in own)),
         key=next((one.key for one in own if one.key is not None), None),
         identity=next((one.identity for one in own if one.identity), ""),
+        replicas=_together(own),
         levels=_weakest(own),
     )
+
+
+def _together(resources: Iterable[Resource]) -> tuple[str, ...] | None:
+    told = [one.replicas for one in resources if one.replicas is not None]
+    return tuple(sorted({bucket for one in told for bucket in one})) if told else None
 
 
 def _weakest(resources: Iterable[Resource]) -> dict[str, str]:

@@ -1,18 +1,30 @@
-"""Standing ways between locations that no job of ours goes: symbolic links and mounts."""
+"""Standing ways between locations that no job of ours goes: links, mounts, replication."""
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar, Final
 
 from checks.facts import FactKind, Report
 from checks.reported.environments import Link, LinkKind, Links
+from compliance.collect.cloud import joined
 from compliance.collect.interface import Scope
+from compliance.collect.lineage_nodes import server_of
 from compliance.collect.local import local_path, named
+from compliance.collect.pg_links import links_of
+from compliance.collect.readings import all_told
+from compliance.collect.servers import UnaskedError
 
 _MOUNTS: Final = Path("/proc/self/mountinfo")
 _NETWORK: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.s3fs", "9p", "ceph"}
+)
+_POSTGRESQL: Final = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+_S3: Final = frozenset({"s3", "s3a", "s3n"})
+_NO_REPLICATION: Final = (
+    "its replication was not exported; put the output of `aws s3api get-bucket-replication` under "
+    "`evidence:`, with its error (2>&1) where there is none"
 )
 _ELSEWHERE: Final = "lies outside this machine; its mounts and shares were not looked at"
 
@@ -26,17 +38,58 @@ class StandingLinks:
         """One report over all locations."""
         gaps: list[str] = []
         places: dict[Path, str] = {}
+        elsewhere: list[str] = []
         for environment in scope.manifest.environments.values():
             for location in environment.locations:
                 path = local_path(location, scope.root)
-                if path is None:
-                    gaps.append(f"{location}: {_ELSEWHERE}")
-                else:
+                if path is not None:
                     places[path.resolve()] = location
-        links = sorted({*_symlinks(places, scope.root), *_mounted(places, gaps)},
-                       key=lambda one: (one.source, one.target, one.via))  # fmt: skip
+                else:
+                    elsewhere.append(location)
+        own = {*_symlinks(places, scope.root), *_mounted(places, gaps)}
+        beyond = {link for location in elsewhere for link in _beyond(location, scope, gaps)}
+        links = sorted(own | beyond, key=lambda one: (one.source, one.target, one.via))
         data = Links(tuple(links))
         yield scope.report(FactKind.LINKS, "links", data, collector=self.name, gaps=tuple(gaps))
+
+
+def _beyond(location: str, scope: Scope, gaps: list[str]) -> Iterator[Link]:
+    """What leads into or out of a bucket or a server, by its export or by asking it."""
+    scheme = location.partition(":")[0].lower()
+    if scheme in _POSTGRESQL:
+        try:
+            yield from (
+                _named(one, scope) for one in links_of(scope.servers.ask(location), location)
+            )
+        except UnaskedError as error:
+            gaps.append(
+                f"{location}: its foreign servers and subscriptions were not read ({error})"
+            )
+        return
+    told = [one for reading in all_told(scope) for one in reading.resources]
+    known = joined(told, location)
+    if known is None or known.replicas is None:
+        gaps.append(f"{location}: {_NO_REPLICATION if scheme in _S3 else _ELSEWHERE}")
+        return
+    for target in known.replicas:
+        yield Link(LinkKind.REPLICATION, location, f"s3://{target}", "replication of its bucket")
+
+
+def _named(link: Link, scope: Scope) -> Link:
+    """With the other end as it is declared, where it is."""
+    declared = [one for each in scope.manifest.environments.values() for one in each.locations]
+    near = [one for one in declared if _is_same(one, link.source)]
+    return replace(link, source=min(near)) if near else link
+
+
+def _is_same(location: str, database: str) -> bool:
+    """Whether both name one database of one server."""
+    server = server_of(database)
+    own = location.partition("?")[0].rpartition("/")[2]
+    return server is not None and (server_of(location), own) == (
+        server,
+        database.rpartition("/")[2],
+    )
 
 
 def _symlinks(places: dict[Path, str], root: Path) -> Iterator[Link]:

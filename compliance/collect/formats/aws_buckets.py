@@ -1,10 +1,12 @@
 """Answers of AWS about one bucket; none of them says which, so the name of their file does.
 
-Read are GetBucketLocation, GetObjectLockConfiguration, GetBucketEncryption, GetBucketVersioning,
-GetBucketLifecycleConfiguration and GetPublicAccessBlock. Versions and lifecycles tell nothing of
-where data lies; for how long records are kept is read where the manifest names them.
+Read are GetBucketLocation, GetObjectLockConfiguration, GetBucketEncryption, GetBucketReplication,
+GetBucketVersioning, GetBucketLifecycleConfiguration and GetPublicAccessBlock, and their errors for
+a bucket that has no such setting. Versions and lifecycles tell nothing of where data lies; for how
+long records are kept is read where the manifest names them.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -27,6 +29,12 @@ def bucket_in(told: Mapping[str, Any], name: str) -> Resource | None:
     if told.get("Status") in ("Enabled", "Suspended") and told.keys() <= _VERSIONING:
         return Resource(name, "aws", how="GetBucketVersioning")
     return None
+
+
+def bucket_without(text: str, name: str) -> Resource | None:
+    """What an error says that a bucket does not have; None of any other text."""
+    told = _ERROR.match(text)
+    return _LACKING[told[1]](name) if told and told[1] in _LACKING else None
 
 
 def is_locked(told: object) -> bool:
@@ -65,6 +73,17 @@ def _closed(told: object, name: str) -> Resource:
     return Resource(name, "aws", levels=levels, how="GetPublicAccessBlock")
 
 
+def _replicated(told: object, name: str) -> Resource:
+    rules = told.get("Rules") if isinstance(told, dict) else None
+    found = (
+        str(_inside(one, "Destination").get("Bucket", "")).rpartition(":")[2]
+        for one in (rules if isinstance(rules, list) else ())
+        if isinstance(one, dict) and one.get("Status") == "Enabled"
+    )
+    replicas = tuple(filter(None, found))
+    return Resource(name, "aws", replicas=replicas, how="GetBucketReplication")
+
+
 def _kept(told: object, name: str) -> Resource:  # noqa: ARG001  it tells nothing of the place
     return Resource(name, "aws", how="GetBucketLifecycleConfiguration")
 
@@ -74,9 +93,20 @@ _ANSWERS: Final[Mapping[str, Callable[[object, str], Resource]]] = {
     "ObjectLockConfiguration": _locked,
     "ServerSideEncryptionConfiguration": _encrypted,
     "PublicAccessBlockConfiguration": _closed,
+    "ReplicationConfiguration": _replicated,
     "Rules": _kept,
 }
 """Key of an answer → what it tells."""
+
+_ERROR: Final = re.compile(r"\s*(?:aws: \[ERROR\]: )?An error occurred \((\w+)\)")
+_LACKING: Final[Mapping[str, Callable[[str], Resource]]] = {
+    "ReplicationConfigurationNotFoundError": lambda name: _replicated({}, name),
+    "ObjectLockConfigurationNotFoundError": lambda name: _locked({}, name),
+    "ServerSideEncryptionConfigurationNotFoundError": lambda name: _encrypted({}, name),
+    "NoSuchLifecycleConfiguration": lambda name: _kept({}, name),
+    "NoSuchPublicAccessBlockConfiguration": lambda name: _closed({}, name),
+}
+"""What the command line says of a setting that is not there → what that tells."""
 
 
 def _inside(told: object, *keys: str) -> Mapping[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Final
 
 from compliance.collect.cloud import Resource, Trail
-from compliance.collect.formats.aws_buckets import bucket_in
+from compliance.collect.formats.aws_buckets import bucket_in, bucket_without
 from compliance.collect.formats.document import Document
 from compliance.collect.formats.interface import Reading
 from compliance.collect.formats.named_after import named_after
@@ -27,7 +27,8 @@ class AwsExports:
         """The buckets, servers and trails that it tells of."""
         told = document.json
         if not isinstance(told, dict):
-            return None
+            lacking = bucket_without(document.text, named_after(document.where))
+            return Reading(self.name, resources=(lacking,)) if lacking else None
         for key, resources in _RESOURCES.items():
             if key in told:
                 return Reading(self.name, resources=tuple(resources(told[key])))

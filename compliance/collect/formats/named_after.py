@@ -9,12 +9,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 _ABOUT: Final = (
-    r"(?:bucket-(?:location|versioning|encryption|lifecycle(?:-configuration)?|policy|acl)"
+    r"(?:bucket-(?:location|versioning|encryption|replication|lifecycle(?:-configuration)?|policy|acl)"
     r"|object-lock-configuration|public-access-block|key-policy)"
 )
 _COMMAND: Final = re.compile(rf"(?:^|[-._])get-{_ABOUT}(?:[-._]|$)")
 _WORD: Final = re.compile(
-    r"[._](?:location|versioning|encryption|lifecycle|policy|acl|lock|object-lock|"
+    r"[._](?:location|versioning|encryption|replication|lifecycle|policy|acl|lock|object-lock|"
     rf"public-access-block|{_ABOUT})$"
 )
 

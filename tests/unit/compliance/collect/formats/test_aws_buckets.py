@@ -2,7 +2,7 @@
 
 import pytest
 
-from compliance.collect.formats.aws_buckets import bucket_in
+from compliance.collect.formats.aws_buckets import bucket_in, bucket_without
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,26 @@ def test_anything_else_is_another_answer(told):
 )
 def test_what_is_broken_breaks_nothing(key, value):
     assert bucket_in({key: value}, "people").name == "people"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("ReplicationConfigurationNotFoundError", {"replicas": ()}),
+        ("ObjectLockConfigurationNotFoundError", {"locked": False}),
+        (
+            "ServerSideEncryptionConfigurationNotFoundError",
+            {"key": "", "levels": {"encryption_at_rest": "none"}},
+        ),
+        ("NoSuchLifecycleConfiguration", {}),
+        ("NoSuchPublicAccessBlockConfiguration", {"levels": {}}),
+    ],
+)
+def test_an_error_tells_that_there_is_no_such_setting(error, told):
+    one = bucket_without(f"\nAn error occurred ({error}) when calling: x", "people")
+    assert {name: getattr(one, name) for name in told} == told
+
+
+@pytest.mark.parametrize("text", ["", "x", "An error occurred (AccessDenied) when calling: x"])
+def test_another_error_tells_nothing(text):
+    assert bucket_without(text, "people") is None

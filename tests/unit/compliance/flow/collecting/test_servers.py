@@ -110,3 +110,22 @@ def test_tables_that_are_declared_are_scanned_and_measured(server, tmp_path):
     )
     (unasked,) = collect(declared, tmp_path, now=NOW).of(FactKind.SCAN, "people")
     assert "--live" in unasked.gaps[0]
+
+
+def test_ways_into_a_server_are_asked_for(postgres, tmp_path):
+    name = postgres.database(
+        "CREATE FOREIGN DATA WRAPPER w NO HANDLER; CREATE SERVER far FOREIGN DATA WRAPPER w "
+        "OPTIONS (host 'prod.example', dbname 'shop'); "
+        "CREATE SUBSCRIPTION nightly CONNECTION 'host=prod.example password=hunter2 dbname=crm' "
+        "PUBLICATION p WITH (connect = false, slot_name = NONE, enabled = false);"
+    )
+    location = postgres.uri(name)
+    (report,) = collect(manifest(location), tmp_path, now=NOW, live=True).of(FactKind.LINKS)
+    assert report.complete, report.gaps
+    assert {(one["source"], one["via"]) for one in report.data["links"]} == {
+        ("postgresql://prod.example/shop", "far"),
+        ("postgresql://prod.example/crm", "nightly"),
+    }
+    assert "hunter2" not in str(report)
+    postgres.sql("DROP SUBSCRIPTION nightly", name)
+    postgres.sql(f"DROP DATABASE {name}")
