@@ -52,6 +52,10 @@ def _judge(case: Case, bundle: BundleFacts) -> None:
     if bundle.previous is None:
         case.lack("bundle", "does not say which bundle came before it", "release it anew")
     if bundle.logged is None:
-        case.lack("bundle", "has no proof of inclusion in a log", "release into a log")
+        case.lack(
+            "bundle",
+            "has no proof of inclusion in a log",
+            "enter it into a log with `compliance log`",
+        )
     elif not bundle.logged:
         case.fail("bundle", "its proof of inclusion does not hold", "ask who keeps the log")

@@ -8,7 +8,7 @@ from typing import Final
 from compliance.evidence.difference import Turn
 from compliance.evidence.manifest_file import ManifestFile
 from compliance.flow.diff import Compared
-from compliance.report.marks import escaped, table
+from compliance.report.marks import escaped, fitting, table
 from compliance.report.wording import printable
 
 SHOWN: Final = 100
@@ -43,6 +43,10 @@ def as_json(found: Compared) -> Iterator[str]:
 
 def as_markdown(found: Compared) -> Iterator[str]:
     """A table for each turn."""
+    return fitting(_markdown(found))
+
+
+def _markdown(found: Compared) -> Iterator[str]:
     yield f"## {escaped(_named(found.before))} → {escaped(_named(found.after))}"
     yield ""
     yield f"{_counts(found)}."

@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
+from checks.interface import Decision
 from compliance.evidence import answers as told
 from compliance.evidence.answers import Answer
 from compliance.evidence.gaps import gaps
-from compliance.flow.verify import Verification
+from compliance.flow.verify import Standing, Verification
 from compliance.flow.verifying.retold import Retold
-from compliance.report.marks import escaped, table
+from compliance.report.marks import escaped, fitting, prose, table
 from policies.terms import Outcome
 
 Read = Callable[[], Retold]
@@ -17,31 +18,18 @@ Read = Callable[[], Retold]
 
 SHOWN: Final = 30
 """Reasons told in Markdown; the bundle tells all."""
+_UNTRUSTING: Final = (
+    "no trust file was given, so that no signer is known: name one with --trust FILE"
+)
 
 
 def as_text(found: Verification, _: Read, *, trusting: bool) -> Iterator[str]:
     """A line for each thing that was verified, and for each that is missing."""
     manifest = found.inspected.manifest
-    yield f"{found.standing.upper()}: {manifest.system}, release {manifest.release}"
-    yield f"  verdict    {manifest.verdict.replace('-', ' ')}, judged as of {manifest.as_of}"
-    yield f"  digest     sha256:{found.inspected.digest}"
-    yield f"  intact     {len(manifest.files)} files, each as listed, and no other"
-    yield "  judged     again from the facts and policies inside: the same decisions"
-    for one in found.signed:
-        yield f"  signed by  {one.key.name} ({one.key.role}), on {one.said.on}"
-    for one in found.refused:
-        yield f"  refused by {one.key.name} ({one.key.role}), on {one.said.on}: {one.said.refused}"
-    for keyid in found.unknown:
-        yield f"  unknown    a signature that no key you trust made ({keyid})"
-    for role, count in found.lacking.items():
-        yield f"  missing    {count} more of the role {role} must sign"
-    yield from _history(found)
-    for name, decision in found.checks.items():
-        yield f"  {name:<10} {decision.outcome}: {decision.reason}"
-    state = "expired on" if found.expired else "holds until"
-    yield f"  evidence   {state} {manifest.window.expires.date()}"
+    yield f"{_standing(found).upper()}: {manifest.system}, release {manifest.release}"
+    yield from (f"  {word:<10} {told}" for word, told in _verified(found))
     if not trusting:
-        yield "  no trust file was given, so that no signer is known: name one with --trust FILE"
+        yield f"  {_UNTRUSTING}"
 
 
 def as_json(found: Verification, read: Read, *, trusting: bool) -> Iterator[str]:
@@ -72,10 +60,18 @@ def as_json(found: Verification, read: Read, *, trusting: bool) -> Iterator[str]
 
 def as_markdown(found: Verification, read: Read, *, trusting: bool) -> Iterator[str]:
     """The verdict, who signed, the reasons in order of weight with their remedies, the gaps."""
-    manifest, retold = found.inspected.manifest, read()
-    yield f"## {escaped(f'{manifest.system}, release {manifest.release}')}: {found.standing}"
+    return fitting(_markdown(found, read(), trusting=trusting))
+
+
+def _markdown(found: Verification, retold: Retold, *, trusting: bool) -> Iterator[str]:
+    manifest = found.inspected.manifest
+    yield f"## {escaped(f'{manifest.system}, release {manifest.release}')}: {_standing(found)}"
     yield ""
-    yield from (f"- {escaped(line.strip())}" for line in _facts(found, retold, trusting=trusting))
+    seen = (*_verified(found), *_retold(retold))
+    for word, line in seen:
+        yield f"- **{escaped(word)}** {prose(line)}" if word else f"  - {prose(line)}"
+    if not trusting:
+        yield f"- {escaped(_UNTRUSTING)}"
     yield ""
     gating = _gating(retold)
     if gating:
@@ -93,15 +89,51 @@ FORMATS: Final[Mapping[str, Callable[..., Iterator[str]]]] = {
 }
 
 
-def _facts(found: Verification, read: Retold, *, trusting: bool) -> Iterator[str]:
-    yield from list(as_text(found, lambda: read, trusting=trusting))[1:]
+def _standing(found: Verification) -> str:
+    """What it is worth; that its checks refuse it is said whoever signed."""
+    refused = found.inspected.manifest.verdict == "refused"
+    if refused and found.standing is not Standing.REFUSED:
+        return f"{found.standing}, refused by its checks"
+    return found.standing
+
+
+def _verified(found: Verification) -> Iterator[tuple[str, str]]:
+    """A word and what it says, for each thing that was verified, and for each that is missing."""
+    manifest = found.inspected.manifest
+    yield "verdict", f"{manifest.verdict.replace('-', ' ')}, judged as of {manifest.as_of}"
+    yield "digest", f"sha256:{found.inspected.digest}"
+    yield "intact", f"{len(manifest.files)} files, each as listed, and no other"
+    yield "judged", "again from the facts and policies inside: the same decisions"
+    for one in found.signed:
+        yield "signed by", f"{one.key.name} ({one.key.role}), on {one.said.on}"
+    for one in found.refused:
+        yield "refused by", f"{one.key.name} ({one.key.role}), on {one.said.on}: {one.said.refused}"
+    for keyid in found.unknown:
+        yield "unknown", f"a signature that no key you trust made ({keyid})"
+    for role, count in found.lacking.items():
+        yield "missing", f"{count} more of the role {role} must sign"
+    yield from _history(found)
+    for name, decision in found.checks.items():
+        yield from _check(name, decision)
+    state = "expired on" if found.expired else "holds until"
+    yield "evidence", f"{state} {manifest.window.expires.date()}"
+
+
+def _check(name: str, decision: Decision) -> Iterator[tuple[str, str]]:
+    yield name, f"{decision.outcome}: {decision.reason}"
+    remedies = dict.fromkeys(one.remedy for one in decision.counterexamples if one.remedy)
+    yield from (("", f"to mend: {one}") for one in remedies)
+
+
+def _retold(read: Retold) -> Iterator[tuple[str, str]]:
+    """What the bundle tells beside what was verified."""
     passed = sum(one.outcome is Outcome.PASSED for one in told.answers(read.verdict, {}))
-    yield f"passed     {passed} checks"
+    yield "passed", f"{passed} checks"
     waived = [one for one in read.verdict.waivers if one.standing.value == "used"]
-    yield from (f"waived     {one.waiver.control}, until {one.waiver.expires}" for one in waived)
+    yield from (("waived", f"{one.waiver.control}, until {one.waiver.expires}") for one in waived)
     manifest = read.facts.manifest
     unseen = gaps(manifest[1], read.facts, read.verdict) if manifest else ()
-    yield f"gaps       {len(unseen)}: index.html tells what was not looked at"
+    yield "gaps", f"{len(unseen)}: index.html tells what was not looked at"
 
 
 def _gating(read: Retold) -> list[Answer]:
@@ -114,12 +146,12 @@ def _row(one: Answer) -> tuple[str, ...]:
     return one.severity.value, one.title, one.reason, f"{remedy}{more}"
 
 
-def _history(found: Verification) -> Iterator[str]:
+def _history(found: Verification) -> Iterator[tuple[str, str]]:
     """Its place in a log, and when it was there."""
     if found.logged:
         head = found.logged.proof.checkpoint
         place = f"entry {found.logged.proof.index} of {head.size} in the log {head.origin}"
-        yield f"  logged     {place}" + ("" if found.logged.by else ", which you do not trust")
+        yield "logged", place if found.logged.by else f"{place}, which you do not trust"
     if found.stamped:
         known = "" if found.stamped.trusted else ", by an authority that you do not trust"
-        yield f"  stamped    {found.stamped.at.isoformat()}{known}"
+        yield "stamped", f"{found.stamped.at.isoformat()}{known}"

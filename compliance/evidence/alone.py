@@ -82,6 +82,8 @@ def verified(bundle: Path, trust: dict[str, Any], as_of: date) -> tuple[list[str
     last = manifest["window"]["expires"][:10]
     expired = date.fromisoformat(last) < as_of
     word_, code = standing(manifest, lacking, refused=bool(refusals), expired=expired)
+    if manifest["verdict"] == "refused" and code == UNTRUSTED:
+        word_ += ", REFUSED BY ITS CHECKS"
     head = f"{word_}: {manifest['system']}, release {manifest['release']}"
     digest = hashlib.sha256(content).hexdigest()
     return [

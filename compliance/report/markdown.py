@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar, Final
 
-from compliance.report.marks import escaped, table
+from compliance.report.marks import escaped, fitting, table
 from compliance.report.wording import answer, by_severity, column_of, count, gates
 from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
@@ -20,7 +20,7 @@ class Markdown:
 
     def render(self, report: ScanReport, fail_on: Severity = Severity.HIGH) -> str:
         """The summary."""
-        return "".join(f"{line}\n" for line in _lines(report, fail_on))
+        return "".join(f"{line}\n" for line in fitting(_lines(report, fail_on)))
 
 
 def _lines(report: ScanReport, fail_on: Severity) -> Iterator[str]:

@@ -25,10 +25,13 @@ def told(company, tmp_path, request):
 
 
 def test_every_form_tells_the_standing(told):
-    _, forms = told
-    assert forms["text"].startswith("UNTRUSTED: onboarding-automation, release 2026.3")
+    when, forms = told
+    more = ", refused by its checks" if when == "before" else ""
+    head = f"UNTRUSTED{more.upper()}: onboarding-automation, release 2026.3"
+    assert forms["text"].startswith(f"{head}\n")
     assert json.loads(forms["json"])["standing"] == "untrusted"
-    assert forms["markdown"].startswith("## onboarding\\-automation, release 2026.3: untrusted")
+    head = f"## onboarding\\-automation, release 2026.3: untrusted{more}"
+    assert forms["markdown"].startswith(f"{head}\n")
 
 
 def test_what_holds_the_release_stands_in_order_of_weight(told):
@@ -37,6 +40,12 @@ def test_what_holds_the_release_stands_in_order_of_weight(told):
     assert bool(holding) == (when == "before")
     assert ("### What holds the release" in forms["markdown"]) == (when == "before")
     assert not holding or holding[0] == "MSK-001"
+
+
+def test_what_a_verifier_alone_can_judge_is_told_with_its_remedy(told):
+    _, forms = told
+    assert "to mend: sign it with `compliance sign`" in forms["text"]
+    assert "  - to mend\\: sign it with `compliance sign`" in forms["markdown"]
 
 
 def test_lacking_signatures_and_gaps_are_told(told):

@@ -69,6 +69,12 @@ def test_fewer_people_are_not_enough(company, keys, names, told, code):
     assert (done.returncode, done.stdout.startswith(told)) == (code, True)
 
 
+def test_a_release_that_its_checks_refuse_never_merely_awaits(company, keys):
+    done = run(signed(company, keys, "builder", mended=False), keys)
+    assert done.stdout.startswith("AWAITING SIGN-OFF, REFUSED BY ITS CHECKS: ")
+    assert done.returncode == 5
+
+
 def test_a_refused_release_an_expired_one_and_a_refusal(company, keys):
     bundle = signed(company, keys, "builder", "officer", mended=False)
     assert run(bundle, keys).returncode == 1

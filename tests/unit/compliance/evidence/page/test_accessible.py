@@ -69,9 +69,11 @@ def test_every_picture_has_a_name_or_is_decoration(page):
 
 
 def test_what_scrolls_can_be_reached_and_has_a_name_of_its_own(page):
-    names = [one["aria-label"] for one in page.of("div") if one.get("role") == "region"]
+    scrolling = [one for one in page.of("section") if one.get("class") == "scroll"]
+    names = [one["aria-label"] for one in scrolling]
+    assert names
     assert len(names) == len(set(names))
-    assert all(one.get("tabindex") == "0" for one in page.of("div") if one.get("role") == "region")
+    assert all(one.get("tabindex") == "0" for one in scrolling)
 
 
 def test_the_page_says_its_language_and_has_a_way_past_its_head(page):
