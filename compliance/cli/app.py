@@ -4,8 +4,9 @@ import logging
 import os
 import sys
 import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Final, NoReturn
 
 import typer
 
@@ -42,13 +43,30 @@ app = typer.Typer(
     help="Scan, mask, check and prove: compliance for the data of the AI lifecycle.",
     epilog="Exit codes: 0 clean, 1 refused, 2 usage, 3 incomplete, 4 tampered, 5 untrusted.",
 )
-_VERBS = (
-    *(demo, init, scan, mask, unmask, sketch, collect, check, release, sign, verify, explain),
-    *(verifier, diff, log, timestamp, trace, dispose),
-)
-for command in _VERBS:
-    app.command()(command)
-app.command()(keygen)
+_COMMANDS: Final[Mapping[Callable[..., None], str]] = {
+    demo: "See a release refused, mended and granted.",
+    init: "Write compliance.yaml, and the hooks that run it.",
+    scan: "Find personal, health and payment data.",
+    mask: "Make a masked copy, and prove that it is safe.",
+    collect: "Collect the facts that checks look at.",
+    check: "Judge the facts by policies.",
+    release: "Collect, check, build and sign the evidence of a release.",
+    sign: "Sign a bundle off, or refuse it with a reason.",
+    verify: "Verify a bundle, offline.",
+    explain: "Tell what a check, control, entity or finding means.",
+    diff: "Compare two bundles: what became better, what worse.",
+    log: "Enter a release into an append-only log.",
+    timestamp: "Prove when a bundle was there, by an authority's word.",
+    verifier: "Write a verifier in one file, for other machines.",
+    trace: "Find every dataset, copy and model that holds a person.",
+    dispose: "Certify that a dataset was disposed of.",
+    unmask: "Give values of a reversible mask back.",
+    sketch: "Sketch a dataset by keyed hashes, to compare it elsewhere.",
+    keygen: "Make a new key: for masking, or for signing.",
+}
+"""Every command in the order of the journey, and what it does in a line."""
+for command, line in _COMMANDS.items():
+    app.command(short_help=line)(command)
 app.add_typer(key, name="key")
 
 
