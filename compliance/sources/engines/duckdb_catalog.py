@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from compliance.sources.engines.duckdb_forms import form_of
+from compliance.sources.engines.duckdb_sequences import sequences_of
+from compliance.sources.engines.duckdb_text import Place, place_text, quoted
 from compliance.sources.engines.interface import Catalog, Columns, Field, ForeignKey, Relation
 
 if TYPE_CHECKING:
@@ -29,9 +31,6 @@ WHERE database_name = current_database() ORDER BY index_oid"""
 _TYPES: Final = f"""
 SELECT schema_name, type_name, labels FROM duckdb_types()
 WHERE {_HERE} AND logical_type = 'ENUM' ORDER BY type_oid"""
-_SEQUENCES: Final = """
-SELECT sql FROM duckdb_sequences() WHERE database_name = current_database() AND NOT temporary
-ORDER BY sequence_oid"""
 _MACROS: Final = f"""
 SELECT schema_name, function_name, function_type, parameters, macro_definition
 FROM duckdb_functions() WHERE {_HERE} AND function_type IN ('macro', 'table_macro')
@@ -44,8 +43,6 @@ _BYTES: Final = 64
 """Of a row, about."""
 
 Rows = list[tuple[Any, ...]]
-Place = tuple[str, str]
-"""Schema and name."""
 
 
 def catalog_of(database: "DuckDBPyConnection") -> tuple[Catalog, Mapping[str, Place]]:
@@ -73,16 +70,6 @@ def named(schema: str, name: str) -> str:
     return name if schema == USUAL else f"{schema}.{name}"
 
 
-def quoted(name: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def place_text(place: Place) -> str:
-    """Schema and name as SQL writes them."""
-    return ".".join(map(quoted, place))
-
-
 def _before(database: "DuckDBPyConnection") -> list[str]:
     """What tables are made of."""
     schemas = [name for (name,) in database.execute(_SCHEMAS).fetchall() if name != USUAL]
@@ -90,7 +77,7 @@ def _before(database: "DuckDBPyConnection") -> list[str]:
     for schema, name, labels in database.execute(_TYPES).fetchall():
         told = ", ".join(map(_literal, labels))
         made.append(f"CREATE TYPE {place_text((schema, name))} AS ENUM ({told})")
-    made += [sql for (sql,) in database.execute(_SEQUENCES).fetchall()]
+    made += sequences_of(database)
     for schema, name, kind, parameters, body in database.execute(_MACROS).fetchall():
         table = "TABLE " if kind == "table_macro" else ""
         head = f"CREATE MACRO {place_text((schema, name))}({', '.join(parameters)})"

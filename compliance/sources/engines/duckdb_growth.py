@@ -1,7 +1,7 @@
 """A DuckDB copy that grows in a hidden folder.
 
 DuckDB checks keys at once and adds none later: so tables are made whole, parents are filled before
-their children, and rows that refer to their own table are put in one by one, in their order.
+their children, and rows that refer to their own table after those that they refer to.
 """
 
 import shutil
@@ -14,8 +14,10 @@ import duckdb
 import pyarrow as pa
 
 from compliance.sources.duckdb_file import SAFE
-from compliance.sources.engines.duckdb_catalog import quoted
 from compliance.sources.engines.duckdb_origin import DuckDbOrigin
+from compliance.sources.engines.duckdb_rounds import fill_in_rounds, own_keys
+from compliance.sources.engines.duckdb_sequences import move_on
+from compliance.sources.engines.duckdb_text import quoted
 from compliance.sources.engines.interface import Origin, Relation
 from compliance.sources.engines.one_file import JOURNAL, notes
 from compliance.sources.engines.staging import Staging
@@ -74,6 +76,7 @@ class DuckDbGrowth:
         shutil.copyfile(self._path, self._ready)
         with closing(_connected(str(self._ready))) as database, _refusals("the structure"):
             database.execute(f"DROP TABLE {JOURNAL}")
+            move_on(database)
             for statement in self._script:
                 if statement.startswith(_LATE):
                     database.execute(statement)
@@ -99,17 +102,16 @@ class DuckDbGrowth:
         first = next(batches, None)
         if first is None:
             return
-        own = any(key.parent == relation.name for key in relation.foreign)
-        rows, insert = chain([first], batches), self._insert(relation)
-        for records in chain.from_iterable(map(_each, rows)) if own else rows:
-            database.register("rows", records)
-            database.execute(insert)
-            database.unregister("rows")
-
-    def _insert(self, relation: Relation) -> str:
-        names = ", ".join(map(quoted, relation.columns))
+        rows, place = chain([first], batches), self._origin.place(relation)
         given = ", ".join(f"CAST({quoted(one.name)} AS {one.declared})" for one in relation.fields)
-        return f"INSERT INTO {self._origin.place(relation)} ({names}) SELECT {given} FROM rows"
+        if own_keys(relation):
+            fill_in_rounds(database, relation, place, rows, given)
+            return
+        names = ", ".join(map(quoted, relation.columns))
+        for records in rows:
+            database.register("rows", records)
+            database.execute(f"INSERT INTO {place} ({names}) SELECT {given} FROM rows")
+            database.unregister("rows")
 
     def _opened(self) -> duckdb.DuckDBPyConnection:
         return _connected(str(self._path))
@@ -119,10 +121,6 @@ def _connected(path: str) -> duckdb.DuckDBPyConnection:
     database = duckdb.connect(path, config=dict(SAFE))
     database.execute("SET TimeZone = 'UTC'")
     return database
-
-
-def _each(records: pa.RecordBatch) -> Iterator[pa.RecordBatch]:
-    return (records.slice(row, 1) for row in range(records.num_rows))
 
 
 @contextmanager

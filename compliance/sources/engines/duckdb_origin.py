@@ -11,8 +11,10 @@ import pyarrow as pa
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from compliance.sources.duckdb_file import SAFE
-from compliance.sources.engines.duckdb_catalog import Place, catalog_of, place_text, quoted
+from compliance.sources.engines.duckdb_catalog import catalog_of
 from compliance.sources.engines.duckdb_forms import form_of
+from compliance.sources.engines.duckdb_rounds import own_keys
+from compliance.sources.engines.duckdb_text import Place, place_text, quoted
 from compliance.sources.engines.interface import Catalog, Relation
 from compliance.sources.interface import MalformedError
 
@@ -63,9 +65,9 @@ class DuckDbOrigin:
             self._state = " ".join(digest(LocalFile(one)) for one in files)
         return self._state
 
-    def order(self, relation: Relation) -> tuple[str, ...]:  # noqa: ARG002  the same for all
-        """None: rows lie as they were put in."""
-        return ()
+    def order(self, relation: Relation) -> tuple[str, ...]:
+        """None, for rows lie as they were put in; all where rows had to wait for each other."""
+        return relation.columns if own_keys(relation) else ()
 
     def file(self, relation: Relation) -> str | None:  # noqa: ARG002  the same for all
         """None: all tables stand together."""

@@ -1,5 +1,6 @@
 """Masking from DuckDB into DuckDB and Parquet."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -111,6 +112,14 @@ def test_keys_hold_and_joins_count_the_same(made):
     ):
         assert ask(copy, statement) == ask(source, statement), statement
     assert ask(copy, "SELECT bool_and(rest = id % 7) FROM person") == [(True,)]
+
+
+def test_a_sequence_goes_on_behind_the_greatest_key(made, tmp_path):
+    shutil.copy(made[3], tmp_path / "dev.duckdb")
+    with duckdb.connect(str(tmp_path / "dev.duckdb")) as database:
+        told = "SELECT max(id), nextval('numbers') FROM person"
+        greatest, following = database.execute(told).fetchone()
+    assert following == greatest + 1
 
 
 def test_kept_values_of_any_type_are_the_same(made):
