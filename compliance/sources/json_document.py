@@ -92,4 +92,4 @@ class JsonDocument:
             raise SourceError(f"{path}: only JSON can be copied as JSON")
         if not set(schema.names) <= set(reader.schema.names):
             raise SourceError(f"{path}: a copy cannot have paths that its source has not")
-        return JsonSink(path, reader.blob, reader.form.encoding)
+        return JsonSink(path, reader.blob, reader.form.encoding, frozenset(schema.names))

@@ -1,19 +1,18 @@
-"""A copy of a JSON text: its structure with the leaves of masked rows.
+"""A copy of a JSON text, written in step with its source: its structure with masked leaves.
 
-The rows are those that `json_stream` gives: each element of an outer list, then what stands beside
-the lists. Unlike reading, writing holds the whole text in memory: its outer structure is known at
-its end alone.
+The rows are those that `json_stream` gives: each element of an outer list, then, at the end of a
+text, what stands beside its lists. What follows the first value of that kind waits until then, in a
+file without a name beside the copy. So both pass through, and memory holds a part of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import io
+from collections.abc import Generator, Mapping
 from pathlib import Path
-from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.sources.documents import (
-    DECODER,
     Document,
     DocumentError,
     path_below,
@@ -21,132 +20,146 @@ from compliance.sources.documents import (
     written,
 )
 from compliance.sources.interface import Blob, SourceError
+from compliance.sources.json_gaps import Gaps
+from compliance.sources.json_stream import DEEPEST, JsonText
 from compliance.sources.opening import creating, finish, reading, unwritable
 
 Row = Mapping[str, str | None]
 """Path → masked cell."""
-_DEEPEST: Final = 64
+Steps = Generator[None, Row, None]
+"""Work that is handed one row after the other, each when it asks for it."""
 
 
 class JsonSink:
-    """A JSON text being written; all of its rows are needed before any of it is known."""
+    """A JSON text being written."""
 
-    def __init__(self, path: Path, blob: Blob, encoding: str) -> None:
+    def __init__(self, path: Path, blob: Blob, encoding: str, names: frozenset[str]) -> None:
+        """`names` are the paths that the copy has; leaves of others are left out."""
         self._path, self._blob, self._encoding = path, blob, encoding
-        self._rows: list[Row] = []
         self._stream = creating(path)
+        self._text = io.TextIOWrapper(self._stream, encoding, newline="")
+        self._steps = self._copying(names)
+        self._begun = self._ended = False
 
     def write(self, records: pa.RecordBatch) -> None:
         """Append rows: as many, and in the same order, as the source gave."""
         columns = [pc.cast(column, pa.string()).to_pylist() for column in records.columns]
         names = records.schema.names
-        self._rows += [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+        self._begin()
+        for row in zip(*columns, strict=True):
+            self._step(dict(zip(names, row, strict=True)))
 
     def close(self) -> None:
-        """Write all of it, and fsync."""
-        with reading(self._blob) as stream:
-            text = stream.read().decode(self._encoding)
+        """Finish and fsync; all of the rows must have come."""
+        self._begin()
+        if not self._ended:
+            raise self._out_of_step()
         try:
-            copied = "\n".join(map(written, rewritten(text, self._rows)))
-        except DocumentError:
-            raise SourceError(
-                f"{self._path}: the masked rows do not fit the text of {self._blob}",
-                hint="a list is kept, dropped, or masked element by element",
-            ) from None
-        try:
-            self._stream.write(f"{copied}\n".encode(self._encoding))
+            self._text.detach()
             finish(self._stream)
         except OSError as error:
             raise unwritable(self._path, error) from None
 
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._step(None)
 
-def rewritten(text: str, rows: Sequence[Row]) -> Iterator[Document]:
-    """The documents of a text with the leaves of its masked rows.
-
-    Raises:
-        DocumentError: the rows are not those of the text.
-    """
-    left = iter(rows)
-    at = _past(text, 0)
-    while at < len(text):
+    def _step(self, row: Row | None) -> None:
+        """Go on with a row up to where the next one is needed; None to begin with."""
+        if self._ended:
+            raise self._out_of_step()
         try:
-            document, end = DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            raise DocumentError from None
-        own = [next(left, None) for _ in _elements(document)]
-        beside = next(left, None) if any(_beside(document)) else {}
-        yield _Rewriting(iter(own), beside).whole(document)
-        at = _past(text, end)
-    if next(left, None) is not None:
-        raise DocumentError
+            next(self._steps) if row is None else self._steps.send(row)
+        except StopIteration:
+            self._ended = True
+        except DocumentError:
+            raise self._out_of_step() from None
 
+    def _copying(self, names: frozenset[str]) -> Steps:
+        with reading(self._blob) as stream:
+            text = JsonText(io.TextIOWrapper(stream, self._encoding))
+            gaps = Gaps(self._path, self._text)
+            yield from _Rewriting(text, gaps, names).texts()
 
-def _past(text: str, at: int) -> int:
-    return at + len(text[at:]) - len(text[at:].lstrip())
-
-
-def _elements(node: Document, depth: int = 0) -> Iterator[Document]:
-    """The elements that are rows, in order."""
-    if depth >= _DEEPEST:
-        return
-    if isinstance(node, dict):
-        for below in node.values():
-            yield from _elements(below, depth + 1)
-    elif isinstance(node, list):
-        for below in node:
-            if isinstance(below, list):
-                yield from _elements(below, depth + 1)
-            else:
-                yield below
-
-
-def _beside(node: Document) -> Iterator[Document]:
-    """The values beside all lists."""
-    if isinstance(node, dict):
-        for below in node.values():
-            yield from _beside(below)
-    elif not isinstance(node, list):
-        yield True
+    def _out_of_step(self) -> SourceError:
+        return SourceError(
+            f"{self._path}: the masked rows do not fit the text of {self._blob}",
+            hint="a list is kept, dropped, or masked element by element",
+        )
 
 
 class _Rewriting:
-    """One document."""
+    """The walk of `json_stream` over the source, with its copy written on the way."""
 
-    def __init__(self, rows: Iterator[Row | None], beside: Row | None) -> None:
-        if beside is None:
-            raise DocumentError
-        self._rows, self._beside = rows, beside
+    def __init__(self, text: JsonText, out: Gaps, names: frozenset[str]) -> None:
+        self._text, self._out, self._names = text, out, names
+        self._inner: dict[str, list[str]] = {}
 
-    def whole(self, node: Document, path: str = "") -> Document:
-        """A node and all below it."""
-        if isinstance(node, dict):
-            below = ((key, value, path_below(path, key)) for key, value in node.items())
-            return {
-                key: self.whole(value, place)
-                for key, value, place in below
-                if self._stays(value, place)
-            }
-        if isinstance(node, list):
-            return [self._element(value, f"{path}[]") for value in node]
-        return _masked(node, path, self._beside)
+    def texts(self) -> Steps:
+        """One text after the other."""
+        while self._text.peek():
+            yield from self._member("", "", 0)
+            if self._out.is_due:
+                row = yield
+                self._out.fill(lambda nodes, path: self._masked(nodes, path, row))  # noqa: B023  called at once
+            self._out.put("\n")
+        self._out.flush()
 
-    def _element(self, node: Document, path: str) -> Document:
-        if isinstance(node, list):
-            return [self._element(value, f"{path}[]") for value in node]
-        row = next(self._rows)
-        if row is None:
-            raise DocumentError
-        return _masked(node, path, row)
+    def _member(self, lead: str, path: str, depth: int) -> Generator[None, Row, bool]:
+        """A value with what stands before it; whether it is in the copy."""
+        mark = self._text.peek()
+        if depth < DEEPEST and mark in ("{", "["):
+            self._out.put(lead)
+            yield from self._list(f"{path}[]", depth) if mark == "[" else self._object(path, depth)
+            return True
+        node = self._text.document()
+        return self._out.gap(lead, path, node, stays=self._stays(node, path))
 
-    def _stays(self, value: Document, path: str) -> bool:
-        return value is None or isinstance(value, dict | list) or path in self._beside
+    def _object(self, path: str, depth: int) -> Steps:
+        self._text.expect("{")
+        self._out.put("{")
+        lead, ended = "", self._text.skip("}")
+        while not ended:
+            key = self._text.key()
+            self._text.expect(":")
+            place = path_below(path, key)
+            if (yield from self._member(f"{lead}{written(key)}: ", place, depth + 1)):
+                lead = ", "
+            ended = not self._text.skip(",")
+            if ended:
+                self._text.expect("}")
+        self._out.put("}")
 
+    def _list(self, path: str, depth: int) -> Steps:
+        self._text.expect("[")
+        self._out.put("[")
+        lead, ended = "", self._text.skip("]")
+        while not ended:
+            self._out.put(lead)
+            if self._text.peek() == "[" and depth < DEEPEST:
+                yield from self._list(f"{path}[]", depth + 1)
+            else:
+                row = yield
+                (new,) = self._masked([self._text.document()], path, row)
+                self._out.put(written(new))
+            lead, ended = ", ", not self._text.skip(",")
+            if ended:
+                self._text.expect("]")
+        self._out.put("]")
 
-def _masked(node: Document, path: str, row: Row) -> Document:
-    inside = {
-        place: cell
-        for place, cell in row.items()
-        if place == (path or "$") or place.startswith((f"{path}.", f"{path}[")) or not path
-    }
-    (new,) = replace_all([node], inside, path)
-    return new
+    def _masked(self, nodes: list[Document], path: str, row: Row) -> list[Document]:
+        return replace_all(nodes, {place: row[place] for place in self._below(path)}, path)
+
+    def _below(self, path: str) -> list[str]:
+        """The paths of the copy at a path and below it."""
+        if path not in self._inner:
+            self._inner[path] = [
+                place
+                for place in self._names
+                if not path or place == path or place.startswith((f"{path}.", f"{path}["))
+            ]
+        return self._inner[path]
+
+    def _stays(self, node: Document, path: str) -> bool:
+        return not path or node is None or isinstance(node, dict | list) or path in self._names

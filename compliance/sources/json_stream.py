@@ -24,7 +24,7 @@ T = TypeVar("T")
 LONGEST: Final = 1 << 26
 """Characters of the longest element that is read."""
 _STEP: Final = 1 << 20
-_DEEPEST: Final = 64
+DEEPEST: Final = 64
 """Objects and lists around a list that is unfolded."""
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 
@@ -35,7 +35,7 @@ def rows_of(stream: TextIO) -> Iterator[DocumentRow]:
     Raises:
         DocumentError: from here on it is malformed.
     """
-    text = _Text(stream)
+    text = JsonText(stream)
     while text.peek():
         beside: list[DocumentRow] = []
         yield from _walk(text, "", beside, 0)
@@ -51,9 +51,11 @@ def _together(beside: list[DocumentRow]) -> DocumentRow:
     return DocumentRow(beside[0].line, sum(row.size for row in beside), held)
 
 
-def _walk(text: "_Text", path: str, beside: list[DocumentRow], depth: int) -> Iterator[DocumentRow]:
+def _walk(
+    text: "JsonText", path: str, beside: list[DocumentRow], depth: int
+) -> Iterator[DocumentRow]:
     mark = text.peek()
-    if depth >= _DEEPEST or mark not in ("{", "["):
+    if depth >= DEEPEST or mark not in ("{", "["):
         beside.append(text.element(path))
     elif mark == "{":
         yield from _object(text, path, beside, depth)
@@ -62,7 +64,7 @@ def _walk(text: "_Text", path: str, beside: list[DocumentRow], depth: int) -> It
 
 
 def _object(
-    text: "_Text", path: str, beside: list[DocumentRow], depth: int
+    text: "JsonText", path: str, beside: list[DocumentRow], depth: int
 ) -> Iterator[DocumentRow]:
     text.expect("{")
     if text.skip("}"):
@@ -76,12 +78,12 @@ def _object(
             return
 
 
-def _list(text: "_Text", path: str, depth: int) -> Iterator[DocumentRow]:
+def _list(text: "JsonText", path: str, depth: int) -> Iterator[DocumentRow]:
     text.expect("[")
     if text.skip("]"):
         return
     while True:
-        if text.peek() == "[" and depth < _DEEPEST:
+        if text.peek() == "[" and depth < DEEPEST:
             yield from _list(text, f"{path}[]", depth + 1)
         else:
             yield text.element(path)
@@ -90,7 +92,7 @@ def _list(text: "_Text", path: str, depth: int) -> Iterator[DocumentRow]:
             return
 
 
-class _Text:
+class JsonText:
     """The part of a text that was read and is not yet used up."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -129,11 +131,17 @@ class _Text:
         return str(self._decoded(self._value))
 
     def element(self, path: str) -> DocumentRow:
-        """The whole value that comes next."""
+        """The whole value that comes next, as cells."""
         self.peek()
         line = self._line
-        document: Document = self._decoded(self._value)
+        document = self.document()
         return DocumentRow(line, self._size, cells(document, path))
+
+    def document(self) -> Document:
+        """The whole value that comes next."""
+        self.peek()
+        value: Document = self._decoded(self._value)
+        return value
 
     def _value(self) -> tuple[Document, int]:
         value: tuple[Document, int] = DECODER.raw_decode(self._buffer, self._at)

@@ -1,6 +1,7 @@
 """Copies of JSON texts."""
 
 import json
+import tracemalloc
 from contextlib import suppress
 
 import pyarrow as pa
@@ -9,10 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from compliance.sources.blob import LocalFile
-from compliance.sources.documents import DocumentError
 from compliance.sources.interface import MalformedError, SourceError
 from compliance.sources.json_document import JsonDocument
-from compliance.sources.json_rewrite import rewritten
 
 LEAVES = st.one_of(st.none(), st.booleans(), st.integers(), st.text("ab", max_size=3))
 NODES = st.recursive(
@@ -77,8 +76,36 @@ def test_a_path_that_is_dropped_is_gone(tmp_path):
 
 
 def test_rows_that_are_not_the_texts_are_refused(tmp_path):
-    for rows in ([], [{"[].a": "x"}, {"[].a": "x"}]):
-        with pytest.raises(DocumentError):
-            list(rewritten('[{"a": "x"}]', rows))
+    (tmp_path / "a.json").write_text('[{"a": "x"}]')
+    for rows in ([], ["x", "x"]):
+        kind = JsonDocument()
+        reader = kind.open(LocalFile(tmp_path / "a.json"))
+        sink = kind.create(tmp_path / f"{len(rows)}.json", reader, reader.schema)
+        records = pa.record_batch({"[].a": pa.array(rows, pa.string())})
+        with pytest.raises(SourceError, match="do not fit"):
+            _ = sink.write(records), sink.close()
     with pytest.raises(SourceError, match="do not fit"):
         copied(tmp_path, '[{"a": ["x"]}]', lambda cell: f"{cell}\x1emore")
+
+
+def test_memory_holds_a_part_of_a_long_text_alone(tmp_path):
+    source, target, row, times = tmp_path / "a.json", tmp_path / "b.json", '{"name": "%s"}', 40
+    many = ", ".join([row % ("x" * 200)] * 1000)
+    source.write_text('{"title": "x", "rows": [' + ", ".join([many] * times) + '], "end": 1}')
+    kind = JsonDocument()
+    reader = kind.open(LocalFile(source))
+    sink = kind.create(target, reader, reader.schema)
+    names = pa.record_batch({"rows[].name": ["z"] * 1000, "title": [None] * 1000})
+    names = names.append_column("end", pa.array([None] * 1000, pa.string()))
+    tracemalloc.start()
+    try:
+        for _ in range(times):
+            sink.write(names)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    sink.write(pa.record_batch({"rows[].name": [None], "title": ["y"], "end": ["2"]}))
+    sink.close()
+    told = json.loads(target.read_text())
+    assert told == {"title": "y", "rows": [{"name": "z"}] * 1000 * times, "end": 2}
+    assert peak < source.stat().st_size
