@@ -1,7 +1,8 @@
 """Columns of numbers, in whatever type they stand: read as floating numbers, written back."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from decimal import Context, Decimal
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,7 @@ from masking.transforms.redact import MARK
 
 Floats = npt.NDArray[np.float64]
 
+_EXACT: Final = Context(prec=100)
 _NUMBER: Final = r"^[+-]?(?:[0-9]{1,15})(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?$"
 
 
@@ -31,7 +33,11 @@ def number_type(source: pa.DataType) -> pa.DataType:
 
 
 def over_numbers(column: pa.Array, change: Callable[[Floats], Floats]) -> pa.Array:
-    """The column with each number changed; null stays null, text that is no number is redacted."""
+    """The column with each number changed; null stays null, text that is no number is redacted.
+
+    A number that the change leaves stays to its last digit, also where floating ones are coarser.
+    What a type is too narrow for becomes the least or the greatest that it holds.
+    """
     if not is_text(column.type):
         return _typed(column, change)
     text = canonical(column)
@@ -44,13 +50,37 @@ def over_numbers(column: pa.Array, change: Callable[[Floats], Floats]) -> pa.Arr
 
 def _typed(column: pa.Array, change: Callable[[Floats], Floats]) -> pa.Array:
     kind = number_type(column.type)
-    valid = column.is_valid()
-    changed: npt.NDArray[Any] = change(column.drop_null().cast(pa.float64(), safe=False).to_numpy())
+    before = column.drop_null()
+    numbers: Floats = before.cast(pa.float64(), safe=False).to_numpy()
+    changed = change(numbers)
+    least, most = _range_of(kind)
+    held = np.clip(changed, least, most)
+    if pa.types.is_integer(kind):
+        held = np.rint(held)
+    finite = np.isfinite(changed) | ~np.isfinite(numbers)
+    fresh = pa.array(np.where(finite, held, numbers)).cast(kind, safe=False)
+    same = pa.array(changed == numbers)
+    return pc.replace_with_mask(column, column.is_valid(), pc.if_else(same, before, fresh))
+
+
+def _range_of(kind: pa.DataType) -> tuple[float, float]:
+    """The least and the greatest floating number that a value of the type can have."""
     if pa.types.is_integer(kind):
         info = np.iinfo(kind.to_pandas_dtype())
-        changed = np.rint(np.clip(changed, info.min, info.max))
-    fresh = pa.array(changed).cast(kind, safe=False)
-    return pc.replace_with_mask(column, valid, fresh)
+        return float(info.min), _at_most(Decimal(info.max))
+    if pa.types.is_decimal(kind):
+        most = _at_most(Decimal(10**kind.precision - 1).scaleb(-kind.scale, _EXACT))
+        return -most, most
+    if kind == pa.float64():
+        return -np.inf, np.inf
+    most = float(np.finfo(kind.to_pandas_dtype()).max)
+    return -most, most
+
+
+def _at_most(bound: Decimal) -> float:
+    """The greatest floating number that is not above a bound."""
+    near = float(bound)
+    return near if Decimal(near) <= bound else float(np.nextafter(near, 0))
 
 
 def _whole(numbers: pa.Array) -> bool:

@@ -1,8 +1,11 @@
 """Coordinates and amounts, rounded."""
 
 from dataclasses import dataclass
+from decimal import Context as Digits
+from decimal import Decimal
 from typing import ClassVar, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,6 +16,7 @@ from policies.terms import Label
 
 _NUMBER: Final = r"^[+-]?(?:[0-9]{1,15})(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,2})?$"
 _MOST: Final = 12
+_EXACT: Final = Digits(prec=100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,23 @@ class RoundNumber:
         """Rounded numbers."""
         kind = self.output_type(column.type)
         if pa.types.is_primitive(kind) or pa.types.is_decimal(kind):
-            return pc.round(column, ndigits=self.digits).cast(kind)
+            return self._rounded(column).cast(kind)
         return over_distinct(column, lambda values: self._spelled(canonical(values)).cast(kind))
+
+    def _rounded(self, column: pa.Array) -> pa.Array:
+        """What could be rounded beyond the type is made less before."""
+        kind = column.type
+        if pa.types.is_floating(kind) or self.digits >= (kind.scale if _is_decimal(kind) else 0):
+            return pc.round(column, ndigits=self.digits)
+        unit = Decimal(1).scaleb(-self.digits)
+        most = _largest(kind) // unit * unit
+        least = Decimal(0) if pa.types.is_unsigned_integer(kind) else -most
+        low, high = (
+            pa.scalar(one if _is_decimal(kind) else int(one), kind) for one in (least, most)
+        )
+        above = pc.max_element_wise(column, low, skip_nulls=False)
+        within = pc.min_element_wise(above, high, skip_nulls=False)
+        return pc.round(within, ndigits=self.digits) if most else within
 
     def output_type(self, source: pa.DataType) -> pa.DataType:
         """Numbers stay numbers, text text."""
@@ -63,3 +82,13 @@ class RoundNumber:
         places = max(0, self.digits)
         spelled = pa.array([f"{number:.{places}f}" for number in rounded], type=pa.string())
         return pc.if_else(known, spelled, pc.if_else(pc.equal(text, ""), "", MARK))
+
+
+def _is_decimal(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_decimal(kind))
+
+
+def _largest(kind: pa.DataType) -> Decimal:
+    if _is_decimal(kind):
+        return Decimal(10**kind.precision - 1).scaleb(-kind.scale, _EXACT)
+    return Decimal(int(np.iinfo(kind.to_pandas_dtype()).max))
