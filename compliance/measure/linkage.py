@@ -89,10 +89,11 @@ def _numeric(kind: pa.DataType) -> bool:
 
 
 def _floats(column: pa.Array) -> Matrix:
+    """What is missing or infinite has no place among the others."""
     numbers: Matrix = pc.fill_null(column.cast(pa.float64(), safe=False), np.nan).to_numpy(
         zero_copy_only=False
     )
-    return numbers
+    return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
 def _apart(source: Matrix, copy: Matrix) -> Matrix:

@@ -48,14 +48,14 @@ def levels_of(codes: Codes, most: int) -> Levels:
 
 
 def places_of(column: pa.Array) -> Floats | None:
-    """Where each value stands on a line, NaN where it is missing; None where some have no place."""
+    """Where each value stands on a line, NaN for what is missing or endless; None for other types."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     found = _from_text(column) if is_text(column.type) else _from_type(column)
     if found is None:
         return None
     numbers: Floats = found.fill_null(np.nan).to_numpy(zero_copy_only=False)
-    return numbers
+    return np.where(np.isfinite(numbers), numbers, np.nan)
 
 
 def _from_text(column: pa.Array) -> pa.Array | None:

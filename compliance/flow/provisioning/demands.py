@@ -27,6 +27,9 @@ _PARSED: Final = frozenset(
     {"integer_key", "ranged_key", "format_preserving", "uuid", "ip", "date_shift"}
 )
 """Transforms whose text is again of the type that the source's was."""
+_NUMERIC: Final = "numeric"
+_NUMBERS: Final = frozenset({"noise", "top_bottom", "bin", "round_number", "age_90"})
+"""Transforms whose text is a number where the source's was."""
 _NEUTRAL: Final = {"json": '"[redacted]"', "jsonb": '"[redacted]"', "tsvector": "", "xml": "<r/>"}
 """What stands for a redacted value of a type that does not take the mark."""
 
@@ -98,11 +101,17 @@ def _given(field: Field, plan: ColumnPlan) -> pa.DataType:
 
 def _compatible(gives: pa.DataType, field: Field, plan: ColumnPlan) -> bool:
     if is_text(gives):
-        return field.free or plan.transform in _PARSED
+        numbers = is_endless(field) and plan.transform in _NUMBERS
+        return field.free or numbers or plan.transform in _PARSED
     number = pa.types.is_integer(gives) or pa.types.is_floating(gives)
     if number and not is_text(field.kind):
         return not pa.types.is_temporal(field.kind)
     return bool(gives == field.kind)
+
+
+def is_endless(field: Field) -> bool:
+    """Whether its numbers have more digits than a type of ours, and so travel as text."""
+    return is_text(field.kind) and not field.free and field.declared.startswith(_NUMERIC)
 
 
 def _unique_faults(table: TableInput) -> Iterator[PolicyError]:

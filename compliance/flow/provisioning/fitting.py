@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.flow.copying.label import KEEP
-from compliance.flow.provisioning.demands import REDACT, neutral
+from compliance.flow.provisioning.demands import REDACT, is_endless, neutral
 from compliance.sources.engines.interface import Field
 from masking.domains import is_text
 from masking.interface import MaskingError, Promise
@@ -19,6 +19,7 @@ from masking.plan import ColumnPlan
 from masking.prose import PROSE
 from masking.table import build
 from masking.transforms.person import SUFFIX
+from masking.transforms.redact import MARK
 
 _EMAIL: Final = "email"
 _TOKENS: Final = frozenset({"token", "format_preserving", "integer_key", "ranged_key"})
@@ -46,6 +47,8 @@ def fitted(masked: pa.Array, field: Field, plan: ColumnPlan) -> pa.Array:
     if plan.transform == REDACT and empty:
         return pa.nulls(len(masked), _kind(field))
     kind = _kind(field)
+    if is_endless(field):
+        _demand_numbers(masked, field, plan)
     if is_text(masked.type) and (pa.types.is_union(field.kind) or is_text(kind)):
         return _short(masked, field, plan)
     try:
@@ -55,6 +58,15 @@ def fitted(masked: pa.Array, field: Field, plan: ColumnPlan) -> pa.Array:
             f"column {field.name}: masked values do not fit {field.declared}",
             hint="take `ranged_key` with the largest number that fits, in all columns of the link",
         ) from None
+
+
+def _demand_numbers(masked: pa.Array, field: Field, plan: ColumnPlan) -> None:
+    marks = pc.sum(pc.equal(masked, MARK)).as_py() or 0
+    if marks:
+        raise MaskingError(
+            f"column {field.name}: {marks} numbers have more digits than {plan.transform} takes",
+            hint="redact the column, or keep it",
+        )
 
 
 def _kind(field: Field) -> pa.DataType:

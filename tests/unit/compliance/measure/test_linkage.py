@@ -33,3 +33,12 @@ def test_nothing_shared_links_nothing() -> None:
 def test_the_interval_is_wilsons() -> None:
     assert wilson(0, 10) == pytest.approx((0, 0.277533), abs=1e-5)
     assert wilson(5, 10) == pytest.approx((0.236593, 0.763407), abs=1e-5)
+
+
+def test_what_is_endless_stands_beside_what_is_missing() -> None:
+    rows = {"age": [1.0, float("inf"), float("-inf"), None], "city": ["a", "b", "c", "d"]}
+    attack = Attack(("age", "city"))
+    attack.look(*([pa.table(rows).to_batches()[0]] * 2))
+    found = attack.result("f")
+    assert found is not None
+    assert found.linked == 4

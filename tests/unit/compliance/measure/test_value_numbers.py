@@ -55,3 +55,9 @@ def test_other_values_have_none(column) -> None:
 def test_the_most_frequent_values_have_levels_and_all_others_share_one() -> None:
     codes = np.array([5, 5, 5, 9, 9, 1, 2], dtype=np.uint64)
     assert levels_of(codes, 2).tolist() == [0, 0, 0, 1, 1, 2, 2]
+
+
+def test_what_is_endless_has_no_place() -> None:
+    places = places_of(pa.array([1.5, float("inf"), float("-inf"), float("nan"), None]))
+    assert places is not None
+    assert np.isnan(places).tolist() == [False, True, True, True, True]

@@ -3,6 +3,7 @@
 import pyarrow as pa
 import pytest
 
+from compliance.flow.provisioning.demands import fits
 from compliance.flow.provisioning.fitting import fitted
 from compliance.sources.engines.interface import Field
 from masking.interface import MaskingError
@@ -64,3 +65,13 @@ def test_tokens_are_cut_down_to_sixty_bits_and_codes_never():
 )
 def test_what_is_redacted_is_of_the_columns_type(one, expected):
     assert fit(["[redacted]", None], TEXT, one, "redact") == expected
+
+
+def test_numbers_without_declared_digits_travel_as_text():
+    numeric = field(declared="numeric", free=False)
+    assert fit(["1.5", None], TEXT, numeric, "noise") == ["1.5", None]
+    with pytest.raises(MaskingError, match="1 numbers have more digits than noise takes"):
+        fit(["1.5", "[redacted]"], TEXT, numeric, "noise")
+    assert fits(numeric, ColumnPlan(transform="noise"))
+    assert not fits(numeric, ColumnPlan(transform="person"))
+    assert not fits(field(declared="uuid", free=False), ColumnPlan(transform="noise"))
