@@ -48,7 +48,7 @@ def levels_of(codes: Codes, most: int) -> Levels:
 
 
 def places_of(column: pa.Array) -> Floats | None:
-    """Where each value stands on a line, NaN for what is missing or endless; None for other types."""
+    """Where each value stands on a line: NaN what is missing or endless, None for other types."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     found = _from_text(column) if is_text(column.type) else _from_type(column)
