@@ -1,8 +1,10 @@
-"""A verifier in one file, for machines that have Python and nothing else: standard library only.
+"""A verifier for machines that have Python and nothing else: standard library only.
+
+`packing` makes one file of it and of `curve`.
 
 It holds a bundle against its manifest and the signatures against the keys that one trusts. It does
 not judge the release again from the facts inside; that needs the whole tool, and it says so.
-Source: RFC 8032 (Ed25519), DSSE v1, openssh-portable PROTOCOL.sshsig.
+Source: DSSE v1, openssh-portable PROTOCOL.sshsig.
 """
 
 import argparse
@@ -14,14 +16,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from compliance.evidence.curve import verifies
+
 GRANTED, REFUSED, USAGE, TAMPERED, UNTRUSTED = 0, 1, 2, 4, 5
 NAMESPACE = b"ai-lifecycle-compliance-release"
 TYPES = "https://ai-lifecycle-compliance.dev/attestation/"
 PROOFS = ("log.proof", "time.tsr")
-PRIME = 2**255 - 19
-ORDER = 2**252 + 27742317777372353535851937790883648493
-CURVE = -121665 * pow(121666, -1, PRIME) % PRIME
-Point = tuple[int, int, int, int]
 _FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What Python says of a document that is none of ours."""
 
@@ -220,64 +220,6 @@ def text(value: bytes) -> bytes:
     """A string of SSH."""
     return len(value).to_bytes(4, "big") + value
 
-
-def verifies(public: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether an Ed25519 key made a signature: S·B = R + k·A, without shortcuts."""
-    key, start = unpacked(public), unpacked(signature[:32])
-    scalar = int.from_bytes(signature[32:], "little")
-    if key is None or start is None or len(signature) != 64 or scalar >= ORDER:  # noqa: PLR2004
-        return False
-    hashed = hashlib.sha512(signature[:32] + public + message).digest()
-    factor = int.from_bytes(hashed, "little") % ORDER
-    return same(times(scalar, BASE), plus(start, times(factor, key)))
-
-
-def plus(one: Point, two: Point) -> Point:
-    """The sum of two points in extended coordinates."""
-    a = (one[1] - one[0]) * (two[1] - two[0]) % PRIME
-    b = (one[1] + one[0]) * (two[1] + two[0]) % PRIME
-    c = 2 * one[3] * two[3] * CURVE % PRIME
-    d = 2 * one[2] * two[2] % PRIME
-    e, f, g, h = b - a, d - c, d + c, b + a
-    return e * f % PRIME, g * h % PRIME, f * g % PRIME, e * h % PRIME
-
-
-def times(factor: int, point: Point) -> Point:
-    """A multiple of a point."""
-    result: Point = (0, 1, 1, 0)
-    while factor:
-        if factor & 1:
-            result = plus(result, point)
-        point = plus(point, point)
-        factor >>= 1
-    return result
-
-
-def same(one: Point, two: Point) -> bool:
-    """Whether two points are one."""
-    across = (one[0] * two[2] - two[0] * one[2]) % PRIME
-    up = (one[1] * two[2] - two[1] * one[2]) % PRIME
-    return not across and not up
-
-
-def unpacked(packed: bytes) -> Point | None:
-    """The point of 32 bytes; None where they are none."""
-    number = int.from_bytes(packed, "little")
-    up, sign = number & ((1 << 255) - 1), number >> 255
-    if len(packed) != 32 or up >= PRIME:  # noqa: PLR2004
-        return None
-    square = (up * up - 1) * pow(CURVE * up * up + 1, -1, PRIME) % PRIME
-    across = pow(square, (PRIME + 3) // 8, PRIME)
-    if (across * across - square) % PRIME:
-        across = across * pow(2, (PRIME - 1) // 4, PRIME) % PRIME
-    if (across * across - square) % PRIME or (not across and sign):
-        return None
-    across = PRIME - across if across & 1 != sign else across
-    return across, up, 1, across * up % PRIME
-
-
-_UP = 4 * pow(5, -1, PRIME) % PRIME
-BASE: Point = unpacked(_UP.to_bytes(32, "little")) or (0, 1, 1, 0)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -16,7 +16,8 @@ from policies.terms import Entity, Kind, Span
 
 if TYPE_CHECKING:
     from compliance.evidence.interface import Files
-    from compliance.measure.selfscan import KnownValues, Look, Watch
+    from compliance.measure.known_values import KnownValues
+    from compliance.measure.selfscan import Look, Watch
     from compliance.sources.interface import Batch, Blob
 
 
@@ -35,7 +36,7 @@ class SelfScanner:
 
 def known_values(manifest: Manifest, facts: Facts, root: Path) -> tuple["KnownValues", bool]:
     """The direct identifiers of every declared dataset, and whether all of them could be read."""
-    from compliance.measure.selfscan import KnownValues
+    from compliance.measure.known_values import KnownValues
 
     known, whole = KnownValues(), True
     for name in sorted(manifest.datasets):
