@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from checks.facts import canonical
 from checks.interface import Check, CheckError
+from checks.report import canonical
 from checks.table import CHECKS
 from policies.policy import Control
 

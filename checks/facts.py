@@ -4,16 +4,13 @@ Law: a report taken away, or a record taken out (the report is then not complete
 a decision.
 """
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar, Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-import rfc8785
 from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError, to_jsonable_python
 
 from checks.records import (
     Ages,
@@ -25,50 +22,19 @@ from checks.records import (
     Quality,
     SelfScan,
 )
+from checks.report import FactsError as FactsError  # noqa: PLC0414  facts that cannot be used
+from checks.report import Report as Report  # noqa: PLC0414  what facts are made of
+from checks.report import key_of
+from checks.report import make_report as make_report  # noqa: PLC0414  what facts are made of
 from checks.topic import FactKind as FactKind  # noqa: PLC0414  a part of each report
 from checks.topic import Topic
-from policies.canonical import canonical_bytes, parsed
-from policies.errors import INCOMPLETE, TAMPERED, Error
+from policies.errors import Error
 from policies.load import parse
 from policies.manifest import Manifest
 from policies.reports import ScanReport
 
 FACTS_VERSION: Final = 1
 T = TypeVar("T")
-
-
-class FactsError(Error):
-    """A facts document is malformed; names the report, never what stands in it."""
-
-    exit_code: ClassVar[int] = INCOMPLETE
-
-
-class TamperedFactsError(FactsError):
-    """A report's digest is not that of its data."""
-
-    exit_code: ClassVar[int] = TAMPERED
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report: who collected what, when, and whether it is whole."""
-
-    kind: FactKind
-    source: str
-    collector: str
-    """`name@version`."""
-    collected: datetime
-    """UTC."""
-    expires: datetime
-    complete: bool
-    """False where the collector could not see everything; a negative then cannot pass."""
-    measured: bool
-    """False for an imported claim."""
-    digest: str
-    """`sha256:…` of the canonical JSON of `data`."""
-    data: Mapping[str, Any]
-    gaps: tuple[str, ...] = ()
-    """What was not seen, and why, where the report is not complete."""
 
 
 @dataclass(frozen=True)
@@ -193,73 +159,6 @@ class Facts:
         if key not in self._views:
             self._views[key] = _read(report, view)
         return cast("T", self._views[key])
-
-
-def canonical(value: object) -> bytes:
-    """The one way to write a value as JSON (RFC 8785): dataclasses, models, dates, enums too.
-
-    Raises:
-        FactsError: the value has no JSON form.
-    """
-    try:
-        return canonical_bytes(to_jsonable_python(value, by_alias=True))
-    except (rfc8785.CanonicalizationError, PydanticSerializationError):
-        raise FactsError("a value has no canonical JSON form") from None
-
-
-def report_digest(data: object) -> str:
-    """`sha256:…` of the canonical JSON of a report's data."""
-    return digest_of(canonical(data))
-
-
-def make_report(  # noqa: PLR0913  the fields of one report, told once
-    kind: FactKind,
-    source: str,
-    data: object,
-    *,
-    collector: str,
-    collected: datetime,
-    expires: datetime,
-    complete: bool,
-    measured: bool,
-    gaps: tuple[str, ...] = (),
-) -> Report:
-    """A report with its digest.
-
-    Args:
-        kind: What it is about.
-        source: What it was read from, as `FactKind` tells for each kind.
-        data: The typed view (a dataclass, the `Manifest`) or its JSON form.
-        collector: `name@version`.
-        collected: When it was measured; aware, UTC.
-        expires: The last moment at which it counts; aware, UTC.
-        complete: Whether the collector saw everything.
-        measured: False for an imported claim.
-        gaps: What was not seen, and why, where it is not complete.
-    """
-    content = canonical(data)
-    return Report(
-        kind=kind,
-        source=source,
-        collector=collector,
-        collected=collected,
-        expires=expires,
-        complete=complete,
-        measured=measured,
-        digest=digest_of(content),
-        data=parsed(content),
-        gaps=gaps,
-    )
-
-
-def digest_of(content: bytes) -> str:
-    """`sha256:…` of bytes."""
-    return "sha256:" + hashlib.sha256(content).hexdigest()
-
-
-def key_of(report: Report) -> tuple[FactKind, str]:
-    """What it is on: of each there is one; documents are sorted by it."""
-    return report.kind, report.source
 
 
 def _read(report: Report, view: type[T]) -> T:

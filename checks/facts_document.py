@@ -10,9 +10,8 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
-from checks.facts import (
-    FACTS_VERSION,
-    Facts,
+from checks.facts import FACTS_VERSION, Facts
+from checks.report import (
     FactsError,
     Report,
     TamperedFactsError,

@@ -33,7 +33,7 @@ def sketch(
 
     Example: compliance sketch s3://prod/people/ --key env:SKETCH_KEY -o people.sketch.json
     """
-    from checks.facts import canonical
+    from checks.report import canonical
     from compliance.cli.bar import Bar
     from compliance.flow.sketch import sketch as make
     from compliance.keys.table import fetch

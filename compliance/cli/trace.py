@@ -52,7 +52,7 @@ def trace(
     """
     import json
 
-    from checks.facts import canonical
+    from checks.report import canonical
     from compliance.cli.bar import Bar
     from compliance.cli.clock import now
     from compliance.cli.exits import Exit

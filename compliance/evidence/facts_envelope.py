@@ -9,8 +9,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from checks.facts import Facts, canonical
+from checks.facts import Facts
 from checks.facts_document import facts_from_canonical, facts_to_json
+from checks.report import canonical
 from compliance.evidence import canonical as strict
 from compliance.evidence import dsse
 from compliance.evidence.interface import Signer, TamperedError, UntrustedError

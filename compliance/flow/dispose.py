@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from pydantic_core import to_jsonable_python
 
-from checks.facts import canonical, report_digest
+from checks.report import canonical, report_digest
 from checks.reported.endings import Disposal
 from compliance.collect.local import expand, local_path, named
 from compliance.collect.readings import files_below

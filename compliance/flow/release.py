@@ -7,8 +7,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-from checks.facts import FactKind, Facts, Report, key_of, make_report
+from checks.facts import FactKind, Facts, Report, make_report
 from checks.judge import Verdict, judge
+from checks.report import key_of
 from compliance.evidence import bundle as bundles
 from compliance.evidence import dsse, manifest_file
 from compliance.evidence.attestations.interface import Seal, unsealed

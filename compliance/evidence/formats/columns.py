@@ -1,6 +1,6 @@
 """`lineage/columns.json`: the graph of runs and columns, as it was collected."""
 
-from checks.facts import canonical
+from checks.report import canonical
 from compliance.evidence.interface import Files
 from compliance.evidence.material import Material
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from checks.facts import FactKind, Facts, FactsError, TamperedFactsError, make_report
+from checks.facts import FactKind, Facts, FactsError, make_report
 from checks.facts_document import (
     facts_from_bytes,
     facts_from_canonical,
@@ -14,6 +14,7 @@ from checks.facts_document import (
     facts_to_json,
 )
 from checks.records import Ages
+from checks.report import TamperedFactsError
 from policies.manifest import Manifest
 
 NOON = datetime(2026, 5, 31, 12, tzinfo=UTC)

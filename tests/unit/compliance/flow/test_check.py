@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import Facts, FactsError, TamperedFactsError
+from checks.facts import Facts, FactsError
 from checks.interface import CheckError
+from checks.report import TamperedFactsError
 from compliance.flow.check import before_release, check, packs_for, read_facts, stage_named
 from policies.errors import Error, PolicyError
 from policies.load import load_pack

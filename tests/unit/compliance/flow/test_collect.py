@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.facts import FactKind, Facts, canonical
+from checks.facts import FactKind, Facts
 from checks.facts_document import facts_from_json, facts_to_json
+from checks.report import canonical
 from compliance.flow.collect import collect
 from policies.errors import PolicyError
 from policies.load import load_manifest

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from checks.facts import canonical
+from checks.report import canonical
 from compliance.measure.quality import Measured, QualityAsked
 from policies.errors import PolicyError
 from policies.manifest import Expectation

@@ -144,7 +144,7 @@ def test_no_text_of_the_inputs_becomes_markup(company):
     others = tuple(one for one in facts.reports if one.kind is not FactKind.MANIFEST)
     from dataclasses import replace
 
-    from checks.facts import report_digest
+    from checks.report import report_digest
 
     changed = replace(report, data=declared, digest=report_digest(declared))
     pack = parse(

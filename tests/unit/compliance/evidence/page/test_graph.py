@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from checks.facts import FactKind, Facts, report_digest
+from checks.facts import FactKind, Facts
+from checks.report import report_digest
 from compliance.evidence.page.graph import MODEL, UNDECLARED, Flow, State, graph_of
 
 

@@ -4,8 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.facts import FactKind, Facts, FactsError, canonical, make_report
+from checks.facts import FactKind, Facts, FactsError, make_report
 from checks.facts_document import facts_to_json
+from checks.report import canonical
 from compliance.evidence.interface import UntrustedError
 from compliance.flow.collecting.imported import brought, joined, signed
 
