@@ -111,6 +111,4 @@ def _remember(folder: Path, message: str) -> None:
         return
     identity = ("-c", "user.name=Demo", "-c", "user.email=demo@example.org")
     for words in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "-m", message)):
-        subprocess.run(
-            ["git", *identity, *words], cwd=folder, check=False, capture_output=True, timeout=60
-        )
+        subprocess.run(["git", *identity, *words], cwd=folder, check=False, capture_output=True)

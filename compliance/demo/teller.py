@@ -10,8 +10,6 @@ from pathlib import Path
 
 import typer
 
-_TIMEOUT_SECONDS = 120
-
 
 class Teller:
     """Runs public commands in the company's folder and shows what a user would type and see."""
@@ -51,7 +49,6 @@ class Teller:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            timeout=_TIMEOUT_SECONDS,
             check=False,
         )
         said = done.stdout.rstrip()

@@ -21,6 +21,7 @@ from compliance.evidence.curve import verifies
 GRANTED, REFUSED, USAGE, TAMPERED, UNTRUSTED = 0, 1, 2, 4, 5
 NAMESPACE = b"ai-lifecycle-compliance-release"
 TYPES = "https://ai-lifecycle-compliance.dev/attestation/"
+TRUST = 'JSON: {"keys": [{"name": "Ada", "role": "compliance", "public_key": "ada.pem.pub"}]}'
 PROOFS = ("log.proof", "time.tsr")
 _FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 """What Python says of a document that is none of ours."""
@@ -32,15 +33,21 @@ class _TamperedError(Exception):
 
 def main(words: list[str] | None = None) -> int:
     """Verify, tell, and give the exit code of `compliance verify`."""
-    parser = argparse.ArgumentParser(description="Verify an evidence bundle, offline.")
-    parser.add_argument("bundle", type=Path)
-    parser.add_argument("--trust", type=Path, help="JSON: {keys: [{name, role, public_key}]}")
-    parser.add_argument("--as-of", type=date.fromisoformat, default=datetime.now(UTC).date())
+    codes = "exit: 0 granted, 1 refused, 2 usage, 4 tampered with, 5 not signed or expired"
+    parser = argparse.ArgumentParser(
+        description="Verify an evidence bundle, offline.", epilog=codes
+    )
+    parser.add_argument("bundle", type=Path, help="the folder")
+    parser.add_argument("--trust", type=Path, help=f"whose keys you trust; {TRUST}")
+    today = datetime.now(UTC).date()
+    parser.add_argument("--as-of", type=date.fromisoformat, default=today, help="YYYY-MM-DD; today")
     asked = parser.parse_args(words)
     try:
         trust = read_trust(asked.trust) if asked.trust else {"keys": [], "required": {}}
-    except (OSError, *_FAULTS) as error:
-        return tell([f"the trust file cannot be used: {type(error).__name__}"], USAGE)
+    except OSError as error:
+        return tell([f"{error.filename} cannot be read: {error.strerror}"], USAGE)
+    except _FAULTS:
+        return tell([f"{asked.trust} is no trust file of this verifier: it must be {TRUST}"], USAGE)
     if not asked.bundle.is_dir():
         return tell([f"{asked.bundle} is no bundle; name the folder"], USAGE)
     try:
@@ -88,13 +95,14 @@ def verified(bundle: Path, trust: dict[str, Any], as_of: date) -> tuple[list[str
     digest = hashlib.sha256(content).hexdigest()
     return [
         head,
-        f"  verdict    {manifest['verdict']}, judged as of {manifest['as_of']}",
+        f"  verdict    {manifest['verdict'].replace('-', ' ')}, judged as of {manifest['as_of']}",
         f"  digest     sha256:{digest}",
         f"  intact     {len(manifest['files'])} files, each as listed, and no other",
         "  judged     not again: that needs the tool (compliance verify)",
         *lines,
         *refusals,
         f"  evidence   {'expired on' if expired else 'holds until'} {last}",
+        *([] if trust["keys"] else ["  no key is trusted: name a trust file with --trust FILE"]),
     ], code
 
 

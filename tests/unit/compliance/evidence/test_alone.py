@@ -86,6 +86,23 @@ def test_a_refused_release_an_expired_one_and_a_refusal(company, keys):
     assert run(bundle, keys, day="2027-01-01").returncode == 5
 
 
+def test_a_trust_file_that_cannot_be_used_is_told_with_its_remedy(company, keys):
+    bundle = signed(company, keys, "builder")
+    for name, words in (
+        ("nowhere.json", "cannot be read"),
+        ("trust.yaml", 'must be JSON: {"keys"'),
+    ):
+        (keys / "trust.yaml").write_text("keys: []")
+        done = run(bundle, keys, "--trust", str(keys / name))
+        assert (done.returncode, words in done.stdout) == (2, True), done.stdout
+
+
+def test_without_a_trusted_key_it_says_how_to_name_one(company, keys, tmp_path, capsys):
+    bundle = signed(company, keys, "builder")
+    assert alone.main([str(bundle), "--as-of", "2026-03-03"]) == 5
+    assert "--trust FILE" in capsys.readouterr().out
+
+
 def test_no_change_is_accepted(company, keys, tmp_path):
     """In this process, for the sake of time; the code is that of the one file."""
     bundle = signed(company, keys, "builder", "officer")
