@@ -107,11 +107,11 @@ def whole(words: list[str | Path]) -> tuple[float, float, float]:
 
 def write(path: Path, rows: int) -> None:
     if path.suffix == ".csv":
-        write_csv(path, rows)
+        write_csv(path, rows, held=0)
         return
     with pq.ParquetWriter(path, people(1).schema) as file:
         for first in range(0, rows, BLOCK):
-            file.write_table(people(min(BLOCK, rows - first), first=first, seed=1000 + first))
+            file.write_table(people(min(BLOCK, rows - first), first=first, seed=1000 + first, held=0))
 
 
 def timed_copy(kind: str, source: Path, folder: Path, runs: int) -> None:

@@ -36,6 +36,8 @@ COLUMNS = (
 ROWS = 1_000_000
 MEGABYTES = 50
 BLOCK = 100_000
+HELD = 0.02
+"""Share of notes that hold identifiers."""
 
 
 def words(text: str) -> list[str]:
@@ -74,13 +76,13 @@ wanted warranty week which without written wrong yesterday
 """)
 
 
-def write_csv(path: Path, rows: int = ROWS, *, seed: int = 1) -> None:
+def write_csv(path: Path, rows: int = ROWS, *, seed: int = 1, held: float = HELD) -> None:
     """The table as CSV, block by block, so that any number of rows takes the same memory."""
     with path.open("wb") as file:
         file.write(",".join(COLUMNS).encode() + b"\n")
         for block, first in enumerate(range(0, rows, BLOCK)):
             count = min(BLOCK, rows - first)
-            file.write(lines(table(count, first=first, seed=seed * 1000 + block)))
+            file.write(lines(table(count, first=first, seed=seed * 1000 + block, held=held)))
 
 
 def lines(people: pa.Table) -> memoryview:
@@ -93,8 +95,8 @@ def lines(people: pa.Table) -> memoryview:
     return memoryview(data)[ends[0] : ends[len(rows)]]
 
 
-def table(rows: int, *, first: int = 0, seed: int = 1) -> pa.Table:
-    """Rows `first` and following."""
+def table(rows: int, *, first: int = 0, seed: int = 1, held: float = HELD) -> pa.Table:
+    """Rows `first` and following; `held`: the share of notes that hold identifiers."""
     luck = np.random.default_rng(seed)
     given, family = pick(luck, GIVEN, rows), pick(luck, FAMILY, rows)
     tail = padded(luck.integers(0, 10_000, rows), 4)
@@ -119,7 +121,7 @@ def table(rows: int, *, first: int = 0, seed: int = 1) -> pa.Table:
             "amount": joined(
                 text(luck.integers(1, 10_000, rows)), ".", padded(luck.integers(0, 100, rows), 2)
             ),
-            "notes": notes(luck, rows),
+            "notes": notes(luck, rows, held),
         }
     )
 
@@ -164,8 +166,8 @@ def dates(luck: np.random.Generator, rows: int) -> pa.Array:
     return pa.array(days).cast(pa.string())
 
 
-def notes(luck: np.random.Generator, rows: int) -> pa.Array:
-    """Eighteen words; one note in fifty names a person, and a number or an address of theirs."""
+def notes(luck: np.random.Generator, rows: int, held: float = HELD) -> pa.Array:
+    """Eighteen words; some notes name a person, and a number or an address of theirs."""
     said = pc.binary_join_element_wise(*(pick(luck, WORDS, rows) for _ in range(18)), " ")
     name = joined(pick(luck, GIVEN, rows), " ", pick(luck, FAMILY, rows))
     reach = pc.if_else(
@@ -173,7 +175,7 @@ def notes(luck: np.random.Generator, rows: int) -> pa.Array:
         joined("call ", phones(luck, rows)),
         joined("write to ", lower(pick(luck, GIVEN, rows)), "@", pick(luck, HOSTS, rows)),
     )
-    told = pa.array(luck.random(rows) < 0.02)
+    told = pa.array(luck.random(rows) < held)
     return pc.if_else(told, joined(said, ", ", name, " asked, ", reach, "."), joined(said, "."))
 
 

@@ -54,7 +54,7 @@ class SharedValues:
         threshold = min(self.before.threshold, self.after.threshold)
         before, after = (below(one.kept, threshold) for one in (self.before, self.after))
         scale = max(self.before.scale, self.after.scale)
-        shared = len(np.intersect1d(before.hashes, after.hashes))
+        shared = _in_both(before.hashes, after.hashes)
         expected = _by_format(before, after) * scale + _by_pool(before.hashes, drawn.entries)
         expected += len(before.hashes) * len(after.hashes) * scale / drawn.domain
         return Overlap(
@@ -84,4 +84,9 @@ def _by_pool(hashes: Hashes, entries: pa.Array | None) -> int:
     """How many values of the source are entries of the pool: each may be drawn."""
     if entries is None:
         return 0
-    return len(np.intersect1d(hashes, whole(entries, shortest=1).hashes))
+    return _in_both(hashes, np.unique(whole(entries, shortest=1).hashes))
+
+
+def _in_both(one: Hashes, other: Hashes) -> int:
+    """How many both have; each has them once."""
+    return len(np.intersect1d(one, other, assume_unique=True))

@@ -5,10 +5,6 @@ clear a second time: in a note, a URL, a file's name, another column. So every t
 of the copy is taken apart (`windows.py`), also as a URL or in base64 would spell it.
 """
 
-import base64
-import binascii
-import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote_plus
@@ -21,13 +17,12 @@ from compliance.measure.even_sample import once
 from compliance.measure.identifiers import Known
 from compliance.measure.inclusion import texts_of
 from compliance.measure.leakage import poisson_bound
+from compliance.measure.packed import unpacked
 from compliance.measure.rolling import Hashes
 from compliance.measure.windows import Windows, windows
 from policies.proofs import Twin
 
 _ENCODED: Final = r"%[0-9A-Fa-f]{2}"
-_BASE64: Final = r"[A-Za-z0-9+/_-]{8,}={0,2}"
-_PACKED: Final = re.compile(_BASE64)
 _CAP: Final = 1 << 16
 """Different identifiers found in one column that are counted; more tell nothing new."""
 _TOLD: Final = 0.01
@@ -74,28 +69,10 @@ class Sweep:
 
 def _decoded(texts: pa.Array) -> list[pa.Array]:
     """What texts say once they are read as URLs, and as base64."""
-    spelled = []
-    for pattern, read in ((_ENCODED, unquote_plus), (f"^{_BASE64}$|{_BASE64}=", _unpacked)):
-        some = texts.filter(pc.match_substring_regex(texts, pattern))
-        if len(some):
-            spelled.append(_read(some, read))
-    return spelled
+    spelled = (_unquoted(texts), unpacked(texts))
+    return [one for one in spelled if len(one)]
 
 
-def _read(texts: pa.Array, read: Callable[[str], str]) -> pa.Array:
-    return pa.array([read(text) for text in texts.to_pylist()], type=pa.string())
-
-
-def _unpacked(text: str) -> str:
-    """The words of a text that are base64 of readable text, read."""
-    return " ".join(filter(None, map(_plain, _PACKED.findall(text))))
-
-
-def _plain(word: str) -> str:
-    bare = word.rstrip("=").replace("-", "+").replace("_", "/")
-    try:
-        data = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
-        text = data.decode()
-    except (binascii.Error, ValueError):
-        return ""
-    return text if text.isprintable() else ""
+def _unquoted(texts: pa.Array) -> pa.Array:
+    some = texts.filter(pc.match_substring_regex(texts, _ENCODED))
+    return pa.array([unquote_plus(text) for text in some.to_pylist()], type=pa.string())
