@@ -111,7 +111,9 @@ def write(path: Path, rows: int) -> None:
         return
     with pq.ParquetWriter(path, people(1).schema) as file:
         for first in range(0, rows, BLOCK):
-            file.write_table(people(min(BLOCK, rows - first), first=first, seed=1000 + first, held=0))
+            file.write_table(
+                people(min(BLOCK, rows - first), first=first, seed=1000 + first, held=0)
+            )
 
 
 def timed_copy(kind: str, source: Path, folder: Path, runs: int) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import rfc8785
 
-from compliance.flow.copying.compare import EXACT, Compared, Tick, compare
+from compliance.flow.copying.compare import EXACT, Comparing, Tick, demand_columns
 from compliance.flow.copying.file import Masker
 from compliance.flow.copying.inputs import MaskInput, mask_inputs, snapshot
 from compliance.flow.copying.label import KEEP
@@ -83,9 +83,10 @@ def mask(  # noqa: PLR0913  a verb: each is an option of the command
         root = folder / place.name
         if source.is_dir():
             root.mkdir(exist_ok=True)
-        copies = [_copied(one, root, run) for one in inputs]
+        made = [_copied(one, root, run) for one in inputs]
+        copies = [copy for copy, _ in made]
         rules, name = run.masker.detector.digest, key_id(key)
-        proofs = _proven(copies, plan, progress)
+        proofs = _proven(copies, [comparing for _, comparing in made], plan, progress)
         report = report_of(copies, plan, proofs, rules=rules, key_name=name)
         beside = report_path(root)
         write_bytes(beside, rfc8785.dumps(as_json(report)) + b"\n")
@@ -131,8 +132,8 @@ def _roster(inputs: Sequence[MaskInput], progress: Progress) -> Roster:
     return roster
 
 
-def _copied(one: MaskInput, root: Path, run: _Run) -> Copy:
-    """Mask one file into the folder `root`, or as `root`, and compare it with its source."""
+def _copied(one: MaskInput, root: Path, run: _Run) -> tuple[Copy, Comparing]:
+    """Mask one file into the folder `root`, or as `root`; it is still to be compared."""
     path = root / one.name if root.is_dir() else root
     path.parent.mkdir(parents=True, exist_ok=True)
     before = snapshot(one.path, run.digest_key)
@@ -143,27 +144,26 @@ def _copied(one: MaskInput, root: Path, run: _Run) -> Copy:
         with run.part("masking", one) as tick:
             prose = run.masker.write(one, path, tick)
         note(folder, one, before, prose)
-    with run.part("comparing", one) as tick:
-        found = _compared(one, path, tick)
+    comparing = _comparing(one, path)
     target = one.name if root.is_dir() else root.name
-    return Copy(one, path, target, before, prose, found)
+    return Copy(one, path, target, before, prose, comparing.found), comparing
 
 
-def _compared(one: MaskInput, path: Path, tick: Tick) -> Compared:
+def _comparing(one: MaskInput, path: Path) -> Comparing:
     plans = one.columns
     transforms = {p: build(plans[p]) for p in one.masked if plans[p].transform != PROSE}
-    return compare(
-        one.name,
-        one.reader,
-        one.kind.open(LocalFile(path)),
-        masked=tuple(transforms),
-        linked=tuple(p for p in transforms if plans[p].link and plans[p].transform in EXACT),
-        expected=lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
-        tick=tick,
+    linked = tuple(p for p in transforms if plans[p].link and plans[p].transform in EXACT)
+    demand_columns(one.name, one.kind.open(LocalFile(path)), linked)
+    return Comparing(
+        tuple(transforms),
+        linked,
+        lambda path, rows, distinct: transforms[path].expected_matches(rows, distinct),
     )
 
 
-def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Proofs:
+def _proven(
+    copies: Sequence[Copy], comparing: Sequence[Comparing], plan: Plan, progress: Progress
+) -> Proofs:
     """What attackers get from the copy, and what it is good for."""
     pairs = [
         Pair(
@@ -179,10 +179,13 @@ def _proven(copies: Sequence[Copy], plan: Plan, progress: Progress) -> Proofs:
         [copy.source.name for copy in copies],
         linked_of(copies),
         names=[copy.target for copy in copies],
+        beside=comparing,
     )
-    progress.begin("proving the copy", 3 * sum(copy.path.stat().st_size for copy in copies))
+    progress.begin("proving the copy", 2 * sum(copy.path.stat().st_size for copy in copies))
     proofs = proofs_of(copied, plan, progress.advance)
     progress.end()
+    for one in comparing:
+        one.done()
     return proofs
 
 

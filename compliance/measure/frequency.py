@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 
+from compliance.measure.column import Column
 from compliance.measure.joins import KeyCounts
 from policies.proofs import Frequency
 
@@ -26,19 +26,24 @@ class Ranks:
     after: KeyCounts = field(default_factory=KeyCounts)
     _full: bool = False
 
-    def look(self, source: pa.Array, copy: pa.Array) -> None:
-        """Take in one batch of both."""
+    def look_before(self, source: Column) -> None:
+        """Take in one batch of the source."""
         if self._full:
             return
         self.before.add(source)
-        self.after.add(copy)
-        self._full = len(self.before.digests) > _MOST
+        if self.before.exceeds(_MOST):
+            self._full, self.before, self.after = True, KeyCounts(), KeyCounts()
+
+    def look_after(self, copy: Column) -> None:
+        """Take in one batch of the copy."""
+        if not self._full:
+            self.after.add(copy)
 
     def result(self, file: str, path: str) -> Frequency | None:
         """What both attackers get; None where nothing is repeated enough to tell."""
         before, after = self.before.counts, self.after.counts
         rows = int(after.sum())
-        if self._full or not rows:
+        if not rows:
             return None
         levels, sources = np.unique(before, return_counts=True)
         there = dict(zip(*np.unique(after, return_counts=True), strict=True))

@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
 
+from compliance.measure.column import Column
 from compliance.measure.even_sample import EvenSample
-from compliance.measure.inclusion import texts_of
 from compliance.measure.rolling import Counts, Hashes
-from compliance.measure.windows import LONGEST, WORDS, Wanted, Windows, whole
+from compliance.measure.windows import LONGEST, SHORTEST, WORDS, Wanted, Windows
 
 _DIGITS: Final = 8
 """Of an identifier without letters, at least."""
@@ -76,14 +74,11 @@ class Identifiers:
     _sample: EvenSample = field(default_factory=EvenSample)
     _short: int = 0
 
-    def add(self, column: pa.Array) -> None:
+    def add(self, column: Column) -> None:
         """Take in one batch of one column. Null and empty text name nobody."""
-        texts = texts_of(column)
-        if texts is None or not len(texts):
-            return
-        distinct = pc.unique(texts)
-        stretches = whole(distinct)
-        self._short += len(distinct) - len(stretches.hashes)
+        every = column.stretches
+        stretches = every.chosen(every.digits + every.letters >= SHORTEST)
+        self._short += len(column.distinct) - len(stretches.hashes)
         self._sample.add(stretches)
 
     def known(self) -> Known:

@@ -5,14 +5,9 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.compute as pc
 
-from compliance.measure.inclusion import texts_of
-from masking.prf import pairs
+from compliance.measure.column import Column
 
-_KEY: Final = bytes(32)
-"""Public: it only spreads what is counted."""
 _FEW: Final = 1 << 16
 """Digests that may wait in any case."""
 
@@ -41,15 +36,10 @@ class KeyCounts:
     _waiting: list[tuple[Digests, Counts]] = field(default_factory=list)
     _size: int = 0
 
-    def add(self, column: pa.Array) -> None:
+    def add(self, column: Column) -> None:
         """Take in one batch. A null names nothing."""
-        texts = texts_of(column)
-        if texts is None or not len(texts):
-            return
-        counted = pc.value_counts(texts)
-        fresh = pairs(_KEY, counted.field("values"))[:, 0].copy()
-        self._waiting.append((fresh, counted.field("counts").to_numpy()))
-        self._size += len(fresh)
+        self._waiting.append((column.digests, column.counts))
+        self._size += len(column.digests)
         if self._size > max(len(self._digests), _FEW):
             self._merge()
 
@@ -64,6 +54,10 @@ class KeyCounts:
         self._counts = np.zeros(len(self._digests), dtype=np.int64)
         np.add.at(self._counts, places, rows)
         self._waiting, self._size = [], 0
+
+    def exceeds(self, limit: int) -> bool:
+        """Whether there are more distinct values than that."""
+        return len(self._digests) + self._size > limit and len(self.digests) > limit
 
     @property
     def digests(self) -> Digests:

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.measure.column import Column
 from compliance.measure.interface import MeasureError
-from masking.text import is_ascii, letters_and_digits
+from masking.prf import pairs
 from policies.proofs import LEAST_CHANCE
 from policies.reports import Leakage
 
@@ -26,6 +29,11 @@ OF_MANY: Final = 1 - LEAST_CHANCE
 
 DISTINCT_CAP: Final = 100_000
 """Distinct values are counted so far; beyond it the count is told as at least this."""
+
+_KEY: Final = bytes(32)
+"""Public: it only spreads what is counted."""
+
+Hashes = npt.NDArray[np.uint64]
 
 Expected = Callable[[str, int, int], float]
 """(column path, rows, distinct values) → how many rows match by chance."""
@@ -84,7 +92,7 @@ def _head(count: int, mean: float) -> float:
 class _Tally:
     rows: int = 0
     equal: int = 0
-    distinct: set[int] = field(default_factory=set)
+    distinct: Hashes = field(default_factory=lambda: np.empty(0, dtype=np.uint64))
 
 
 class Comparison:
@@ -93,16 +101,18 @@ class Comparison:
     def __init__(self, paths: Sequence[str]) -> None:
         self._tallies = {path: _Tally() for path in paths}
 
-    def look(self, source: pa.RecordBatch, copy: pa.RecordBatch) -> None:
-        """Take in the same rows of source and copy. Columns that the copy lacks are skipped.
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The columns."""
+        return tuple(self._tallies)
+
+    def look(self, path: str, source: Column, copy: Column) -> None:
+        """Take in the same rows of a column of source and copy.
 
         Raises:
             MeasureError: lists have other lengths in the copy.
         """
-        names = set(copy.schema.names)
-        for path, tally in self._tallies.items():
-            if path in names:
-                _count(source.column(path), copy.column(path), tally)
+        _count(source, copy, self._tallies[path])
 
     def result(self, expected: Expected) -> Mapping[str, Leakage]:
         """What was counted, against chance."""
@@ -113,35 +123,16 @@ class Comparison:
         return leakages
 
 
-def _count(source: pa.Array, copy: pa.Array, tally: _Tally) -> None:
-    before, after = canonical(source), canonical(copy)
+def _count(source: Column, copy: Column, tally: _Tally) -> None:
+    before, after = source.letters, copy.letters
     if len(before) != len(after):
         raise MeasureError("the lists of source and copy have not the same number of elements")
     told = pc.and_(pc.not_equal(before, ""), pc.not_equal(after, ""))
     tally.rows += pc.sum(told).as_py() or 0
     tally.equal += pc.sum(pc.and_(told, pc.equal(before, after))).as_py() or 0
     if len(tally.distinct) < DISTINCT_CAP:
-        tally.distinct.update(map(hash, pc.unique(before.drop_null()).to_pylist()))
-
-
-def canonical(column: pa.Array) -> pa.Array:
-    """Letters and digits alone, NFKC, in lower case; null stays null. Lists give their elements.
-
-    So `999-17-5017`, `999175017` and ` 999 17 5017` count as one value, and a masked one in another
-    spelling is still seen.
-    """
-    if pa.types.is_dictionary(column.type):
-        column = column.dictionary_decode()
-    while pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
-        column = column.flatten()
-    if pa.types.is_binary(column.type) or pa.types.is_large_binary(column.type):
-        texts = pa.array([None if v is None else v.hex() for v in column.to_pylist()], pa.string())
-    else:
-        texts = pc.cast(column, pa.string())
-    if is_ascii(texts):
-        return letters_and_digits(texts)
-    folded = pc.utf8_lower(pc.utf8_normalize(texts, form="NFKC"))
-    return pc.replace_substring_regex(folded, r"[^\p{L}\p{N}]+", "")
+        fresh = pairs(_KEY, pc.unique(before.drop_null()))[:, 0]
+        tally.distinct = np.union1d(tally.distinct, fresh)
 
 
 def aligned(
@@ -181,5 +172,6 @@ def compare(
     """
     comparison = Comparison(paths)
     for before, after in aligned(source, copy):
-        comparison.look(before, after)
+        for path in set(paths).intersection(after.schema.names):
+            comparison.look(path, Column(before.column(path)), Column(after.column(path)))
     return comparison.result(expected)

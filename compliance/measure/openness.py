@@ -13,7 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from compliance.measure.leakage import OF_MANY, canonical, poisson_bound
+from compliance.measure.column import Column
+from compliance.measure.leakage import OF_MANY, poisson_bound
 from compliance.measure.rolling import Counts
 from masking.text import buffers
 from policies.proofs import Openness
@@ -36,12 +37,12 @@ class Places:
     _digits: dict[int, Counts] = field(default_factory=dict)
     _seen: set[int] = field(default_factory=set)
 
-    def look(self, source: pa.Array, copy: pa.Array) -> None:
+    def look(self, source: Column, copy: Column) -> None:
         """Take in the same rows of both."""
         left = _MOST - self._rows
         if left <= 0:
             return
-        before, after = canonical(source.slice(0, left)), canonical(copy.slice(0, left))
+        before, after = source.first_letters(left), copy.first_letters(left)
         self._rows += len(before)
         fresh = self._fresh(before)
         before, after = before.filter(fresh), after.filter(fresh)

@@ -12,10 +12,9 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from compliance.measure.column import Column
 from compliance.measure.even_sample import EvenSample, below
-from compliance.measure.inclusion import texts_of
 from compliance.measure.leakage import poisson_tail
 from compliance.measure.rolling import Hashes
 from compliance.measure.windows import LONGEST, Windows, whole
@@ -42,12 +41,13 @@ class SharedValues:
     before: EvenSample = field(default_factory=EvenSample)
     after: EvenSample = field(default_factory=EvenSample)
 
-    def look(self, source: pa.Array, copy: pa.Array) -> None:
-        """Take in one batch of both."""
-        for column, sample in ((source, self.before), (copy, self.after)):
-            texts = texts_of(column)
-            if texts is not None and len(texts):
-                sample.add(whole(pc.unique(texts), shortest=1))
+    def look_before(self, source: Column) -> None:
+        """Take in one batch of the source."""
+        self.before.add(source.stretches)
+
+    def look_after(self, copy: Column) -> None:
+        """Take in one batch of the copy."""
+        self.after.add(copy.stretches)
 
     def result(self, file: str, path: str, drawn: Drawn, *, gates: bool) -> Overlap:
         """What they share, against chance; `gates`: whether the column identifies or joins."""

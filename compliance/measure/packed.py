@@ -39,6 +39,22 @@ def _values() -> Bytes:
 
 
 _VALUES: Final = _values()
+_MOST: Final = 3
+"""Bytes that follow the first one of a character, at most."""
+_FOLLOWS: Final = 8
+_NEVER: Final = 9
+
+
+def _roles() -> Bytes:
+    """Of each byte in UTF-8: how many follow it, that it follows, or that it never stands there."""
+    table = np.full(256, _NEVER, dtype=np.uint8)
+    table[0x20:0x7F] = 0
+    table[0x80:0xC0] = _FOLLOWS
+    table[0xC2:0xE0], table[0xE0:0xF0], table[0xF0:0xF5] = 1, 2, 3
+    return table
+
+
+_ROLES: Final = _roles()
 
 
 def unpacked(texts: pa.Array) -> pa.Array:
@@ -94,14 +110,14 @@ def _bytes(letters: Bytes) -> Bytes:
 
 def _could_be_text(rows: Bytes) -> Truths:
     """Whether no byte controls, and bytes beyond ASCII follow each other as those of UTF-8 do."""
-    control = (rows < 0x20) | (rows == 0x7F)
-    never = (rows == 0xC0) | (rows == 0xC1) | (rows > 0xF4)
-    awaited = np.zeros((len(rows), rows.shape[1] + 3), dtype=bool)
-    for place, least in enumerate((0xC0, 0xE0, 0xF0), start=1):
-        awaited[:, place : place + rows.shape[1]] |= rows >= least
+    roles = _ROLES[rows]
+    count, width = rows.shape
+    awaited = np.zeros((count, width + _MOST), dtype=bool)
+    for place in range(1, _MOST + 1):
+        awaited[:, place : place + width] |= (roles >= place) & (roles <= _MOST)
     follows = np.zeros_like(awaited)
-    follows[:, : rows.shape[1]] = (rows >= 0x80) & (rows < 0xC0)
-    fits: Truths = ~(control | never).any(axis=1) & (awaited == follows).all(axis=1)
+    follows[:, :width] = roles == _FOLLOWS
+    fits: Truths = (roles != _NEVER).all(axis=1) & (awaited == follows).all(axis=1)
     return fits
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.measure.inclusion import texts_of
-from compliance.measure.leakage import canonical
+from compliance.measure.letters import canonical
 from policies.proofs import Twin
 
 SAMPLE: Final = 1000

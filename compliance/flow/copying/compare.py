@@ -1,9 +1,14 @@
 """A copy read side by side with its source: leakage of each column, keys of each link."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import pyarrow as pa
+
+from compliance.flow.copying.looking import look
+from compliance.flow.scanning.ahead import ahead
+from compliance.measure.column import Column
 from compliance.measure.interface import MeasureError
 from compliance.measure.joins import KeyCounts
 from compliance.measure.leakage import Comparison, Expected, aligned
@@ -32,6 +37,53 @@ class Compared:
     after: dict[str, KeyCounts] = field(default_factory=dict)
 
 
+class Comparing:
+    """Compares a copy with its source while both are read."""
+
+    def __init__(
+        self, masked: tuple[str, ...], linked: tuple[str, ...], expected: Expected
+    ) -> None:
+        """Begin.
+
+        Args:
+            masked: columns whose rows are compared.
+            linked: key columns of links.
+            expected: how many rows of a column match by chance.
+        """
+        self._comparison = Comparison(masked)
+        self._expected = expected
+        self.found = Compared(
+            before={path: KeyCounts() for path in linked},
+            after={path: KeyCounts() for path in linked},
+        )
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Columns that are compared."""
+        return {*self._comparison.paths, *self.found.before}
+
+    def column(self, path: str, before: Column, after: Column) -> None:
+        """Take in a column of both.
+
+        Raises:
+            MeasureError: lists have other lengths in the copy.
+        """
+        if path in self._comparison.paths:
+            self._comparison.look(path, before, after)
+        if path in self.found.before:
+            self.found.before[path].add(before)
+            self.found.after[path].add(after)
+
+    def rows(self, before: pa.RecordBatch, _after: pa.RecordBatch) -> None:
+        """Take in rows of both."""
+        self.found.rows += before.num_rows
+
+    def done(self) -> Compared:
+        """What was found, when all rows were taken in."""
+        self.found.leakages = self._comparison.result(self._expected)
+        return self.found
+
+
 def compare(  # noqa: PLR0913  two tables, and what to look at in them
     name: str,
     source: Reader,
@@ -57,29 +109,26 @@ def compare(  # noqa: PLR0913  two tables, and what to look at in them
         MeasureError: they have not the same rows.
         MalformedError: one of them cannot be read.
     """
-    _demand_columns(name, source, (*masked, *linked))
-    _demand_columns(name, copy, linked)
-    comparison = Comparison(masked)
-    found = Compared(
-        before={path: KeyCounts() for path in linked}, after={path: KeyCounts() for path in linked}
-    )
-    sources = (batch.records for batch in source.batches())
-    copies = (batch.records for batch in copy.batches())
+    demand_columns(name, source, (*masked, *linked))
+    demand_columns(name, copy, linked)
+    comparing = Comparing(masked, linked, expected)
+    sources = (batch.records for batch in ahead(source.batches()))
+    copies = (batch.records for batch in ahead(copy.batches()))
     try:
         for before, after in aligned(sources, copies):
-            comparison.look(before, after)
-            for path in linked:
-                found.before[path].add(before.column(path))
-                found.after[path].add(after.column(path))
-            found.rows += before.num_rows
+            look((comparing,), before, after)
             tick(before.nbytes)
     except MeasureError as error:
         raise MeasureError(f"{name}: {error}", hint=error.hint) from None
-    found.leakages = comparison.result(expected)
-    return found
+    return comparing.done()
 
 
-def _demand_columns(name: str, reader: Reader, paths: tuple[str, ...]) -> None:
+def demand_columns(name: str, reader: Reader, paths: tuple[str, ...]) -> None:
+    """A table has these columns.
+
+    Raises:
+        MeasureError: it lacks one.
+    """
     missing = set(paths).difference(reader.schema.names)
     if missing:
         raise MeasureError(f"{name}: {min(missing)} is not in source and copy")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import table_of
 from compliance.flow.copying.joins import LinkedColumn, cardinalities
+from compliance.flow.copying.looking import Look
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.prove import prove
 from compliance.flow.copying.suite import suite
@@ -38,6 +39,8 @@ class Copied:
     """Statements that make its tables."""
     subset: bool = False
     """Whether only some rows were copied."""
+    beside: Sequence[Look] = ()
+    """What else takes in the rows of each table."""
 
 
 def proofs_of(copied: Copied, plan: Plan, tick: Tick = lambda _done: None) -> Proofs:
@@ -53,7 +56,7 @@ def proofs_of(copied: Copied, plan: Plan, tick: Tick = lambda _done: None) -> Pr
         names=copied.names,
         structure=copied.structure,
         k=plan.k,
-        uses=uses,
+        beside=[*zip(uses, copied.beside, strict=True)] if copied.beside else [*zip(uses)],
         tick=tick,
     )
     told = {

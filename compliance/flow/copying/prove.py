@@ -4,24 +4,23 @@ The sources are read once for their identifiers; then each copy is read beside i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import pyarrow as pa
 
 from compliance.flow.copying import roles
 from compliance.flow.copying.compare import Tick
-from compliance.flow.copying.origins import drawn
+from compliance.flow.copying.looking import Look, look, together
 from compliance.flow.copying.pair import Pair
-from compliance.flow.copying.usefulness import TableUse
-from compliance.measure.anonymity import THRESHOLD, Classes
-from compliance.measure.frequency import Ranks
-from compliance.measure.identifiers import Identifiers
+from compliance.flow.copying.table_proof import TableProof
+from compliance.flow.scanning.ahead import ahead
+from compliance.measure.anonymity import THRESHOLD
+from compliance.measure.column import Column
+from compliance.measure.identifiers import Identifiers, Known
+from compliance.measure.interface import MeasureError
 from compliance.measure.leakage import aligned
-from compliance.measure.linkage import Attack
-from compliance.measure.openness import Places
-from compliance.measure.overlap import SharedValues
 from compliance.measure.twins import Sweep
 from compliance.measure.unkeyed import Unkeyed
 from masking.prose import PROSE
@@ -46,7 +45,7 @@ def prove(
     names: Sequence[str] = (),
     structure: Sequence[str] = (),
     k: int | None = None,
-    uses: Sequence[TableUse] = (),
+    beside: Sequence[Sequence[Look]] = (),
     tick: Tick = lambda _done: None,
 ) -> Safety:
     """Measure a copy against its source.
@@ -56,28 +55,25 @@ def prove(
         names: further words of the copy: names of files.
         structure: and statements that make its tables.
         k: least rows of a class; by default five is what is counted against.
-        uses: of every table, what takes in its rows as well; none where use is not measured.
+        beside: for every table, what else takes in its rows.
         tick: told of bytes that were read.
 
     Raises:
         MeasureError: a copy has not the rows of its source.
         MalformedError: one of them cannot be read.
     """
-    identifiers, unkeyed = Identifiers(), Unkeyed()
-    for pair in pairs:
-        _gather(pair, identifiers, unkeyed, tick)
-    known = identifiers.known()
+    unkeyed = Unkeyed()
+    tables = [TableProof.of(pair, k or THRESHOLD) for pair in pairs]
+    known = _gathered(pairs, tables, unkeyed, tick)
     sweep = Sweep(known)
     for place, words in (("", names), (STRUCTURE, structure)):
         if words:
             sweep.look(place, "", pa.array(words, type=pa.string()))
-    tables = [_Table.of(pair, k or THRESHOLD) for pair in pairs]
-    for pair, table, use in zip_longest(pairs, tables, uses):
+    others = beside or [()] * len(pairs)
+    for pair, table, further in zip(pairs, tables, others, strict=True):
+        looks: tuple[Look, ...] = (table, _Swept(pair, sweep, unkeyed), *further)
         for before, after in _aligned(pair):
-            table.look(before, after)
-            if use is not None:
-                use.look(before, after)
-            _sweep(pair, after, sweep, unkeyed)
+            look(looks, before, after)
             tick(after.nbytes)
     found = [proof for table in tables for proof in table.result()]
     return Safety(
@@ -118,84 +114,66 @@ def _faults(safety: Safety, k: int | None) -> Iterator[str]:
         )
 
 
-def _gather(pair: Pair, identifiers: Identifiers, unkeyed: Unkeyed, tick: Tick) -> None:
-    wanted = roles.identifying(pair.columns)
-    for batch in (pair.whole or pair.source)().batches():
-        records = batch.records
-        for path in records.schema.names:
-            column = records.column(path)
-            if path in wanted:
-                identifiers.add(column)
-            unkeyed.add(pair.name, path, column)
-        tick(records.nbytes)
+def _gathered(
+    pairs: Sequence[Pair], tables: Sequence[TableProof], unkeyed: Unkeyed, tick: Tick
+) -> Known:
+    """The sources read: what identifies in them, and what else is measured on them alone."""
+    identifiers = Identifiers()
+    for pair, table in zip(pairs, tables, strict=True):
+        wanted = roles.identifying(pair.columns)
+        for batch in ahead((pair.whole or pair.source)().batches()):
+            columns = {path: Column(batch.records.column(path)) for path in _paths(batch.records)}
+            if pair.whole is None:
+                _taken_in(table, columns)
+            for path, column in columns.items():
+                if path in wanted:
+                    identifiers.add(column)
+                unkeyed.add(pair.name, path, column.array)
+            tick(batch.records.nbytes)
+    return identifiers.known()
+
+
+def _paths(records: pa.RecordBatch) -> list[str]:
+    return list(records.schema.names)
+
+
+def _taken_in(table: TableProof, columns: Mapping[str, Column]) -> None:
+    """A batch of the source, column by column."""
+    paths = (path for path in columns if path in table.paths)
+    together(partial(table.source, path, columns[path]) for path in paths)
 
 
 def _aligned(pair: Pair) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
-    sources = (batch.records for batch in pair.source().batches())
-    copies = (batch.records for batch in pair.copy().batches())
-    return aligned(sources, copies)
+    sources = (batch.records for batch in ahead(pair.source().batches()))
+    copies = (batch.records for batch in ahead(pair.copy().batches()))
+    try:
+        yield from aligned(sources, copies)
+    except MeasureError as error:
+        raise MeasureError(f"{pair.name}: {error}", hint=error.hint) from None
 
 
-def _sweep(pair: Pair, records: pa.RecordBatch, sweep: Sweep, unkeyed: Unkeyed) -> None:
-    replaced = roles.replaced(pair.columns)
-    for path in records.schema.names:
-        if path not in replaced:
-            column = records.column(path)
-            plan = pair.columns.get(path)
-            sweep.look(pair.name, path, column, drawn=plan is not None and plan.transform == PROSE)
-            unkeyed.look(pair.name, path, column)
+@dataclass(frozen=True, slots=True)
+class _Swept:
+    """Looks for identifiers, and for plain hashes of values, in a table of the copy."""
+
+    pair: Pair
+    sweep: Sweep
+    unkeyed: Unkeyed
+    paths: frozenset[str] = frozenset()
+    """It looks at columns in their order, for what it finds is told in that order."""
+
+    def column(self, _path: str, _before: Column, _after: Column) -> None:
+        """It looks at rows alone."""
+
+    def rows(self, _before: pa.RecordBatch, after: pa.RecordBatch) -> None:
+        """Take in a batch of the copy."""
+        replaced = roles.replaced(self.pair.columns)
+        for path in (path for path in after.schema.names if path not in replaced):
+            column, plan = after.column(path), self.pair.columns.get(path)
+            names = plan is not None and plan.transform == PROSE
+            self.sweep.look(self.pair.name, path, column, drawn=names)
+            self.unkeyed.look(self.pair.name, path, column)
 
 
 def _twins(sweep: Sweep, unkeyed: Unkeyed) -> tuple[Twin, ...]:
     return (*unkeyed.twins(), *sweep.twins())
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The measures of one table and its copy."""
-
-    pair: Pair
-    threshold: int
-    shared: Mapping[str, SharedValues]
-    places: Mapping[str, Places]
-    ranks: Mapping[str, Ranks]
-    attack: Attack
-    classes: Classes | None = field(default=None)
-
-    @classmethod
-    def of(cls, pair: Pair, threshold: int) -> "_Table":
-        there = pair.copy().schema
-        columns = {path: plan for path, plan in pair.columns.items() if path in there.names}
-        told = (*roles.replaced(columns), *(p for p in roles.identifying(columns)))
-        paths = tuple(dict.fromkeys(told))
-        quasi = roles.quasi(columns)
-        return cls(
-            pair,
-            threshold,
-            {path: SharedValues() for path in paths},
-            {path: Places() for path in paths if columns[path].transform not in roles.POOLED},
-            {path: Ranks() for path in roles.replaced(columns)},
-            Attack(roles.compared(columns, pair.source().schema, there)),
-            Classes(quasi, roles.sensitive(columns)) if quasi else None,
-        )
-
-    def look(self, before: pa.RecordBatch, after: pa.RecordBatch) -> None:
-        for part in (self.shared, self.places, self.ranks):
-            for path, measure in part.items():
-                measure.look(before.column(path), after.column(path))
-        self.attack.look(before, after)
-        if self.classes is not None:
-            self.classes.look(after)
-
-    def result(self) -> Iterator[Overlap | Openness | Frequency | Anonymity | Linkage | None]:
-        name, plans = self.pair.name, self.pair.columns
-        for path, shared in self.shared.items():
-            plan = plans[path]
-            yield shared.result(name, path, drawn(plan), gates=roles.gates(plan))
-        for path, places in self.places.items():
-            yield places.result(name, path, gates=roles.gates(plans[path]))
-        for path, ranks in self.ranks.items():
-            yield ranks.result(name, path)
-        yield self.attack.result(name)
-        if self.classes is not None:
-            yield self.classes.result(name, self.threshold)

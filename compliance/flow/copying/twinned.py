@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from compliance.flow.copying.label import KEEP
 from compliance.flow.copying.roles import identifying
+from compliance.measure.column import Column
 from compliance.measure.identifiers import Identifiers
 from compliance.measure.twins import Sweep
 from masking.plan import ColumnPlan
@@ -41,7 +42,7 @@ def twinned(tables: Sequence[PlannedTable]) -> frozenset[tuple[str, str]]:
         names = identifying(table.columns)
         for records in table.read(names) if names else ():
             for path in names:
-                identifiers.add(records.column(path))
+                identifiers.add(Column(records.column(path)))
     sweep = Sweep(identifiers.known())
     for table in tables:
         kept = [path for path, plan in table.columns.items() if plan.transform == KEEP]

@@ -4,7 +4,7 @@ Nothing of it is held but numbers: all rows are looked at for integrity, an even
 shapes, trends and learning.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from compliance.flow.copying.compare import EXACT
 from compliance.flow.copying.label import KEEP, best_label
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.roles import Columns
+from compliance.measure.column import Column
 from compliance.measure.integrity import Whole
 from compliance.measure.learning import learnt
 from compliance.measure.row_sample import RowSample
@@ -76,10 +77,17 @@ class TableUse:
         }
         return cls(pair.name, there, whole, RowSample(told), pair.by_row)
 
-    def look(self, before: pa.RecordBatch, after: pa.RecordBatch) -> None:
-        """Take in the same rows of both."""
-        for path, whole in self.whole.items():
-            whole.look(before.column(path), after.column(path))
+    @property
+    def paths(self) -> Collection[str]:
+        """Columns of both sides."""
+        return self.whole
+
+    def column(self, path: str, before: Column, after: Column) -> None:
+        """Take in a column of both."""
+        self.whole[path].look(before.array, after.array)
+
+    def rows(self, before: pa.RecordBatch, after: pa.RecordBatch) -> None:
+        """Take in rows of both."""
         self.sample.look(before, after)
 
     def integrity(self) -> Iterator[Integrity]:

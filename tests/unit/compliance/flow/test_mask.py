@@ -328,7 +328,7 @@ def test_a_source_that_changes_meanwhile_is_refused(made, tmp_path):
 
     class Meddler:
         def begin(self, what, total=None):
-            if what.startswith("comparing visits"):
+            if what.startswith("proving"):
                 path = source / "persons.csv"
                 path.write_bytes(path.read_bytes().replace(b"Anna", b"Hans"))
 

@@ -1,12 +1,14 @@
 import pyarrow as pa
 import pytest
 
+from compliance.measure.column import Column
 from compliance.measure.frequency import Ranks
 
 
 def attacked(source, copy):
     ranks = Ranks()
-    ranks.look(pa.array(source), pa.array(copy))
+    ranks.look_before(Column(pa.array(source)))
+    ranks.look_after(Column(pa.array(copy)))
     return ranks.result("f", "c")
 
 

@@ -2,13 +2,14 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from compliance.measure.column import Column
 from compliance.measure.identifiers import Identifiers
 from compliance.measure.windows import whole
 
 
 def known(values):
     seen = Identifiers()
-    seen.add(pa.array(values))
+    seen.add(Column(pa.array(values)))
     return seen.known()
 
 

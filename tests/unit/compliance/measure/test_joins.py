@@ -3,13 +3,14 @@
 import pyarrow as pa
 import pytest
 
+from compliance.measure.column import Column
 from compliance.measure.joins import KeyCounts
 
 
 def _keys(*batches):
     keys = KeyCounts()
     for batch in batches:
-        keys.add(pa.array(batch))
+        keys.add(Column(pa.array(batch)))
     return keys
 
 
@@ -46,7 +47,7 @@ def test_many_batches_give_the_same_as_one():
 
 def test_the_children_of_each_parent_are_counted() -> None:
     parent, child = KeyCounts(), KeyCounts()
-    parent.add(pa.array(["a", "b", "c"]))
-    child.add(pa.array(["a", "a", "c", "elsewhere"]))
+    parent.add(Column(pa.array(["a", "b", "c"])))
+    child.add(Column(pa.array(["a", "a", "c", "elsewhere"])))
     assert sorted(child.children(parent).tolist()) == [0, 1, 2]
     assert KeyCounts().children(parent).tolist() == [0, 0, 0]

@@ -2,6 +2,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from compliance.measure.column import Column
 from compliance.measure.overlap import Drawn, SharedValues
 
 ANY = Drawn()
@@ -14,7 +15,8 @@ def numbers(count: int, size: int = 9) -> list[str]:
 
 def overlap(source, copy, drawn=ANY):
     shared = SharedValues()
-    shared.look(pa.array(source), pa.array(copy))
+    shared.look_before(Column(pa.array(source)))
+    shared.look_after(Column(pa.array(copy)))
     return shared.result("f", "c", drawn, gates=True)
 
 

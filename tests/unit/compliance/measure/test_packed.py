@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compliance.measure import packed
 from compliance.measure.packed import unpacked
 
-READABLE = ["zed.quorn77@mail.example.org", "José Núñez", "你好世界", "name 😀 here", "plain text"]  # noqa: RUF001
+READABLE = ["zed.quorn77@mail.example.org", "José Núñez", "你好世界", "name 😀 here", "plain text"]
 
 
 def read(texts: list[str]) -> list[str]:

@@ -3,6 +3,7 @@ import base64
 import pyarrow as pa
 import pytest
 
+from compliance.measure.column import Column
 from compliance.measure.identifiers import Identifiers
 from compliance.measure.twins import Sweep
 
@@ -11,7 +12,7 @@ MAIL = "zed.quorn77@mail.example.org"
 
 def swept(texts, *, drawn=False):
     seen = Identifiers()
-    seen.add(pa.array([MAIL, "078-05-1120", "Yan Zorn"]))
+    seen.add(Column(pa.array([MAIL, "078-05-1120", "Yan Zorn"])))
     sweep = Sweep(seen.known())
     sweep.look("f", "c", pa.array(texts), drawn=drawn)
     return sweep.twins()

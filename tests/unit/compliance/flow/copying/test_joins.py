@@ -4,13 +4,14 @@ import pyarrow as pa
 import pytest
 
 from compliance.flow.copying.joins import LinkedColumn, broken, cardinalities, joins_of
+from compliance.measure.column import Column
 from compliance.measure.joins import KeyCounts
 
 
 def _column(place, before, after, link="people.id"):
     keys = KeyCounts(), KeyCounts()
     for key, values in zip(keys, (before, after), strict=True):
-        key.add(pa.array(values, pa.string()))
+        key.add(Column(pa.array(values, pa.string())))
     return LinkedColumn(place, link, *keys)
 
 

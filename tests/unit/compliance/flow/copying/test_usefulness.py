@@ -2,6 +2,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
+from compliance.flow.copying.looking import look
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.usefulness import TableUse, is_lasting, shortfall, use_of
 from masking.plan import ColumnPlan, Demands
@@ -41,7 +42,7 @@ def used(demands: Demands | None = None, *, by_row: bool = True, **changes) -> U
     pair = Pair("a.csv", COLUMNS, lambda: Table(SOURCE), lambda: Table(copy), by_row=by_row)
     table = TableUse.of(pair)
     for start in range(0, 3000, 700):
-        table.look(SOURCE.slice(start, 700), copy.slice(start, 700))
+        look([table], SOURCE.slice(start, 700), copy.slice(start, 700))
     return use_of([table], (), demands or Demands(), labels={"a.csv": "old"})
 
 
