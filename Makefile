@@ -36,7 +36,7 @@ explore: .venv/.installed  ## the laws, on new examples each time
 	@touch $@
 
 bench: .venv/.peers  ## ratios to a peer or a limit, and peak memory; DATA=… also verdicts
-	@for one in table staged mask mask_postgresql ff1 judging sketches evidence; do echo "== $$one"; $(BIN)/python benchmarks/$$one.py || exit 1; done
+	@for one in table staged mask mask_whole mask_prose mask_postgresql ff1 judging sketches evidence; do echo "== $$one"; $(BIN)/python benchmarks/$$one.py || exit 1; done
 	@if [ -n "$(DATA)" ]; then echo "== columns"; $(BIN)/python benchmarks/columns.py $(DATA); fi
 
 stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills; in pieces by KILLS=25 SEED=7

@@ -4,9 +4,9 @@ Usage: python benchmarks/mask.py [ROWS]  (default 200,000)
 
 The same table of 12 columns, 9 of them masked, as CSV and as Parquet, each time in a process of its
 own: through our reader and writer as it is, one after the other (`plain`); with `masking.apply`
-between them in one thread (`one thread`); as a mask run writes its copy, with a thread for each of
-the three (`threads`); and by the whole command `compliance mask`, which also digests, compares,
-attacks and scans what it wrote (`whole run`). Then ten times as many rows, for the peak memory.
+between them in one thread (`one thread`); and as a mask run writes its copy, by threads that read,
+mask and write (`threads`). Then ten times as many rows, for the peak memory. The whole command,
+which also proves what it wrote, is measured by `mask_whole.py`, prose by `mask_prose.py`.
 
 Last, values per second of one column, in processor time of one thread: ours, presidio-anonymizer, a
 loop over Faker, and the packages that encrypt and keep formats, each as far as it is installed.
@@ -25,8 +25,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-import yaml
-from measured import Run, run, workshop
+from measured import run, workshop
 from measured import table as printed
 from people import BLOCK, write_csv
 from people import table as people
@@ -58,9 +57,6 @@ HEAD = ("file", "rows", "what", "s", "of plain", "processor s", "of plain", "pea
 def main() -> None:
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
     with workshop() as folder:
-        (folder / "key").write_bytes(KEY)
-        (folder / "key").chmod(0o600)
-        (folder / "plan.yaml").write_text(yaml.safe_dump({"version": 1, "tables": {"*": PLAN}}))
         lines = [line for suffix in ("csv", "parquet") for line in copies(folder, suffix, rows)]
     print(printed(HEAD, lines))
     print()
@@ -74,10 +70,6 @@ def copies(folder: Path, suffix: str, rows: int) -> Iterator[tuple[str, ...]]:
         kinds = ("plain", "one thread", "threads") if count == rows else ("plain", "threads")
         runs = str(RUNS if count == rows else 1)
         timed = {kind: told([__file__, "--copy", kind, source, folder, runs]) for kind in kinds}
-        if count == rows:
-            words = ["mask", source, folder / f"whole.{suffix}", "--plan", folder / "plan.yaml"]
-            key = ["--key", f"file:{folder / 'key'}", "--no-progress"]
-            timed["whole run"] = whole([*words, *key])
         plain = timed["plain"]
         for kind, one in timed.items():
             ratios = one[0] / plain[0], one[1] / plain[1]
@@ -98,11 +90,6 @@ def told(words: list[str | Path]) -> tuple[float, float, float]:
     """Seconds, processor time and peak memory that a copy tells of itself: the best of its runs."""
     seconds, busy, peak = map(float, run([sys.executable, *words]).output.split())
     return seconds, busy, peak
-
-
-def whole(words: list[str | Path]) -> tuple[float, float, float]:
-    done: Run = run([sys.executable, "-m", "compliance", *words])
-    return done.seconds, done.busy, done.peak
 
 
 def write(path: Path, rows: int) -> None:

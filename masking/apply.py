@@ -1,6 +1,6 @@
 """A batch and a plan in, the masked batch out: pure, so that it runs in threads or on a cluster."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import pyarrow as pa
@@ -22,14 +22,19 @@ Keys = Callable[[str, str], bytes]
 Unmapped = Literal["stop", "drop", "redact"]
 """What becomes of a column that the plan does not name."""
 
+Each = Callable[[Callable[[str], pa.Array], Iterable[str]], Iterable[pa.Array]]
+"""Columns masked one by one, in their order: `map`, or the same of a pool of threads."""
 
-def apply(
+
+def apply(  # noqa: PLR0913  what is masked, by what, and how
     records: pa.RecordBatch,
     columns: Mapping[str, ColumnPlan],
     keys: Keys,
     spans: Spans,
     unmapped: Unmapped = "stop",
     chosen: Mapping[str, prose.Surrogates] | None = None,
+    *,
+    each: Each = map,
 ) -> pa.RecordBatch:
     """The masked batch: as many rows, columns in their order, dropped ones left out.
 
@@ -41,6 +46,7 @@ def apply(
         unmapped: what becomes of columns that the plan does not name.
         chosen: for each column of prose, what takes the places of its spans; without, the names of
             their entities do.
+        each: masks the columns; no column depends on another's mask.
 
     Raises:
         PolicyError: the plan and the table do not fit.
@@ -48,8 +54,8 @@ def apply(
     """
     schema = output_schema(records.schema, columns, unmapped)
     told = {path: (rows, (chosen or {}).get(path)) for path, rows in spans.items()}
-    masked = [_masked(records, field.name, columns, keys, told) for field in schema]
-    return pa.RecordBatch.from_arrays(masked, schema=schema)
+    masked = each(lambda name: _masked(records, name, columns, keys, told), schema.names)
+    return pa.RecordBatch.from_arrays(list(masked), schema=schema)
 
 
 def output_schema(

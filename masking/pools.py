@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
+from threading import Lock
 from typing import Any, Final, Literal, get_args
 
 import pyarrow as pa
@@ -33,6 +34,7 @@ _NAMES: Final = ("given", "given_female", "given_male", "family")
 _ONSETS: Final = ("Br", "C", "D", "El", "F", "G", "H", "J", "K", "L", "M", "N", "R", "S", "T", "V")
 _MIDDLES: Final = ("a", "e", "i", "o", "u", "ai", "ea", "io")
 _JOINTS: Final = ("l", "n", "r", "s", "v", "m", "d", "th")
+_DRAWING: Final = Lock()
 _ENDS: Final = ("a", "en", "el", "in", "ia", "on", "is", "ey")
 
 
@@ -55,13 +57,18 @@ class Pool:
         return cls(texts, pc.utf8_lower(texts), pc.utf8_upper(texts), casefolded(texts))
 
 
-@lru_cache(maxsize=64)
 def pool(name: PoolName, locale: str = "") -> Pool:
     """At least 4,096 distinct entries; of one locale of Faker (`de_DE`), or of several.
 
     Raises:
         MaskingError: Faker does not know the locale.
     """
+    with _DRAWING:  # two columns that ask at once would draw it twice
+        return _pool(name, locale)
+
+
+@lru_cache(maxsize=64)
+def _pool(name: PoolName, locale: str) -> Pool:
     drawn = dict.fromkeys(_draw(name, locale))
     missing = max(0, LEAST - len(drawn))
     unused = (word for word in _invented() if word not in drawn)

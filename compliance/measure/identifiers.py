@@ -13,7 +13,7 @@ import numpy as np
 from compliance.measure.column import Column
 from compliance.measure.even_sample import EvenSample
 from compliance.measure.rolling import Counts, Hashes
-from compliance.measure.windows import LONGEST, SHORTEST, WORDS, Wanted, Windows
+from compliance.measure.windows import LONGEST, SHORTEST, WORDS, Sizes, Wanted, Windows
 
 _DIGITS: Final = 8
 """Of an identifier without letters, at least."""
@@ -62,7 +62,7 @@ class Known:
         return chance + float((words * self.named / _POOL ** np.arange(WORDS + 1)).sum())
 
 
-def _domain(digits: Counts, letters: Counts) -> np.ndarray:
+def _domain(digits: Sizes, letters: Sizes) -> np.ndarray:
     """Values of a format."""
     return 10.0**digits * 26.0**letters
 

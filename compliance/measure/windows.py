@@ -19,6 +19,9 @@ import pyarrow.compute as pc
 from compliance.measure.rolling import Counts, Hashes, hashed, sums_of
 from masking.text import buffers, is_ascii
 
+Sizes = npt.NDArray[np.int64] | npt.NDArray[np.uint8]
+"""Numbers of characters or words."""
+
 Wanted = npt.NDArray[np.int64]
 """[digits, letters] → most words of a stretch that is worth a look; 0: none is."""
 
@@ -63,10 +66,10 @@ class Windows:
     """Stretches of a column of texts."""
 
     hashes: Hashes
-    digits: Counts
+    digits: Sizes
     """Digits of each."""
-    letters: Counts
-    words: Counts
+    letters: Sizes
+    words: Sizes
     """Words of each."""
 
     def chosen(self, some: npt.NDArray[np.bool_]) -> "Windows":

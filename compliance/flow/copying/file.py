@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from compliance.detect.interface import Detector
+from compliance.detect.threads import pool
 from compliance.flow.copying.compare import Tick
 from compliance.flow.copying.inputs import MaskInput
 from compliance.flow.copying.mentions import Chosen, Wording
@@ -30,6 +31,9 @@ from policies.reports import Leakage
 from policies.terms import Span, Spans
 
 _LIST: Final = "[]"
+_THREADS: Final = "masking"
+_MANY: Final = 2000
+"""Rows from which columns are masked by a thread each."""
 
 
 @dataclass(slots=True)
@@ -103,7 +107,7 @@ class Masker:
     ) -> Iterator[tuple[pa.RecordBatch, int]]:
         """Masked rows, and how many bytes their source had.
 
-        One thread reads, one masks and one writes: what waits between them is bounded.
+        One thread reads, one writes and others mask: what waits between them is bounded.
         """
         for batch in ahead(one.reader.batches()):
             masked = self.masked(one.name, one.columns, batch.records, tallies)
@@ -166,7 +170,8 @@ class Masker:
         single = records
         for path in lists:
             single = _with(single, path, pa.nulls(records.num_rows, pa.string()))
-        masked = apply(single, columns, self.keys, spans, self.unmapped, chosen)
+        each = pool(_THREADS).map if records.num_rows >= _MANY else map
+        masked = apply(single, columns, self.keys, spans, self.unmapped, chosen, each=each)
         for path in lists:
             if path in masked.schema.names:
                 masked = _with(masked, path, self._elements(columns, records, path))

@@ -1,4 +1,5 @@
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow as pa
 import pytest
@@ -41,6 +42,11 @@ def test_a_batch_is_masked_by_its_plan(keys) -> None:
     assert not set(copy["id"].to_pylist()) & {1, 2, 3}
     for mine, theirs in zip(copy.columns, PEOPLE.columns, strict=True):
         assert mine != theirs
+
+
+def test_it_is_the_same_by_threads(keys) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert apply(PEOPLE, PLAN, keys, SPANS, each=pool.map) == apply(PEOPLE, PLAN, keys, SPANS)
 
 
 def test_it_is_the_same_after_a_journey_to_another_process(keys) -> None:

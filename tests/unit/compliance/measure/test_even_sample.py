@@ -16,6 +16,18 @@ def test_few_values_are_held_each_once() -> None:
     assert sample.distinct == len(sample.kept.hashes) == 150
 
 
+def test_a_value_takes_eleven_bytes_and_tells_the_same() -> None:
+    sample, words = EvenSample(), stretches(5000)
+    sample.add(words)
+    order = np.argsort(words.hashes)
+    told = [
+        (getattr(sample.kept, name), getattr(words, name)[order])
+        for name in ("hashes", "digits", "letters", "words")
+    ]
+    assert all((held == given).all() for held, given in told)
+    assert sum(held.nbytes for held, _ in told) == 11 * 5000
+
+
 def test_many_values_leave_an_even_sample_whatever_their_order() -> None:
     one, other = EvenSample(limit=1000), EvenSample(limit=1000)
     for at in range(0, 20_000, 500):
