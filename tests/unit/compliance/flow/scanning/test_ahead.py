@@ -1,5 +1,7 @@
+import subprocess
+import sys
 from collections.abc import Iterator
-from threading import Event, active_count
+from threading import Event, Thread, active_count
 
 import pytest
 
@@ -53,3 +55,37 @@ def test_long_work_ends_soon_after_nobody_listens() -> None:
 
 def test_work_that_is_not_made_ahead_is_always_wanted() -> None:
     demand_wanted()
+
+
+def test_a_reader_that_is_interrupted_while_it_starts_ends(monkeypatch) -> None:
+    start = Thread.start
+
+    def interrupted(reader: Thread) -> None:
+        start(reader)
+        raise KeyboardInterrupt
+
+    before = active_count()
+    monkeypatch.setattr(Thread, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        next(ahead(iter(range(1_000_000))))
+    assert active_count() == before
+
+
+ABANDONED = """
+from compliance.flow.scanning.ahead import ahead
+def items():
+    try:
+        yield from range(1_000_000)
+    finally:
+        print("closed")
+kept = ahead(ahead(items()))
+next(kept)
+raise SystemExit(3)
+"""
+
+
+def test_a_reader_that_is_abandoned_ends_before_the_process() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ABANDONED], check=False, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (3, "closed\n")
