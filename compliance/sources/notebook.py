@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
 
-from compliance.sources.documents import cells
+from compliance.sources.documents import DocumentError, cells, read
 from compliance.sources.html_tables import tables_in
 from compliance.sources.interface import Blob, MalformedError, Nest, Part, Reader
 from compliance.sources.json_stream import LONGEST
@@ -60,8 +60,16 @@ def _cells(uri: str, whole: Mapping[str, Any]) -> Reader:
     rows = [_row(cell) for cell in _listed(whole, "cells")]
     if not rows:
         raise MalformedError(f"{uri}: holds no cell")
-    beside = cells(whole.get("metadata"))
+    beside = _beside(uri, whole.get("metadata"))
     return RowsReader(uri, Notebook.name, text_schema(_COLUMNS), partial(iter, rows), beside)
+
+
+def _beside(uri: str, metadata: object) -> Mapping[str, str]:
+    """Path → what stands there in the notebook's metadata, numbers as they are written."""
+    try:
+        return cells(read(json.dumps(metadata)))
+    except DocumentError:
+        raise MalformedError(f"{uri}: has metadata that cannot be read") from None
 
 
 def _row(cell: Mapping[str, Any]) -> Row:

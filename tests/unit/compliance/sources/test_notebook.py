@@ -62,3 +62,20 @@ def test_what_is_no_notebook_is_told_without_its_content(data):
     with pytest.raises(MalformedError, match=r"a\.ipynb") as caught:
         opened(data)
     assert "SECRET" not in str(caught.value)
+
+
+def test_numbers_and_truths_stand_in_the_metadata_too():
+    book = {**BOOK, "metadata": {"papermill": {"duration": 1.5, "n": 3, "ok": True, "end": None}}}
+    part, *_ = parts_of(MemoryBlob("a.ipynb", json.dumps(book).encode()))
+    assert part.open().metadata == {
+        "papermill.duration": "1.5",
+        "papermill.n": "3",
+        "papermill.ok": "true",
+    }
+
+
+def test_metadata_that_cannot_be_read_are_told():
+    book = {**BOOK, "metadata": {"owner": "one\u001etwo"}}
+    part, *_ = parts_of(MemoryBlob("a.ipynb", json.dumps(book).encode()))
+    with pytest.raises(MalformedError, match="metadata"):
+        part.open()
