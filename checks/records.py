@@ -82,7 +82,8 @@ class Entry:
     bytes: int
     mode: str
     """Octal permissions, `0640`."""
-    modified: date
+    modified: date | None
+    """None where nothing tells it, as of a table of a database."""
     dataset: str | None
     """Declared dataset that it belongs to."""
     exclusion: int | None = None

@@ -31,7 +31,7 @@ class AccessReviewed(Question):
     """
 
     id: ClassVar[str] = "ACC-004"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (
         *(Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY, Stage.SERVE),
@@ -84,7 +84,8 @@ class AccessReviewed(Question):
         uses = [
             one.used
             for one in told.uses
-            if (one.dataset, one.principal) == (name, reader.principal) and one.used is not None
+            if one.dataset == name and one.principal.is_same(reader.principal)
+            if one.used is not None and one.used <= as_of
         ]
         begins = told.log_begins
         if uses and (as_of - max(uses)).days <= self.max_unused_days:

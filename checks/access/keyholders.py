@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from checks.case import Case
 from checks.principals import Circle
-from checks.reported.access import ACCESS
+from checks.reported.access import ACCESS, PrincipalKind
 from checks.reported.duties import CUSTODY
 
 
@@ -36,5 +36,5 @@ def readers_with_a_key(case: Case, name: str) -> Iterator[Keyholder]:
     readers = Circle.of(access.readers if access else ())
     for key in keys:
         for who in key.readers:
-            if readers.holds(who):
+            if readers.holds(who) or (who.kind is PrincipalKind.EVERYONE and readers.names):
                 yield Keyholder(str(who), key.key_id)

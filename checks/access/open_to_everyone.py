@@ -33,14 +33,15 @@ class OpenToEveryone(Question):
     Passes: every location of the environments that hold sensitive datasets was listed to its end;
         no file of such a dataset is readable by others, no such location can be read or entered by
         others; declared grants name groups or roles. A copy proven anonymous is free.
-    Fails: a file or location is open to others, or a grant names everyone or a person.
+    Fails: a file or location is open to others, a grant names everyone or a person, or everyone
+        reads it through a view, a role or a function.
     Missing: a dataset was not scanned, a location was not listed, or no file of the dataset found.
     Remedy: `chmod o-rwx` the file or folder; grant to a group or role.
     Source: NIST SP 800-53r5 AC-3, AC-6; GDPR Art. 25(2); HIPAA 164.312(a)(1).
     """
 
     id: ClassVar[str] = "ACC-002"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (
         Stage.INGEST,
@@ -97,6 +98,11 @@ def _judge_access(case: Case, name: str) -> None:
             case.fail(name, f"is granted to everyone {where}", "revoke it; grant it to a group")
         elif grant.principal.kind is PrincipalKind.USER:
             case.fail(name, f"is granted to a single person {where}", "grant it to a group or role")
+    for reader in access.readers if access else ():
+        if reader.principal.kind is PrincipalKind.EVERYONE and len(reader.via) > 1:
+            way = " → ".join(reader.via)
+            detail = f"can be read by everyone, in part at least ({reader.system}: {way})"
+            case.fail(name, detail, f"revoke what everyone may do with {reader.via[-1]}")
 
 
 def _judge_files(case: Case, manifest: Manifest, name: str, open_locations: set[str]) -> None:

@@ -31,7 +31,7 @@ class PurposeAndEnd(Question):
     """
 
     id: ClassVar[str] = "ACC-003"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (
         *(Stage.INGEST, Stage.PREPARE, Stage.TRAIN, Stage.DEPLOY, Stage.SERVE),
@@ -57,7 +57,9 @@ class PurposeAndEnd(Question):
         told = log.entitlements if log else ()
         for name, _ in sensitive_datasets(case, manifest):
             for principal in _granted(case, name):
-                own = [one for one in told if (one.dataset, one.principal) == (name, principal)]
+                own = [
+                    one for one in told if one.dataset == name and one.principal.is_same(principal)
+                ]
                 _judge(case, name, principal, own, case.as_of)
 
 

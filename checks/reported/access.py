@@ -36,6 +36,12 @@ class Principal:
     name: str
     """Bare, lower case: `analysts`, `etl`; `*` for everyone. Never an e-mail address."""
 
+    def is_same(self, other: "Principal") -> bool:
+        """Whether both are one, whatever kind two systems take it for, and in whatever case."""
+        everyone = {self.kind, other.kind} & {PrincipalKind.EVERYONE}
+        alike = self.name.casefold() == other.name.casefold()
+        return self.kind is other.kind if everyone else alike
+
     def __str__(self) -> str:
         return self.name if self.kind is PrincipalKind.EVERYONE else f"{self.kind}:{self.name}"
 

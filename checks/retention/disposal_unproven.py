@@ -22,13 +22,14 @@ class DisposalUnproven(Question):
     Passes: every certificate names who, when, by which method and the digest of what was disposed
         of; the place was looked at afterwards and nothing was left; and no listing shows it now.
     Fails: a part is lacking, something was left, or a listing shows it.
-    Missing: there is no log of disposals, nobody looked afterwards, or a location was not listed.
+    Missing: there is no log of disposals, nobody looked afterwards, a location was not listed, or
+        something lies at its place that nobody saw gone.
     Remedy: dispose with `compliance dispose`, which writes the certificate and looks again.
     Source: NIST SP 800-53r5 MP-6, SI-12(3); GDPR Art. 28(3)(g); HIPAA 164.310(d).
     """
 
     id: ClassVar[str] = "RET-006"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.HIGH
     stages: ClassVar[tuple[Stage, ...]] = (Stage.ARCHIVE,)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -49,7 +50,7 @@ class DisposalUnproven(Question):
             _judge(case, one, present, case.as_of)
 
 
-def _present(case: Case, manifest: Manifest) -> Iterator[tuple[str, date]]:
+def _present(case: Case, manifest: Manifest) -> Iterator[tuple[str, date | None]]:
     """Path of each thing that lies in an environment, and when it was last changed."""
     remedy = "run `compliance collect` where the location can be read"
     for environment in manifest.environments.values():
@@ -58,7 +59,7 @@ def _present(case: Case, manifest: Manifest) -> Iterator[tuple[str, date]]:
             yield from ((one.path, one.modified) for one in (listing.entries if listing else ()))
 
 
-def _judge(case: Case, one: Disposal, present: dict[str, date], as_of: date) -> None:
+def _judge(case: Case, one: Disposal, present: dict[str, date | None], as_of: date) -> None:
     subject = f"disposal {one.id}"
     told = {"who": one.who, "how": one.method, "digest": one.manifest_digest}
     lacking = [part for part, text in told.items() if not text.strip()]
@@ -73,6 +74,17 @@ def _judge(case: Case, one: Disposal, present: dict[str, date], as_of: date) -> 
     if one.remains:
         detail = f"{one.remains} things of {one.subject} were left"
         case.fail(subject, detail, "dispose of the rest, and look again")
+    _judge_paths(case, one, subject, present)
+
+
+def _judge_paths(case: Case, one: Disposal, subject: str, present: dict[str, date | None]) -> None:
+    """What is listed was not disposed of, unless it came after somebody saw that it was gone."""
     for path in one.paths:
-        if path in present and present[path] <= one.when:
+        if path not in present:
+            continue
+        changed = present[path]
+        if changed is None or changed <= one.when:
             case.fail(subject, f"{path} is still there", "dispose of it, and look again")
+        elif one.verified is None or changed <= one.verified:
+            detail = f"something lies at {path}, changed on {changed}: it may be the same"
+            case.lack(subject, detail, "look whether it is, and dispose of it or name it anew")

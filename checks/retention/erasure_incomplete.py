@@ -26,14 +26,15 @@ class ErasureIncomplete(Question):
         unlearn, suppress, accept the risk) within the deadline.
     Fails: past the deadline the subject is still there, was not searched for, or a model is not
         decided upon; or the decision came late.
-    Missing: there is no ledger of requests; or a request is open, within its deadline.
+    Missing: there is no ledger of requests; a request is open, within its deadline; or it does not
+        tell where the subject was found, by names that are declared.
     Remedy: find the copies with `compliance trace`, erase and search again, and decide upon each
         model; the ledger takes both.
     Source: GDPR Art. 17(1), 17(2), 17(3)(e); CCPA 1798.105; NIST SP 800-53r5 SI-18(4).
     """
 
     id: ClassVar[str] = "RET-005"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (
         *(Stage.PREPARE, Stage.TRAIN, Stage.SERVE, Stage.ARCHIVE),
@@ -66,6 +67,7 @@ class ErasureIncomplete(Question):
         late = as_of > request.deadline
         reached = graph.descendants(request.held_in).union(request.held_in)
         affected = sorted(name for name in reached if name in manifest.datasets)
+        _judge_start(case, manifest, request)
         for name in affected:
             fault = "" if case.is_anonymous(name) else _still_there(request, name)
             if fault and not is_held(case, manifest, name):
@@ -97,6 +99,16 @@ class ErasureIncomplete(Question):
             )
         elif not self.allow_open:
             case.lack(subject, f"is open until {request.deadline}: {detail}", remedy)
+
+
+def _judge_start(case: Case, manifest: Manifest, request: ErasureRequest) -> None:
+    """A request must tell where the subject was found, by names that are declared."""
+    subject, remedy = f"request {request.id}", "search with `compliance trace --record`"
+    if not request.held_in and not request.searches:
+        case.lack(subject, "nobody looked where the subject is held", remedy)
+    for name in request.held_in:
+        if name not in manifest.datasets:
+            case.lack(subject, f"is held in {name}, which is no declared dataset", remedy)
 
 
 def _still_there(request: ErasureRequest, name: str) -> str:

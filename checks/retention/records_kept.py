@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar, Final
 
 from checks.case import Case
@@ -78,7 +78,7 @@ class RecordsKept(Question):
         if keeping is not None and not found:
             case.lack(f"records.{record}", "no setting that keeps them was read", remedy)
         for one in found:
-            if one.days is not None and as_of + timedelta(days=one.days) < add(as_of, period):
+            if one.days is not None and one.days < (add(as_of, period) - as_of).days:
                 case.fail(
                     f"records.{record}",
                     f"{one.place} keeps them {one.days} days, and {period} is asked",

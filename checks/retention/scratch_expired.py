@@ -33,7 +33,7 @@ class ScratchExpired(Question):
     """
 
     id: ClassVar[str] = "RET-008"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.MEDIUM
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.TRAIN)
     facts: ClassVar[tuple[FactKind, ...]] = (FactKind.MANIFEST, FactKind.LISTING)
@@ -69,6 +69,10 @@ class ScratchExpired(Question):
                 self._judge(case, manifest, entry, as_of)
 
     def _judge(self, case: Case, manifest: Manifest, entry: Entry, as_of: date) -> None:
+        if entry.modified is None:
+            detail = f"is {entry.artefact}, and nothing tells how old it is"
+            case.lack(entry.path, detail, "delete it, or declare it as a dataset with a rule")
+            return
         rule = manifest.schedule.get(entry.artefact) if entry.artefact else None
         end = add(entry.modified, rule.period) if rule else self._end(entry.modified)
         if end < as_of:

@@ -74,7 +74,7 @@ def _far(location: str, scope: Scope, gaps: list[str]) -> Iterator[Entry]:
                 path=one.uri,
                 bytes=one.bytes,
                 mode=_CLOSED,
-                modified=scope.now.date(),
+                modified=one.modified,
                 dataset=one.dataset,
                 exclusion=_exclusion(one.uri, scope.manifest.exclusions),
                 artefact=artefact_of(one.uri),

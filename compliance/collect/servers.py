@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Protocol
 
 from policies.errors import Error
@@ -19,6 +20,8 @@ class Thing:
     """About; 0 where unknown."""
     dataset: str | None
     """Declared dataset that it belongs to."""
+    modified: date | None = None
+    """When it was last changed, UTC; None of a table."""
 
 
 class UnaskedError(Error):

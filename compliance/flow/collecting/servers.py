@@ -87,9 +87,10 @@ class LiveServers:
     def _objects(self, uri: str) -> Iterator[Thing]:
         try:
             for one in listed(uri):
-                where = one.what if isinstance(one, Skip) else one.uri
-                size = 0 if isinstance(one, Skip) else one.size
-                yield Thing(where, size, self._dataset(where))
+                if isinstance(one, Skip):
+                    yield Thing(one.what, 0, self._dataset(one.what))
+                else:
+                    yield Thing(one.uri, one.size, self._dataset(one.uri), one.modified)
         except (SourceError, MalformedError) as error:
             raise UnaskedError(str(error)) from None
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, field
+from datetime import date
 from errno import EIO
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Final, cast
@@ -22,6 +23,8 @@ class StoreObject:
     size: int
     store: Any = field(repr=False)
     """The file system of fsspec."""
+    modified: date | None = None
+    """Day on which it was last changed, UTC; None where the store does not tell."""
 
     def __str__(self) -> str:
         return self.uri

@@ -72,3 +72,16 @@ def test_everyone_and_single_persons_may_not(world, ask, grant):
 def test_the_name_of_a_person_is_not_told(world, ask):
     world.dataset("applications")["access"] = ["maria.lopez@example.com"]
     assert "maria" not in str(ask("ACC-002"))
+
+
+def test_everyone_who_reads_a_table_through_a_view_is_told(world, ask):
+    world.dataset("applications")["uri"] = "postgresql://prod/onboarding?table=applications"
+    access = world.data["access", "applications"]
+    access["grants"] = [one for one in access["grants"] if one["principal"]["kind"] == "group"]
+    everyone = {"kind": "everyone", "name": "*"}
+    through = {"system": "postgresql", "via": ["*", "public.names"], "conditional": True}
+    assert "by everyone" not in str(ask("ACC-002").counterexamples)
+    access["readers"].append({"principal": everyone, **through})
+    decision = ask("ACC-002")
+    assert decision.outcome == "FAILED"
+    assert "can be read by everyone" in str(decision.counterexamples)

@@ -41,3 +41,9 @@ def test_half_a_log_accuses_nobody(world, ask):
     world.data["entitlements", "entitlements"]["entitlements"].clear()
     world.incomplete.add(("entitlements", "entitlements"))
     assert ask("ACC-003").outcome == "MISSING"
+
+
+def test_a_principal_is_the_same_in_whatever_case_and_kind(world, ask):
+    for one in world.data["entitlements", "entitlements"]["entitlements"]:
+        one["principal"].update(kind="unknown", name=one["principal"]["name"].upper())
+    assert ask("ACC-003").outcome == "PASSED"

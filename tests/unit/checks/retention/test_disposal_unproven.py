@@ -26,7 +26,13 @@ def test_a_certificate_is_whole_and_somebody_looked_afterwards(disposal, ask, pa
 
 
 @pytest.mark.parametrize(
-    ("modified", "outcome"), [("2026-04-30", "FAILED"), ("2026-05-02", "PASSED")]
+    ("modified", "outcome"),
+    [
+        ("2026-04-30", "FAILED"),
+        (None, "FAILED"),
+        ("2026-05-01", "MISSING"),
+        ("2026-05-30", "PASSED"),
+    ],
 )
 def test_what_is_still_listed_was_not_disposed_of_unless_it_is_new(
     world, disposal, ask, modified, outcome

@@ -54,8 +54,17 @@ def test_a_model_that_learnt_from_it_needs_a_decision_in_time(
 
 
 def test_a_subject_that_was_nowhere_reaches_nothing(request_17, ask, late):
-    request_17.update(held_in=[], searches=[], models=[])
+    request_17.update(held_in=[], models=[])
     assert ask("RET-005").outcome == "PASSED"
+    request_17["searches"] = []
+    assert ask("RET-005").outcome == "MISSING"
+
+
+def test_a_place_that_nobody_declared_is_not_passed_over(request_17, ask):
+    request_17["held_in"].append("aplications")
+    decision = ask("RET-005")
+    assert decision.outcome == "MISSING"
+    assert "aplications, which is no declared dataset" in decision.counterexamples[0].detail
 
 
 def test_a_legal_hold_whose_order_is_there_lets_a_dataset_wait(world, request_17, late, ask):

@@ -31,3 +31,8 @@ def test_a_class_that_is_not_declared_fails_and_one_not_measured_is_not_known(wo
 def test_a_minimum_that_demands_nothing_is_refused(minimum):
     with pytest.raises(CheckError):
         CHECKS["RET-007"](minimum=minimum)
+
+
+def test_any_number_of_days_can_be_told(world, ask):
+    world.data["keeping", "keeping"]["records"][0]["days"] = 2**40
+    assert ask("RET-007").outcome == "PASSED"

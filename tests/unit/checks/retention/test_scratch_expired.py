@@ -19,6 +19,11 @@ def test_a_scratch_copy_may_stay_for_the_period_of_its_kind(scratch, ask, modifi
     assert ask("RET-008").outcome == outcome
 
 
+def test_a_scratch_copy_of_unknown_age_is_not_known(scratch, ask):
+    scratch["modified"] = None
+    assert ask("RET-008").outcome == "MISSING"
+
+
 @pytest.mark.parametrize("kind", ["notebook", "cache"])
 def test_a_kind_without_a_schedule_may_stay_for_the_days_given(scratch, ask, kind):
     scratch.update(artefact=kind, modified="2026-05-20")

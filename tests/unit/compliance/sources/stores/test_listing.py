@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from compliance.sources.interface import MalformedError, SourceError
+from compliance.sources.stores import listing
 from compliance.sources.stores.listing import listed
 from compliance.sources.stores.objects import StoreObject
 
@@ -136,3 +138,19 @@ def test_a_store_that_ends_while_it_is_listed_is_told(monkeypatch: pytest.Monkey
     with pytest.raises(MalformedError, match="does not answer") as caught:
         next(objects)
     assert "sesame" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("info", "day"),
+    [
+        ({"LastModified": datetime(2026, 5, 1, 23, 30, tzinfo=UTC)}, date(2026, 5, 1)),
+        ({"updated": "2026-05-01T23:30:00.000Z"}, date(2026, 5, 1)),
+        ({"last_modified": datetime(2026, 5, 2, 1, tzinfo=timezone(timedelta(hours=2)))},
+         date(2026, 5, 1)),
+        ({"updated": "yesterday"}, None),
+        ({"mtime": 12.5}, None),
+        ({}, None),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_last_change_is_told_as_each_library_does(info, day) -> None:
+    assert listing._changed(info) == day
