@@ -21,7 +21,8 @@ class KeysInReach(Question):
     Why: with the key, a pseudonymous copy is production again.
     Passes: the readers of every key are known, none of them reads a copy that was masked with it,
         and a search of the repository, its settings and the evidence found no key material.
-    Fails: somebody reads both, everyone can read a key, or key material lies where it was searched for.
+    Fails: somebody reads both, everyone can read a key, or key material lies where it was
+        searched for.
     Missing: the custody of a key, the readers of a copy or the search is not known.
     Remedy: move the key into a vault that the readers cannot open; rotate it and mask again.
     Source: GDPR Art. 4(5), 32(1)(a); HIPAA 164.514(c); NIST SP 800-53r5 SC-12.
