@@ -10,7 +10,7 @@ from policies.terms import ColumnVerdict, Entity, Finding, Spans
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from policies.reports import Certificate
+    from policies.certified import Certificate
 
 
 class DetectionError(Error):

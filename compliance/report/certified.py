@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from compliance.report.wording import count
-from policies.reports import Certificate, Recall, Share
+from policies.certified import Certificate, Recall, Share
 
 
 def certified(certificate: Certificate) -> Iterator[str]:

@@ -16,8 +16,9 @@ from typing import Any, ClassVar, Final
 from urllib.parse import quote
 
 from compliance.report.wording import sample
+from policies.certified import Sampled
 from policies.entities import ENTITIES, kind_of, severity_of
-from policies.reports import InputReport, Notice, Sampled, ScanReport, Skip
+from policies.reports import InputReport, Notice, ScanReport, Skip
 from policies.terms import ColumnVerdict, Entity, Finding, Severity, SuppressedBy
 
 _SCHEMA: Final = (

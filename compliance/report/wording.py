@@ -2,7 +2,8 @@
 
 from math import ceil
 
-from policies.reports import InputReport, Sampled, ScanReport
+from policies.certified import Sampled
+from policies.reports import InputReport, ScanReport
 from policies.terms import ColumnVerdict, Finding, Severity
 
 

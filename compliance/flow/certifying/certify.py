@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compliance.detect.interface import Detector, Fingerprints, TableDetector, TableScan
 from compliance.flow.certifying.ground import Ground
 from compliance.flow.certifying.reservoir import Reservoir
-from policies.reports import Certificate
+from policies.certified import Certificate
 from policies.terms import Entity, Spans
 
 if TYPE_CHECKING:

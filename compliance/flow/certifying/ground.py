@@ -10,7 +10,7 @@ from compliance.detect.interface import Detector
 from compliance.detect.planting.table import PLANTS, Plant
 from compliance.flow.certifying.disguise import Disguise, Planted, disguise_of
 from compliance.flow.certifying.interval import interval
-from policies.reports import Recall, Share
+from policies.certified import Recall, Share
 from policies.terms import Entity, Span
 
 if TYPE_CHECKING:

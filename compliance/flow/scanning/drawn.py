@@ -8,7 +8,8 @@ from compliance.measure.prevalence import upper_bound
 from compliance.sources.interface import Reader
 from compliance.sources.sampled import Drawn, SampledReader
 from compliance.sources.sampling import Sample
-from policies.reports import Bound, InputReport, Sampled
+from policies.certified import Bound, Sampled
+from policies.reports import InputReport
 from policies.terms import Entity, Finding
 
 _NO_BOUND: Final = 1.0

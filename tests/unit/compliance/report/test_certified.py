@@ -1,5 +1,5 @@
 from compliance.report.certified import certified, percent, yes
-from policies.reports import Certificate, Recall, Share
+from policies.certified import Certificate, Recall, Share
 from policies.terms import Entity
 
 ALL, NONE, HALF = Share(9, 9, 0.66, 1.0), Share(0, 0, 0.0, 1.0), Share(5, 10, 0.187, 0.813)

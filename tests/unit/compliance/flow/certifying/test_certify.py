@@ -14,7 +14,7 @@ from compliance.flow.certifying.certify import Certifier
 from compliance.flow.scanning.file import FileScanner
 from compliance.flow.scanning.placing import NOWHERE
 from compliance.progress import SILENT
-from policies.reports import Certificate, Recall
+from policies.certified import Certificate, Recall
 
 WORDS = [
     "the",

@@ -9,8 +9,9 @@ from compliance.flow.scan import scan_paths
 from compliance.flow.scanning.options import ScanOptions
 from compliance.report.table import scan_format
 from compliance.sources.sampling import Sample
+from policies.certified import Bound
 from policies.load import parse
-from policies.reports import Bound, InputReport, ScanReport, as_json
+from policies.reports import InputReport, ScanReport, as_json
 from policies.terms import Entity
 
 ROWS = 2000
