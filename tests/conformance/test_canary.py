@@ -1,6 +1,8 @@
 """Planted values and credentials appear in nothing that any command says or writes."""
 
+import base64
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -9,7 +11,11 @@ import zipfile
 import zlib
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote_plus
 
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 CANARIES = (
@@ -23,6 +29,7 @@ CANARIES = (
     "GB82WEST12345698765432",
     "9 Canary Wharf Parade",
     "hunter2-canary",
+    base64.b64encode(b"canary.person@leak-test.org").decode(),
 )
 ROW = {
     "id": "C-884213",
@@ -83,6 +90,7 @@ def plant(folder: Path) -> None:
     book = {"cells": [{"source": "x", "outputs": [{"text": ROW["notes"]}], "metadata": {}}]}
     (folder / "broken/book.ipynb").write_text(json.dumps(book))
     plant_databases(folder / "databases")
+    plant_prose(folder / "prose")
     (folder / "baseline.yaml").write_text(
         "version: 1\nentries:\n  - {uri: development/people.csv, entity: US_SSN, count: 1}\n"
     )
@@ -146,8 +154,28 @@ def plant_databases(folder: Path) -> None:
                     f"CREATE VIEW one AS SELECT no FROM people WHERE email = '{literal}'"
                 )
             database.commit()
+    with closing(duckdb.connect(str(folder / "people.duckdb"))) as database:
+        database.execute(f"CREATE TABLE people (no INTEGER PRIMARY KEY, {names})")
+        database.executemany(f"INSERT INTO people VALUES ({marks})", rows)
     whole = (folder / "people.db").read_bytes()
     (folder / "cut.db").write_bytes(whole[: len(whole) // 2])
+
+
+def plant_prose(folder: Path) -> None:
+    """Notes beside the columns that they tell of, in several spellings, and chats."""
+    folder.mkdir()
+    packed = base64.b64encode(ROW["email"].encode()).decode()
+    note = f"{ROW['notes']}, see ?m={quote_plus(ROW['email'])}&k={packed} of {ROW['last_name']}"
+    rows = [{**ROW, "id": f"C-{884213 + n}", "notes": f"{note}, call {n}"} for n in range(40)]
+    pq.write_table(pa.Table.from_pylist(rows), folder / "notes.parquet")
+    called = json.dumps({"email": ROW["email"], "card": ROW["card"]})
+    turns = [
+        {"role": "user", "content": f"I am {note}"},
+        {"role": "assistant", "tool_calls": [{"function": {"name": "f", "arguments": called}}]},
+        {"role": "tool", "content": json.dumps({"who": ROW["last_name"], "ssn": ROW["ssn"]})},
+    ]
+    lines = [json.dumps({"messages": turns, "n": n}) for n in range(30)]
+    (folder / "chats.jsonl").write_text("\n".join(lines) + "\n")
 
 
 def commit(folder: Path) -> None:
@@ -207,7 +235,15 @@ COMMANDS = (
     " people_WHERE_hunter2-canary",
     "mask databases/structure.db copy3.db --yes --key file:masking.key",
     "mask databases/cut.db copy4.db --yes --key file:masking.key",
+    "mask databases/people.duckdb copy.duckdb --key file:masking.key",
+    "mask databases/people.duckdb copy.duckdb --plan copy.duckdb.plan.yaml --key file:masking.key",
     "mask postgresql://u:hunter2-canary@h/d postgresql://h/e --key file:masking.key",
+    "scan prose --format json --findings all --key file:masking.key",
+    "mask prose copy9 --key file:masking.key",
+    "mask prose copy9 --plan copy9.plan.yaml --lineage lineage.ndjson --key file:masking.key",
+    "mask prose copy10 --plan copy9.plan.yaml --dry-run --key file:masking.key",
+    "mask prose copy10 --plan bad-plan.yaml --key file:masking.key",
+    "scan copy9 --format json --findings all --key file:masking.key",
     "-v scan broken/people.jsonl",
     "sketch production --key file:masking.key --output people.sketch.json",
     "sketch broken --key file:masking.key --output broken.sketch.json",
@@ -276,7 +312,8 @@ def told(command, tmp_path_factory: pytest.TempPathFactory) -> "tuple[Path, dict
     }
     (folder / "watch").mkdir()
     (folder / "watch/sitecustomize.py").write_text(WATCH.format(log=str(folder / "network.log")))
-    environment["PYTHONPATH"] = str(folder / "watch")
+    ours = [str(folder / "watch"), os.environ.get("PYTHONPATH", "")]
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, ours))
     said = {}
     for words in COMMANDS:
         done = command(*words.split(), cwd=folder, **environment)
@@ -295,6 +332,11 @@ def content(path: Path) -> str:
     return data.decode("utf-8", "replace")
 
 
+def said_of(path: Path) -> str:
+    """The cells of a Parquet file, which lie packed in it."""
+    return str(pq.read_table(path).to_pylist())
+
+
 def leaks(text: str) -> list[str]:
     return [canary for canary in CANARIES if canary.lower() in text.lower()]
 
@@ -308,7 +350,16 @@ def test_no_file_that_was_written_holds_a_planted_value(
     told: "tuple[Path, dict[str, str]]",
 ) -> None:
     folder = told[0]
-    inputs = {"production", "development", "broken", "databases", "exports", "watch", ".git"}
+    inputs = {
+        "production",
+        "development",
+        "broken",
+        "databases",
+        "prose",
+        "exports",
+        "watch",
+        ".git",
+    }
     planted = {"bad.yaml", "bad-plan.yaml", "hunter.key", "request.yaml", "bad-request.yaml"}
     written = [
         path
@@ -321,6 +372,7 @@ def test_no_file_that_was_written_holds_a_planted_value(
     assert any(path.suffix == ".sqlite" for path in written)
     for path in written:
         assert not leaks(content(path)), path
+        assert path.suffix != ".parquet" or not leaks(said_of(path)), path
 
 
 def test_no_command_reaches_for_the_network(told: "tuple[Path, dict[str, str]]") -> None:
@@ -345,6 +397,9 @@ def test_the_bundle_was_written_and_would_show_a_leak(
     assert (folder / "bundle/index.html").is_file()
     assert (folder / "copy/people.csv").is_file()
     assert (folder / "copy.db").is_file()
+    assert (folder / "copy.duckdb").is_file()
+    assert (folder / "copy9/chats.jsonl").is_file()
+    assert ROW["id"] in said_of(folder / "prose/notes.parquet")
     assert (folder / "part/people.parquet").is_file()
     assert leaks((folder / "production/people.csv").read_text())
     shutil.rmtree(folder / "cache", ignore_errors=True)

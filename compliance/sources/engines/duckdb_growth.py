@@ -36,7 +36,7 @@ class DuckDbGrowth:
         self._place, self._origin = place, origin
         self._path, self._ready = place.folder / _COPY, place.folder / _READY
         self._script = origin.catalog().script
-        with closing(self._opened()) as database, _refusals("the structure"):
+        with _refusals("the structure"), closing(self._opened()) as database:
             known = "SELECT count(*) FROM duckdb_tables() WHERE table_name = ?"
             found = database.execute(known, [JOURNAL]).fetchone()
             if found and found[0]:
@@ -62,7 +62,7 @@ class DuckDbGrowth:
                 f"{self._place.target}: the source has changed since the copy was filled",
                 hint="run it again without --resume",
             )
-        with closing(self._opened()) as database, _refusals(relation.name):
+        with _refusals(relation.name), closing(self._opened()) as database:
             database.execute("BEGIN")
             self._fill(database, relation, iter(batches))
             database.execute(f"INSERT INTO {JOURNAL} VALUES (?, ?)", [relation.name, note()])
@@ -71,10 +71,10 @@ class DuckDbGrowth:
     def finish(self) -> None:
         """Indexes and views, each key checked; then one file."""
         self._ready.unlink(missing_ok=True)
-        with closing(self._opened()) as database:
+        with _refusals("the structure"), closing(self._opened()) as database:
             database.execute("CHECKPOINT")
         shutil.copyfile(self._path, self._ready)
-        with closing(_connected(str(self._ready))) as database, _refusals("the structure"):
+        with _refusals("the structure"), closing(_connected(str(self._ready))) as database:
             database.execute(f"DROP TABLE {JOURNAL}")
             move_on(database)
             for statement in self._script:

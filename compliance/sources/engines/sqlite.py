@@ -139,7 +139,7 @@ class SqliteGrowth:
         self._script = script
         self._path = place.folder / _COPY
         self._ready = place.folder / _READY
-        with closing(self._opened()) as database:
+        with closing(self._opened()) as database, _refusals("the structure"):
             known = "SELECT count(*) FROM sqlite_schema WHERE name = ?"
             if database.execute(known, (JOURNAL,)).fetchone()[0]:
                 return
@@ -173,10 +173,11 @@ class SqliteGrowth:
     def finish(self) -> None:
         """The same bytes whatever happened before: indexes and views last, then compacted."""
         self._ready.unlink(missing_ok=True)
-        with closing(self._opened()) as database:
+        with closing(self._opened()) as database, _refusals("the structure"):
             database.execute("COMMIT")
             database.execute("VACUUM INTO ?", (str(self._ready),))
-        with closing(_connected(str(self._ready), self._ready, write=True)) as database:
+        ready = _connected(str(self._ready), self._ready, write=True)
+        with closing(ready) as database, _refusals("the structure"):
             database.execute(f"DROP TABLE {JOURNAL}")
             for statement in self._script:
                 if _kind(statement) != "TABLE":

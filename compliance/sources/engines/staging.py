@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from errno import EEXIST
+from errno import EEXIST, ENOENT
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,9 @@ REPORT: Final = "mask-report.json"
 """Name of the report, as `compliance/state/mask_reports.py` looks for it."""
 FILE_MODE: Final = 0o640
 FOLDER_MODE: Final = 0o750
+
+_TRIES: Final = 100
+"""To make a folder that another run removes; some systems take none at all, and say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,9 @@ def staging(target: Path, *, identity: str, resume: bool) -> Iterator[Staging]:
         yield Staging(folder, target)
     except KeyboardInterrupt:
         raise  # what was done stays, for a resume
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise _unwritable(target, error) from None
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -107,20 +113,26 @@ def staging(target: Path, *, identity: str, resume: bool) -> Iterator[Staging]:
 
 
 def _held(folder: Path, target: Path) -> int:
-    try:
-        while True:
+    for _ in range(_TRIES):
+        try:
             folder.parent.mkdir(parents=True, exist_ok=True)
             folder.mkdir(mode=0o700, exist_ok=True)
             handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-            if _locked(handle, target) and _same(folder, handle):
-                return handle
-            os.close(handle)  # it was removed by the run that held it
-    except FileNotFoundError:
-        return _held(folder, target)
-    except OSError as error:
-        raise SourceError(
-            f"{target}: cannot be written ({error.strerror})", hint="check its folder and the disk"
-        ) from None
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise _unwritable(target, error) from None
+        if _locked(handle, target) and _same(folder, handle):
+            return handle
+        os.close(handle)  # it was removed by the run that held it
+    raise _unwritable(target, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
+
+
+def _unwritable(target: Path, error: OSError) -> SourceError:
+    return SourceError(
+        f"{target}: cannot be written ({error.strerror or 'the system refuses it'})",
+        hint="check its folder and the disk",
+    )
 
 
 def _locked(handle: int, target: Path) -> bool:

@@ -1,5 +1,7 @@
 """The hidden folder in which a copy grows."""
 
+from pathlib import Path
+
 import pytest
 
 from compliance.sources.engines.interface import BusyTargetError
@@ -76,3 +78,22 @@ def test_a_folder_is_published_with_its_report_in_it(tmp_path):
         place.publish(place.folder / "ready", b"{}")
     assert {one.name for one in (tmp_path / "copy").iterdir()} == {"a", "mask-report.json"}
     assert {one.name for one in tmp_path.iterdir()} == {"copy"}
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the system has no /proc")
+def test_a_place_that_takes_no_folder_is_told():
+    with (
+        pytest.raises(SourceError, match="cannot be written"),
+        staging(Path("/proc/copy.csv"), identity="a", resume=False),
+    ):
+        pass
+
+
+def test_a_disk_that_takes_no_more_is_told_and_leaves_nothing(tmp_path):
+    target = tmp_path / "copy"
+    with (
+        pytest.raises(SourceError, match="cannot be written"),
+        staging(target, identity="a", resume=False),
+    ):
+        raise OSError(28, "No space left on device")
+    assert not list(tmp_path.iterdir())
