@@ -1,9 +1,12 @@
 """`compliance sign`: a person signs off a bundle."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from compliance.evidence.manifest_file import ManifestFile
 
 
 def sign(
@@ -34,8 +37,16 @@ def sign(
     manifest = inspected.manifest
     doing, done = ("refuse", "refused") if refuse else ("sign", "signed")
     typer.echo(f"You {doing}: {manifest.system}, release {manifest.release}", err=True)
-    typer.echo(f"  verdict  {manifest.verdict}, judged as of {manifest.as_of}", err=True)
+    typer.echo(f"  verdict  {_told(manifest)}, judged as of {manifest.as_of}", err=True)
     typer.echo(f"  holds    until {manifest.window.expires.date()}", err=True)
     typer.echo(f"  digest   sha256:{inspected.digest}", err=True)
     path = add_signature(bundle, inspected, signer, day=now().date(), refused=refuse)
     typer.echo(f"{done} with key {signer.keyid}: {path}")
+    typer.echo(f"next: compliance verify {bundle} --trust TRUST.yaml", err=True)
+
+
+def _told(manifest: "ManifestFile") -> str:
+    """The verdict; of a refused release also what a signature does not do."""
+    if manifest.verdict == "refused":
+        return "refused by its checks (your word is recorded and grants nothing)"
+    return manifest.verdict.replace("-", " ")

@@ -29,7 +29,7 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _LOCKED: Final = b"ENCRYPTED"
 PASSPHRASE: Final = "COMPLIANCE_KEY_PASSPHRASE"  # noqa: S105  the name of a variable
 """The variable of the environment that holds a passphrase where no person is asked."""
-_GENERATE: Final = "make one with `openssl genpkey -algorithm ed25519 -out FILE && chmod 600 FILE`"
+_GENERATE: Final = "make one with `compliance keygen FILE --signing`"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def read_bundle(bundle: Path) -> Contents:
         raise EvidenceError(f"{bundle} cannot be read", hint="check its permissions") from None
     manifest = found.pop(MANIFEST, None)
     if manifest is None:
-        raise MissingEvidenceError(f"{MANIFEST} is not there")
+        hint = "name the folder of one bundle, as `release` wrote it"
+        raise MissingEvidenceError(f"{MANIFEST} is not there", hint=hint)
     prefix = f"{SIGNATURES}/"
     return Contents(
         manifest,
