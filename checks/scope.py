@@ -23,12 +23,15 @@ def learning(manifest: Manifest) -> Mapping[str, Dataset]:
 
 
 def copies(manifest: Manifest) -> Mapping[str, Dataset]:
-    """Datasets that must not hold sensitive values as they are: non-production, or for learning."""
+    """Datasets that must not hold sensitive values as they are.
+
+    What lies outside production, what is learnt from, and what claims to be masked.
+    """
     learnt = learning(manifest)
     return {
         name: dataset
         for name, dataset in manifest.datasets.items()
-        if name in learnt or not manifest.is_production(dataset)
+        if name in learnt or dataset.masked or not manifest.is_production(dataset)
     }
 
 
@@ -50,7 +53,7 @@ def unless_masked(manifest: Manifest) -> str:
 
 def unless_copied(manifest: Manifest) -> str:
     """Why there is nothing to ask of copies."""
-    none = "No dataset lies outside production, and none is for training or evaluation"
+    none = "No dataset lies outside production, is for training or evaluation, or claims a mask"
     return "" if copies(manifest) else none
 
 

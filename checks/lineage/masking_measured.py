@@ -10,7 +10,7 @@ from checks.facts import FactKind
 from checks.proof import Proof
 from checks.question import Answers, Question
 from checks.reported.overlap import OVERLAP, ColumnOverlap, Overlaps
-from checks.scope import copies, is_root, sensitive_columns
+from checks.scope import copies, is_root, learning, sensitive_columns
 from checks.strays import is_stray
 from policies.manifest import Manifest
 from policies.terms import Kind, Severity, Stage
@@ -27,10 +27,11 @@ class MaskingMeasured(Question):
 
     Asks: Is a column that claims to be masked really masked, and is a copy that claims nothing raw?
     Why: producers set `masking: true` on an unsalted hash as on a keyed token; content tells which.
-    Passes: every copy outside production, and every undeclared thing that lies there, was compared
-        by keyed sketches with every dataset where sensitive data enters; no column shares more
-        distinct values with a sensitive one, as they are or under a known encoding, than the upper
-        99.9 % bound of chance. A column that the mask run keeps with a reason may.
+    Passes: every copy outside production or for learning, every one that claims to be masked, and
+        every undeclared thing outside production was compared by keyed sketches with every dataset
+        where sensitive data enters; no column shares more distinct values with a sensitive one, as
+        they are or under a known encoding, than the upper 99.9 % bound of chance. A column that
+        the mask run keeps with a reason may.
     Fails: a column shares more; says how much at least and at most.
     Missing: a copy or a source was not sketched, or without a key; a location was not listed.
     Remedy: mask the column under a key (`compliance mask`), or delete the copy; sketch again.
@@ -38,7 +39,7 @@ class MaskingMeasured(Question):
     """
 
     id: ClassVar[str] = "LIN-004"
-    version: ClassVar[int] = 1
+    version: ClassVar[int] = 2
     severity: ClassVar[Severity] = Severity.CRITICAL
     stages: ClassVar[tuple[Stage, ...]] = (Stage.PREPARE, Stage.DEPLOY)
     facts: ClassVar[tuple[FactKind, ...]] = (
@@ -76,8 +77,10 @@ def _judge_all(case: Case, manifest: Manifest, as_of: date) -> None:
 
 def _secrets(case: Case, manifest: Manifest) -> Iterator[tuple[str, Mapping[str, Kind]]]:
     remedy = "run `compliance collect` where the dataset can be read"
+    learnt = learning(manifest)
     for name, dataset in manifest.datasets.items():
-        if is_root(manifest, dataset):
+        copied = dataset.masked or (name in learnt and dataset.derived_from)
+        if is_root(manifest, dataset) and not copied:
             scan = case.look(case.facts.scan(name), name, "the scan of this source", remedy)
             yield name, sensitive_columns(dataset, scan)
 

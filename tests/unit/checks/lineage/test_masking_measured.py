@@ -63,3 +63,10 @@ def test_a_thing_that_nobody_declared_is_compared_as_well(world, ask, pair, exam
 def test_what_was_not_sketched_or_not_compared_is_not_known(world, ask, what):
     world.data["overlap", COPY][what].pop()
     assert ask("LIN-004").outcome == "MISSING"
+
+
+@pytest.mark.parametrize("changes", [{"stage": "prepare"}, {"masked": False}], ids=str)
+def test_a_copy_within_production_is_measured_as_well(world, ask, pair, changes):
+    world.dataset(COPY).update(environment="production", **changes)
+    pair()
+    assert ask("LIN-004").outcome == "FAILED"
