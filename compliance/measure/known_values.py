@@ -49,9 +49,12 @@ class _Sorted:
             self._new = []
         return self._old
 
-    def hold(self, digests: _Digests) -> np.ndarray[tuple[int], np.dtype[np.bool]]:
+    def hold(self, digests: _Digests) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Which of these are among them."""
-        return np.isin(digests, self.all)
+        known = self.all
+        if not len(known):
+            return np.zeros(len(digests), dtype=np.bool_)
+        return known[np.searchsorted(known, digests).clip(max=len(known) - 1)] == digests
 
 
 class KnownValues:
