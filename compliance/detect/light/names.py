@@ -54,10 +54,11 @@ def _joined(lines: Sequence[str]) -> Sequence[str]:
     """The prose of a text file, with the lines that a sentence was wrapped over in one."""
     import numpy as np
 
+    from compliance.detect.naming.markup import without_markup
     from compliance.detect.naming.wrapped import wrapped
 
     rows = [number for number, one in enumerate(lines) if SENTENCE.search(one)]
-    return wrapped([lines[one] for one in rows], np.array(rows, np.int64)).texts
+    return wrapped([without_markup(lines[one]) for one in rows], np.array(rows, np.int64)).texts
 
 
 def _reads_alike(text: str) -> bool:

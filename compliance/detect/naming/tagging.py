@@ -8,6 +8,7 @@ import numpy as np
 
 from compliance.detect.names.interface import ENTITIES, Namer, Names
 from compliance.detect.naming.comments import prose_in
+from compliance.detect.naming.markup import without_markup
 from compliance.detect.naming.sharing import shared
 from compliance.detect.naming.wrapped import wrapped
 from compliance.detect.patterns.hits import NONE, Floats, Hits, Ints, at
@@ -94,6 +95,8 @@ class Tagging:
         written = [one.texts.values.take(at(one.places)).to_pylist() for one in prose]
         if program:
             written = [[prose_in(text) for text in column] for column in written]
+        elif lines:
+            written = [[without_markup(text) for text in column] for column in written]
         rows = np.concatenate([one.documents(n) for n, one in enumerate(prose)])
         texts = [text for column in written for text in column]
         named = self._of_lines(texts, rows) if lines else self._named(texts, rows)

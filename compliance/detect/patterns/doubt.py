@@ -92,6 +92,8 @@ def _is_short(_text: str, start: int, end: int) -> bool:
 
 def _inside_dotted(text: str, start: int, end: int) -> bool:
     """Whether it is of an object identifier, `1.2.840.10008.5.1`, or version, `App/96.0.46.0`."""
+    if _VERSION.search(text[max(0, start - _NAMED) : start]) is not None:
+        return True
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before[1:] == "/" and before[:1].isalnum():
         return True
@@ -109,6 +111,9 @@ def _inside_list(text: str, start: int, end: int) -> bool:
 _PAIRED: Final = frozenset("-:")
 _DIGITS: Final = regex.compile(r"\d+(?:[ -]\d+)*")
 _POINT: Final = regex.compile(r"(?:^|[^\w.]|\d)\.$")
+_VERSION: Final = regex.compile(r"(?i)\bv(?:er(?:sion)?)?[=:][\"']?$")
+_NAMED: Final = 10
+"""Characters of `version=` and a quote, and one before."""
 _BELOW_ONE: Final = regex.compile(r"0\.\d+")
 _SHORTEST_LICENCE: Final = 5
 """Characters of a driver's licence."""

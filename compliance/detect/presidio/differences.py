@@ -95,9 +95,15 @@ DIFFERENCES: Final = (
     ),
     Difference(
         "dotted-numbers",
-        "addresses inside longer dotted numbers and behind a program's name are none",
+        "addresses inside longer dotted numbers, behind a program's name and behind `v=` are none",
         "they are object identifiers and versions",
         "1.2.840.11361.2.62.4.1", "IP_ADDRESS", Finder.PRESIDIO,
+    ),
+    Difference(
+        "versions-of-packages",
+        "what ends in a number behind its `@` is no mailbox",
+        "it is the version of a package in a path",
+        "//cdn.jsdelivr.net/npm/redoc@2.5.2", "EMAIL_ADDRESS", Finder.PRESIDIO,
     ),
     Difference(
         "lists-of-pairs",

@@ -66,6 +66,8 @@ def mailbox(suffixes: Iterable[str]) -> Callable[[str], bool | None]:
     known = frozenset(suffixes)
 
     def check(text: str) -> bool | None:
+        if text.rpartition("@")[-1].rpartition(".")[-1].isdecimal():
+            return False  # a version behind the name of a package, in a path
         host = _HOST_END.split(text, maxsplit=1)[0].rpartition("@")[-1]
         labels = [_decoded(one) for one in host.translate(_DOTS).rstrip(".").split(".")]
         if len(labels) > suffix_length(labels, known) > 0:
