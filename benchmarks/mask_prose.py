@@ -1,6 +1,6 @@
 """Spans of prose replaced, against presidio-anonymizer's own loop, in processor time.
 
-Usage: python benchmarks/mask_prose.py [ROWS]  (default 20,000 notes)
+Usage: python benchmarks/mask_prose.py [ROWS]  (default 2,000 notes)
 
 Every note names a person, and a telephone number or a mailbox of theirs. Who found the spans does
 not count here: all are handed the same. We draw keyed surrogates, so that a person is the same in
@@ -23,7 +23,7 @@ from people import table as people
 
 from policies.terms import Entity, Span
 
-ROWS = 20_000
+ROWS = 2_000
 FORM = re.compile(
     r", (?P<PERSON>\S+ \S+) asked, "
     r"(?:call (?P<PHONE_NUMBER>[^.]+)|write to (?P<EMAIL_ADDRESS>\S+))\.$"

@@ -14,8 +14,8 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-_AHEAD: Final = 2
-"""Items that wait at most; memory is bounded by them."""
+_AHEAD: Final = 1
+"""Items that wait at most, beside the one in the making: memory is bounded by them."""
 
 
 class _End:
