@@ -142,6 +142,9 @@ class MaskedColumn:
     """Where they stand in the copy, packed (`compliance/flow/copying/places.py`); never a text."""
     method: Method | None = None
     """Who could get the values back; None in reports of older runs."""
+    made_from: str = ""
+    """Of vectors that are kept: what the plan states that they were made from. A claim: lineage
+    has to bear it out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from compliance.flow.copying.opened import opened_columns
 from compliance.flow.copying.proofs import Proofs
 from compliance.flow.copying.prove import fault
 from compliance.flow.copying.usefulness import shortfall
+from compliance.flow.copying.vectors import MADE_FROM
 from compliance.sources.blob import LocalFile
 from compliance.sources.digest import digest
 from masking.interface import MaskingError, method_of
@@ -174,6 +175,7 @@ def masked_column(
         policy=policy_of(plan).policy if prose else None,
         places=prose.stretches if prose else "",
         method=_method(plan.transform),
+        made_from=str(plan.parameters.get(MADE_FROM, "")),
     )
 
 

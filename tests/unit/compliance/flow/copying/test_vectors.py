@@ -5,6 +5,7 @@ import json
 import pyarrow as pa
 import pytest
 
+from compliance.flow.copying.report import masked_column
 from compliance.flow.copying.vectors import demand_stated, is_vector, left_out
 from masking.plan import ColumnPlan
 from policies.errors import PolicyError
@@ -56,3 +57,11 @@ def test_a_vector_is_kept_only_by_a_statement():
     assert "made_from" in (caught.value.hint or "")
     stated = ColumnPlan.model_validate(keep | {"with": {"made_from": "masked"}})
     demand_stated("a.csv", records, [("v[]", stated), ("w", stated), ("v[]", left_out())])
+
+
+def test_the_report_tells_the_statement():
+    kept = ColumnPlan.model_validate(
+        {"transform": "keep", "reason": "x", "with": {"made_from": "masked"}}
+    )
+    assert masked_column("v[]", kept, None, None).made_from == "masked"
+    assert masked_column("w", ColumnPlan(transform="redact"), None, None).made_from == ""
