@@ -42,12 +42,13 @@ bench: .venv/.peers  ## ratios to a peer or a limit, and peak memory; DATA=… a
 stress: .venv/.installed  ## long campaigns: 10,000 mutations, 100 kills; in pieces by KILLS=25 SEED=7
 	STRESS=1 KILLS=$(KILLS) SEED=$(SEED) $(BIN)/python -m pytest -rP -k "mutation or interrupted"
 
-LOOKED := company/bundles/refused company/bundles/granted large odd
-look: .venv/.installed  ## pages of small, large and odd releases in a browser; needs node, npm and Chromium
+LOOKED := company/bundles/refused company/bundles/granted large odd empty
+look: .venv/.installed  ## pages of small, large, odd and empty releases in a browser; needs node, npm and Chromium
 	rm -rf look && mkdir look && npm --prefix look install --silent axe-core html-validate puppeteer-core
 	$(BIN)/compliance demo look/company
 	$(BIN)/python benchmarks/page.py --output look/large
 	$(BIN)/python benchmarks/page.py --datasets 40 --findings 400 --odd --output look/odd
+	$(BIN)/python benchmarks/page.py --datasets 0 --findings 0 --output look/empty
 	cd look && node ../benchmarks/look.mjs pictures $(LOOKED:%=%/index.html)
 
 train-names: .venv/.installed  ## the tagger of names, from CORPORA=… (and VECTORS=…, see training/pretrained.py)

@@ -75,10 +75,11 @@ async function weighed(page, place) {
   };
   await tab.setViewport({ width: widths[0], height: 1000 });
   await tab.goto(pathToFileURL(page).href);
+  await tab.waitForFunction(() => performance.getEntriesByType("paint").length);
   let before = await busy();
-  const painted = await tab.evaluate(() => performance.getEntriesByType("paint")[0]?.startTime);
+  const painted = await tab.evaluate(() => performance.getEntriesByType("paint")[0].startTime);
   const opening = `${before.TaskDuration.toFixed(2)} s of CPU`;
-  console.log(`  opened: ${before.Nodes} nodes, ${opening}, first paint ${painted?.toFixed(0)} ms`);
+  console.log(`  opened: ${before.Nodes} nodes, ${opening}, first paint ${painted.toFixed(0)} ms`);
   for (const word of words) {
     const hit = await tab.evaluate((text) => {
       getSelection().removeAllRanges();
