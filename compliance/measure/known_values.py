@@ -54,7 +54,9 @@ class _Sorted:
         known = self.all
         if not len(known):
             return np.zeros(len(digests), dtype=np.bool_)
-        return known[np.searchsorted(known, digests).clip(max=len(known) - 1)] == digests
+        places = np.searchsorted(known, digests).clip(max=len(known) - 1)
+        held: np.ndarray[tuple[int], np.dtype[np.bool_]] = known[places] == digests
+        return held
 
 
 class KnownValues:
