@@ -16,12 +16,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from compliance.flow.copying.review import propose
 from compliance.flow.provision import proposed
 
-KINDS = ("files", "sqlite", "parquet", "postgresql")
+KINDS = ("files", "sqlite", "parquet", "duckdb", "postgresql")
 STRESS = "STRESS" in os.environ
 KILLS = -(-int(os.environ.get("KILLS", "100")) // len(KINDS)) if STRESS else 2
 """Of each kind of target."""
@@ -85,6 +86,8 @@ class Campaign:
         beside = path.with_name(f"{path.name}.mask-report.json")
         if not path.exists():
             return None
+        if path.suffix == ".duckdb":  # it numbers each file by chance
+            return rows_in(path) if beside.exists() else "no report"
         whole = path.rglob("*") if path.is_dir() else (path, beside)
         return {one.name: one.read_bytes() for one in whole}
 
@@ -102,6 +105,19 @@ class Campaign:
 def rows_of(server, name):
     """Everything that a database holds, in the order in which it lies there."""
     return [server.sql(f"SELECT * FROM t{n} ORDER BY ctid", name) for n in range(6)]
+
+
+def rows_in(path):
+    """The same of a DuckDB file."""
+    with closing(duckdb.connect(str(path), read_only=True)) as opened:
+        return [opened.execute(f"SELECT * FROM t{n} ORDER BY rowid").fetchall() for n in range(6)]
+
+
+def served(path):
+    """A DuckDB file of six tables that refer to one another."""
+    with closing(duckdb.connect(str(path))) as opened:
+        opened.execute(SERVED.replace(" i;", " t(i);"))
+    return path
 
 
 def database(path):
@@ -146,6 +162,9 @@ def campaign(request, tmp_path):
         made = Campaign(server.uri(name), server.uri(f"{name}_dev"), plan, server)
     elif request.param == "files":
         made = Campaign(str(folder(tmp_path / "prod")), str(tmp_path / "dev"), plan)
+    elif request.param == "duckdb":
+        source = served(tmp_path / "prod.duckdb")
+        made = Campaign(str(source), str(tmp_path / "dev.duckdb"), plan)
     else:
         suffix = ".sqlite" if request.param == "sqlite" else ""
         made = Campaign(
