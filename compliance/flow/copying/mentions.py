@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from compliance.detect.beside import NAME, Held, joined, spans_beside
 from compliance.detect.interface import Detector
+from compliance.flow.copying.heard import heard_again
 from compliance.flow.copying.named import Named
 from compliance.flow.copying.roster import Columns, Roster, row_parts
 from compliance.flow.copying.spelled import Known, Meant
@@ -66,11 +67,12 @@ class Wording:
         lines = records.schema.names == [TEXT]
         seen = detector.spans(records, prose, line_based=lines)
         held = self.roster.held(self.name, self.columns, records)
+        cells = {path: records.column(path).to_pylist() for path in prose}
+        again = {} if lines else heard_again(cells, seen, records.num_rows)
         spans = {}
-        for path in prose:
-            texts = records.column(path).to_pylist()
-            known = (seen[path], spans_beside(texts, held), self.roster.everyone.spans(texts))
-            rows = zip(texts, *known, strict=True)
+        for path, texts in cells.items():
+            known = [seen[path], spans_beside(texts, held), self.roster.everyone.spans(texts)]
+            rows = zip(texts, *known, again.get(path, known[0]), strict=True)
             spans[path] = [_apart(text or "", joined(chain(*found))) for text, *found in rows]
         return spans, held
 
