@@ -111,13 +111,13 @@ def _datasets(old: Mapping[str, DatasetRow], new: Mapping[str, DatasetRow]) -> I
     for name in sorted(old.keys() | new.keys()):
         was, now = _open(old.get(name)), _open(new.get(name))
         if name not in new:
-            yield Change(Turn.OTHER, "dataset", name, f"was there ({was[1]}), is declared no more")
+            yield Change(Turn.OTHER, "dataset", name, f"{was[1]} before, is declared no more")
         elif name not in old:
             turn = Turn.WORSE if now[0] else Turn.OTHER
             yield Change(turn, "dataset", name, f"is declared anew: {now[1]}")
         elif was != now:
             turn = Turn.WORSE if now[0] > was[0] else Turn.BETTER
-            yield Change(turn, "dataset", name, f"was {was[1]}, is {now[1]}")
+            yield Change(turn, "dataset", name, f"{was[1]} before, {now[1]} now")
 
 
 def _open(row: DatasetRow | None) -> tuple[float, str]:
@@ -128,7 +128,7 @@ def _open(row: DatasetRow | None) -> tuple[float, str]:
         return float("inf"), "not scanned"
     if row.production:
         return 0, "in production"
-    return row.personal, f"with {row.personal} personal columns open outside production"
+    return row.personal, f"{row.personal} personal columns open outside production"
 
 
 def _gaps(before: Told, after: Told) -> Iterator[Change]:

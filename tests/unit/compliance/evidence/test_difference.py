@@ -32,7 +32,7 @@ def test_mended_ways_are_better(told):
     better = told_of(found, Turn.BETTER)
     assert better["control", "house/declared"] == "was failed, is passed"
     assert better["dataset", "applications-train"].endswith(
-        "is with 0 personal columns open outside production"
+        "before, 0 personal columns open outside production now"
     )
     assert not found.of(Turn.WORSE)
 
@@ -73,5 +73,5 @@ def test_a_dataset_that_is_scanned_no_more_is_worse(told):
     )
     found = difference((verdict, facts), (verdict, left))
     worse = told_of(found, Turn.WORSE)
-    assert worse["dataset", "applications-train"].endswith("is not scanned")
+    assert worse["dataset", "applications-train"].endswith("not scanned now")
     assert worse["gap", "applications-train"] == "is not looked at now: not scanned"
