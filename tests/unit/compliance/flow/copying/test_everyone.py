@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compliance.flow.copying.everyone import Everyone
+from compliance.measure.column import Column
 from compliance.measure.identifiers import Identifiers
 from compliance.measure.twins import Sweep
 from policies.terms import Entity
@@ -66,7 +67,7 @@ def test_what_is_left_without_the_spans_passes_the_sweep_of_the_proof(
 ) -> None:
     text = " / ".join(part for pair in zip(pieces, values, strict=False) for part in pair)
     made, identifiers = everyone(phone=values), Identifiers()
-    identifiers.add(pa.array(values, pa.string()))
+    identifiers.add(Column(pa.array(values, pa.string())))
     (spans,) = made.spans([text])
     for one in spans:
         text = text[: one.start] + "*" * (one.end - one.start) + text[one.end :]
