@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from compliance.measure.among import among
 from compliance.measure.column import Column
 from compliance.measure.even_sample import EvenSample
 from compliance.measure.rolling import Counts, Hashes
@@ -38,11 +39,7 @@ class Known:
 
     def found_in(self, stretches: Windows) -> Hashes:
         """Those that stand among the stretches, each once."""
-        if not len(self.hashes):
-            return self.hashes
-        at = np.searchsorted(self.hashes, stretches.hashes)
-        at = np.minimum(at, len(self.hashes) - 1)
-        return np.unique(stretches.hashes[self.hashes[at] == stretches.hashes])
+        return np.unique(stretches.hashes[among(stretches.hashes, self.hashes)])
 
     def expected_in(self, stretches: Windows, *, names: bool) -> float:
         """How many stand there by chance: as many as the formats allow, names where they are drawn.

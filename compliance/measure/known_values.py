@@ -11,6 +11,9 @@ from itertools import compress
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
+
+from compliance.measure.among import Numbers, among
 
 LONGEST: Final = 6
 """Words of a value that are compared; a longer value is known by its first six."""
@@ -27,36 +30,29 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _AT_ONCE: Final = 5000
 """Texts that are looked up together."""
 
-_Digests = np.ndarray[tuple[int], np.dtype[np.uint64]]
-
 
 class _Sorted:
     """Digests in order, each once: eight bytes per value."""
 
     def __init__(self) -> None:
         self._old = np.empty(0, dtype=np.uint64)
-        self._new: list[_Digests] = []
+        self._new: list[Numbers] = []
 
-    def add(self, digests: _Digests) -> None:
+    def add(self, digests: Numbers) -> None:
         """More of them."""
         self._new.append(digests)
 
     @property
-    def all(self) -> _Digests:
+    def all(self) -> Numbers:
         """All that were added."""
         if self._new:
             self._old = np.unique(np.concatenate([self._old, *self._new]))
             self._new = []
         return self._old
 
-    def hold(self, digests: _Digests) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def hold(self, digests: Numbers) -> npt.NDArray[np.bool_]:
         """Which of these are among them."""
-        known = self.all
-        if not len(known):
-            return np.zeros(len(digests), dtype=np.bool_)
-        places = np.searchsorted(known, digests).clip(max=len(known) - 1)
-        held: np.ndarray[tuple[int], np.dtype[np.bool_]] = known[places] == digests
-        return held
+        return among(digests, self.all)
 
 
 class KnownValues:
@@ -96,7 +92,7 @@ class KnownValues:
         told = (_told(words, begins) for words in all_words if _may_tell(words, begins))
         return sum(int(self._forms.hold(self._digests(forms)).sum()) for forms in told)
 
-    def _digests(self, forms: Collection[str]) -> _Digests:
+    def _digests(self, forms: Collection[str]) -> Numbers:
         return np.fromiter(map(self._digest, forms), dtype=np.uint64, count=len(forms))
 
     def _digest(self, form: str) -> int:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from compliance.measure.among import among
 from compliance.measure.rolling import Counts, Hashes, hashed, sums_of
 from masking.text import buffers, is_ascii
 
@@ -149,8 +150,7 @@ def _placed(
 ) -> tuple[Counts, Counts, Counts, Hashes]:
     """Row, start, stop and hash of those of a block that are among the sorted ones."""
     found = part.told.hashes
-    at = np.minimum(np.searchsorted(hashes, found), max(len(hashes) - 1, 0))
-    known = np.flatnonzero(hashes[at] == found) if len(hashes) else np.empty(0, np.int64)
+    known = np.flatnonzero(among(found, hashes))
     starts, stops = block.bytes_of(part, known)
     return first + block.rows[part.starts[known]], starts, stops, found[known]
 
