@@ -6,12 +6,11 @@ from typing import Final
 
 import pyarrow as pa
 
-from compliance.flow.copying.looking import look
-from compliance.flow.scanning.ahead import ahead
+from compliance.flow.copying.looking import look_along
 from compliance.measure.column import Column
 from compliance.measure.interface import MeasureError
 from compliance.measure.joins import KeyCounts
-from compliance.measure.leakage import Comparison, Expected, aligned
+from compliance.measure.leakage import Comparison, Expected
 from compliance.sources.interface import Reader
 from policies.reports import Leakage
 
@@ -112,14 +111,7 @@ def compare(  # noqa: PLR0913  two tables, and what to look at in them
     demand_columns(name, source, (*masked, *linked))
     demand_columns(name, copy, linked)
     comparing = Comparing(masked, linked, expected)
-    sources = (batch.records for batch in ahead(source.batches()))
-    copies = (batch.records for batch in ahead(copy.batches()))
-    try:
-        for before, after in aligned(sources, copies):
-            look((comparing,), before, after)
-            tick(before.nbytes)
-    except MeasureError as error:
-        raise MeasureError(f"{name}: {error}", hint=error.hint) from None
+    look_along(name, source, copy, (comparing,), tick)
     return comparing.done()
 
 

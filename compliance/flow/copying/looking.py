@@ -11,7 +11,11 @@ from typing import Final, Protocol
 import pyarrow as pa
 
 from compliance.detect.threads import pool
+from compliance.flow.scanning.ahead import ahead
 from compliance.measure.column import Column
+from compliance.measure.interface import MeasureError
+from compliance.measure.leakage import aligned
+from compliance.sources.interface import Reader
 
 _FEW: Final = 2000
 """Rows for which threads are not worth their while."""
@@ -30,6 +34,32 @@ class Look(Protocol):
 
     def rows(self, before: pa.RecordBatch, after: pa.RecordBatch, /) -> None:
         """Take in the rows as a whole. Columns may be looked at meanwhile."""
+
+
+def look_along(
+    name: str, source: Reader, copy: Reader, looks: Sequence[Look], tick: Callable[[int], None]
+) -> None:
+    """Let each take in all rows of a table and of its copy.
+
+    Args:
+        name: as messages call the table.
+        source: the table.
+        copy: with the same rows in the same order.
+        looks: what takes them in.
+        tick: told of bytes of the source that were read.
+
+    Raises:
+        MeasureError: they have not the same rows, or a measure cannot take them in.
+        MalformedError: one of them cannot be read.
+    """
+    sources = (batch.records for batch in ahead(source.batches()))
+    copies = (batch.records for batch in ahead(copy.batches()))
+    try:
+        for before, after in aligned(sources, copies):
+            look(looks, before, after)
+            tick(before.nbytes)
+    except MeasureError as error:
+        raise MeasureError(f"{name}: {error}", hint=error.hint) from None
 
 
 def look(looks: Sequence[Look], before: pa.RecordBatch, after: pa.RecordBatch) -> None:

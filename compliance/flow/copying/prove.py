@@ -12,15 +12,13 @@ import pyarrow as pa
 
 from compliance.flow.copying import roles
 from compliance.flow.copying.compare import Tick
-from compliance.flow.copying.looking import Look, look, together
+from compliance.flow.copying.looking import Look, look_along, together
 from compliance.flow.copying.pair import Pair
 from compliance.flow.copying.table_proof import TableProof
 from compliance.flow.scanning.ahead import ahead
 from compliance.measure.anonymity import THRESHOLD
 from compliance.measure.column import Column
 from compliance.measure.identifiers import Identifiers, Known
-from compliance.measure.interface import MeasureError
-from compliance.measure.leakage import aligned
 from compliance.measure.twins import Sweep
 from compliance.measure.unkeyed import Unkeyed
 from masking.prose import PROSE
@@ -72,9 +70,7 @@ def prove(
     others = beside or [()] * len(pairs)
     for pair, table, further in zip(pairs, tables, others, strict=True):
         looks: tuple[Look, ...] = (table, _Swept(pair, sweep, unkeyed), *further)
-        for before, after in _aligned(pair):
-            look(looks, before, after)
-            tick(after.nbytes)
+        look_along(pair.name, pair.source(), pair.copy(), looks, tick)
     found = [proof for table in tables for proof in table.result()]
     return Safety(
         overlaps=tuple(one for one in found if isinstance(one, Overlap)),
@@ -141,15 +137,6 @@ def _taken_in(table: TableProof, columns: Mapping[str, Column]) -> None:
     """A batch of the source, column by column."""
     paths = (path for path in columns if path in table.paths)
     together(partial(table.source, path, columns[path]) for path in paths)
-
-
-def _aligned(pair: Pair) -> Iterator[tuple[pa.RecordBatch, pa.RecordBatch]]:
-    sources = (batch.records for batch in ahead(pair.source().batches()))
-    copies = (batch.records for batch in ahead(pair.copy().batches()))
-    try:
-        yield from aligned(sources, copies)
-    except MeasureError as error:
-        raise MeasureError(f"{pair.name}: {error}", hint=error.hint) from None
 
 
 @dataclass(frozen=True, slots=True)

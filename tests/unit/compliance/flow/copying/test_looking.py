@@ -3,8 +3,9 @@ import threading
 import pyarrow as pa
 import pytest
 
-from compliance.flow.copying.looking import look, together
+from compliance.flow.copying.looking import look, look_along, together
 from compliance.measure.interface import MeasureError
+from compliance.sources.interface import Batch
 
 MANY = 3000
 
@@ -61,3 +62,32 @@ def test_the_first_tasks_error_is_raised_whatever_the_threads_do(alone) -> None:
 
     with pytest.raises(MeasureError, match="first"):
         together([slow, quick], alone=alone)
+
+
+class Table:
+    """A table of one batch."""
+
+    def __init__(self, records) -> None:
+        self.records = records
+
+    def batches(self):
+        yield Batch(self.records, 0)
+
+
+class Refuses(Seen):
+    def column(self, path, before, after) -> None:
+        raise MeasureError("the lists have other lengths")
+
+
+def test_all_rows_are_taken_in_and_told() -> None:
+    seen, told = Seen("a"), []
+    look_along("t.csv", Table(batch(2, a=1)), Table(batch(2, a=4)), (seen,), told.append)
+    assert (seen.columns, seen.counted) == ({"a": (1, 4)}, 4)
+    assert told == [batch(2, a=1).nbytes]
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_an_error_names_the_table_whoever_finds_it(rows) -> None:
+    sides = Table(batch(2, a=1)), Table(batch(rows, a=4))
+    with pytest.raises(MeasureError, match=r"^t\.csv: "):
+        look_along("t.csv", *sides, (Refuses("a"),), lambda _: None)
