@@ -8,6 +8,7 @@ from typing import Final
 from checks.interface import Decision
 from checks.judge import JudgedCheck, JudgedControl, Verdict
 from checks.table import CHECKS
+from compliance.report.wording import count
 from policies.terms import Outcome, Severity
 
 ACTIONS: Final = 3
@@ -103,8 +104,3 @@ def next_of(open_: Iterable[Asked]) -> Iterator[str]:
     }
     for remedy, subject in islice(remedies.items(), ACTIONS):
         yield f"{subject}: {remedy}"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 control`, `2 controls`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,6 +6,7 @@ from pathlib import Path
 from shlex import join
 from typing import Final
 
+from compliance.report.wording import count
 from masking.plan import ColumnPlan, Plan
 from policies.proofs import Safety
 from policies.reports import MaskedColumn, MaskReport
@@ -92,7 +93,7 @@ def use_line(use: Use) -> str:
 
 def _count(report: MaskReport) -> str:
     tables = sum(file.table is not None for file in report.files)
-    return f"{tables} tables" if tables else f"{len(report.files)} files"
+    return count(tables, "table") if tables else count(len(report.files), "file")
 
 
 def _safety(safety: Safety) -> Iterator[str]:

@@ -9,8 +9,9 @@ from pydantic_core import to_jsonable_python
 
 from checks.judge import Verdict
 from checks.waivers import Standing
-from compliance.cli.asked import Asked, asked_of, count, headline, next_of, open_of
+from compliance.cli.asked import Asked, asked_of, headline, next_of, open_of
 from compliance.cli.verdict_markdown import verdict_markdown
+from compliance.report.wording import count
 from policies.terms import Outcome
 
 SHOWN: Final = 5
